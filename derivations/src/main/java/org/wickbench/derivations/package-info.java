@@ -1,0 +1,4 @@
+@NullMarked
+package org.wickbench.derivations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wickbench.numeric;
+
+import org.jspecify.annotations.NullMarked;

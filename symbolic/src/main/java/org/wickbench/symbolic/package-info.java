@@ -1,0 +1,4 @@
+@NullMarked
+package org.wickbench.symbolic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wickbench.verification;
+
+import org.jspecify.annotations.NullMarked;

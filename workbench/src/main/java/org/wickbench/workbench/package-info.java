@@ -1,0 +1,4 @@
+@NullMarked
+package org.wickbench.workbench;
+
+import org.jspecify.annotations.NullMarked;
