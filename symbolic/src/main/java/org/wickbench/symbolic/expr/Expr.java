@@ -1,0 +1,417 @@
+package org.wickbench.symbolic.expr;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A mathematical expression: an immutable tree, equal to another one exactly when it has the same shape.
+ *
+ * <p>The factories keep one light canonical shape and do no algebra beyond it: sums and products are flat, a product
+ * carries at most one number and carries it first, and a number divided by a number is a number. That is what makes
+ * {@link TextPrinter} and the parser inverse to each other.
+ */
+public sealed interface Expr {
+
+    /** An exact rational number in lowest terms with a positive denominator. */
+    record Num(BigInteger numerator, BigInteger denominator) implements Expr, Comparable<Num> {
+        public Num {
+            if (denominator.signum() == 0) {
+                throw new ArithmeticException("a number with denominator zero");
+            }
+            BigInteger divisor = numerator.gcd(denominator);
+            if (denominator.signum() < 0) {
+                divisor = divisor.negate();
+            }
+            if (!divisor.equals(BigInteger.ONE)) {
+                numerator = numerator.divide(divisor);
+                denominator = denominator.divide(divisor);
+            }
+        }
+
+        public boolean isInteger() {
+            return denominator.equals(BigInteger.ONE);
+        }
+
+        public boolean isZero() {
+            return numerator.signum() == 0;
+        }
+
+        public boolean isOne() {
+            return numerator.equals(BigInteger.ONE) && isInteger();
+        }
+
+        public int signum() {
+            return numerator.signum();
+        }
+
+        public Num negate() {
+            return new Num(numerator.negate(), denominator);
+        }
+
+        public Num plus(Num other) {
+            return new Num(
+                    numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                    denominator.multiply(other.denominator));
+        }
+
+        public Num times(Num other) {
+            return new Num(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+        }
+
+        /** @throws ArithmeticException if this number is zero */
+        public Num reciprocal() {
+            return new Num(denominator, numerator);
+        }
+
+        /** True if this is an integer that fits an {@code int}. */
+        public boolean isInt() {
+            return isInteger() && numerator.bitLength() < 32;
+        }
+
+        /** The nearest double. */
+        public double toDouble() {
+            return new BigDecimal(numerator)
+                    .divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL64)
+                    .doubleValue();
+        }
+
+        @Override
+        public int compareTo(Num other) {
+            return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** The constants of the syntax. */
+    enum Constant implements Expr {
+        /** The circle constant. */
+        PI("pi"),
+        /** The imaginary unit. */
+        I("I"),
+        /** Positive infinity, as a bound or a limit point only. */
+        INFINITY("infinity");
+
+        private final String syntax;
+
+        Constant(String syntax) {
+            this.syntax = syntax;
+        }
+
+        public String syntax() {
+            return syntax;
+        }
+
+        @Override
+        public String toString() {
+            return syntax;
+        }
+    }
+
+    /** A symbol, possibly with indices: {@code x}, {@code E[i]}, {@code w[i,j]}. */
+    record Sym(String name, List<Expr> indices) implements Expr {
+        public Sym {
+            indices = List.copyOf(indices);
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** A sum of at least two terms, none of which is a sum. */
+    record Add(List<Expr> terms) implements Expr {
+        public Add {
+            terms = List.copyOf(terms);
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** A product of at least two factors, none of which is a product; a number stands first, and there is at most one. */
+    record Mul(List<Expr> factors) implements Expr {
+        public Mul {
+            factors = List.copyOf(factors);
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** A power; {@code sqrt(x)} is the power 1/2 and {@code 1/x} the power -1. The principal branch is meant. */
+    record Pow(Expr base, Expr exponent) implements Expr {
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** A named function of the syntax applied to its arguments. */
+    record Call(Fn function, List<Expr> arguments) implements Expr {
+        public Call {
+            arguments = List.copyOf(arguments);
+            if (arguments.size() != function.arity()) {
+                throw new IllegalArgumentException(function.syntax() + " takes " + function.arity() + " arguments");
+            }
+        }
+
+        /** The only argument of a function of one argument. */
+        public Expr argument() {
+            return arguments.getFirst();
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** An unknown function applied to its arguments: {@code psi(x,t)}, {@code psi[n](tau)}. */
+    record Apply(Sym head, List<Expr> arguments) implements Expr {
+        public Apply {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** The derivative {@code diff(body, variable, order)}. */
+    record Diff(Expr body, Sym variable, int order) implements Expr {
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** The body with a value put for a variable, not yet carried out: {@code at(body, variable, value)}. */
+    record At(Expr body, Sym variable, Expr value) implements Expr {
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** The definite integral {@code integral(body, variable, lower, upper)}. */
+    record Integral(Expr body, Sym variable, Expr lower, Expr upper) implements Expr {
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** The finite sum {@code sum(body, index, lower, upper)}. */
+    record Sum(Expr body, Sym index, Expr lower, Expr upper) implements Expr {
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** The limit {@code limit(body, variable, point, side)}. */
+    record Limit(Expr body, Sym variable, Expr point, Side side) implements Expr {
+        /** From which side the point is approached. */
+        public enum Side {
+            ABOVE,
+            BELOW,
+            BOTH
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** {@code piecewise(condition, value, ..., otherwise)}: the value of the first condition that holds. */
+    record Piecewise(List<Branch> branches, Expr otherwise) implements Expr {
+        public Piecewise {
+            branches = List.copyOf(branches);
+        }
+
+        /** One condition and the value under it. */
+        public record Branch(Relation condition, Expr value) {}
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** An equation or an order relation between two expressions. */
+    record Relation(Op op, Expr left, Expr right) implements Expr {
+        /** The relation's sign. */
+        public enum Op {
+            EQ("=="),
+            NE("!="),
+            LT("<"),
+            LE("<="),
+            GT(">"),
+            GE(">=");
+
+            private final String syntax;
+
+            Op(String syntax) {
+                this.syntax = syntax;
+            }
+
+            public String syntax() {
+                return syntax;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    Num ZERO = new Num(BigInteger.ZERO, BigInteger.ONE);
+    Num ONE = new Num(BigInteger.ONE, BigInteger.ONE);
+    Num MINUS_ONE = new Num(BigInteger.ONE.negate(), BigInteger.ONE);
+    Num HALF = num(1, 2);
+    Constant PI = Constant.PI;
+    Constant I = Constant.I;
+    Constant INFINITY = Constant.INFINITY;
+
+    static Num num(long value) {
+        return new Num(BigInteger.valueOf(value), BigInteger.ONE);
+    }
+
+    static Num num(long numerator, long denominator) {
+        return new Num(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+    }
+
+    static Num num(BigInteger value) {
+        return new Num(value, BigInteger.ONE);
+    }
+
+    /** The exact value of a decimal literal: {@code 0.1} is 1/10. */
+    static Num num(BigDecimal value) {
+        return value.scale() > 0
+                ? new Num(value.unscaledValue(), BigInteger.TEN.pow(value.scale()))
+                : new Num(value.toBigIntegerExact(), BigInteger.ONE);
+    }
+
+    static Sym sym(String name, Expr... indices) {
+        return new Sym(name, List.of(indices));
+    }
+
+    /** The flat sum of the terms; the empty sum is 0. */
+    static Expr add(List<? extends Expr> terms) {
+        List<Expr> flat = new ArrayList<>(terms.size());
+        for (Expr term : terms) {
+            if (term instanceof Add sum) {
+                flat.addAll(sum.terms());
+            } else {
+                flat.add(term);
+            }
+        }
+        return switch (flat.size()) {
+            case 0 -> ZERO;
+            case 1 -> flat.getFirst();
+            default -> new Add(flat);
+        };
+    }
+
+    static Expr add(Expr... terms) {
+        return add(List.of(terms));
+    }
+
+    /** The flat product of the factors with its numbers multiplied into one in front; the empty product is 1. */
+    static Expr mul(List<? extends Expr> factors) {
+        List<Expr> flat = new ArrayList<>(factors.size());
+        Num coefficient = ONE;
+        for (Expr factor : factors) {
+            switch (factor) {
+                case Num number -> coefficient = coefficient.times(number);
+                case Mul product -> {
+                    for (Expr inner : product.factors()) {
+                        if (inner instanceof Num number) {
+                            coefficient = coefficient.times(number);
+                        } else {
+                            flat.add(inner);
+                        }
+                    }
+                }
+                default -> flat.add(factor);
+            }
+        }
+        if (flat.isEmpty()) {
+            return coefficient;
+        }
+        if (!coefficient.isOne()) {
+            flat.addFirst(coefficient);
+        }
+        return flat.size() == 1 ? flat.getFirst() : new Mul(flat);
+    }
+
+    static Expr mul(Expr... factors) {
+        return mul(List.of(factors));
+    }
+
+    static Expr neg(Expr operand) {
+        return mul(MINUS_ONE, operand);
+    }
+
+    static Expr sub(Expr left, Expr right) {
+        return add(left, neg(right));
+    }
+
+    /** The quotient; of two numbers a number, unless the divisor is zero. */
+    static Expr div(Expr left, Expr right) {
+        if (right instanceof Num divisor && !divisor.isZero()) {
+            return mul(left, divisor.reciprocal());
+        }
+        return mul(left, pow(right, MINUS_ONE));
+    }
+
+    static Expr pow(Expr base, Expr exponent) {
+        return new Pow(base, exponent);
+    }
+
+    static Expr pow(Expr base, long exponent) {
+        return new Pow(base, num(exponent));
+    }
+
+    static Expr sqrt(Expr radicand) {
+        return new Pow(radicand, HALF);
+    }
+
+    static Expr call(Fn function, Expr... arguments) {
+        return new Call(function, List.of(arguments));
+    }
+
+    static Expr exp(Expr argument) {
+        return call(Fn.EXP, argument);
+    }
+
+    static Expr apply(Sym head, Expr... arguments) {
+        return new Apply(head, List.of(arguments));
+    }
+
+    static Expr diff(Expr body, Sym variable, int order) {
+        return order == 0 ? body : new Diff(body, variable, order);
+    }
+
+    static Expr diff(Expr body, Sym variable) {
+        return new Diff(body, variable, 1);
+    }
+
+    static Relation equation(Expr left, Expr right) {
+        return new Relation(Relation.Op.EQ, left, right);
+    }
+}
