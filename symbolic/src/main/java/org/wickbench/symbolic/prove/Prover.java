@@ -12,7 +12,7 @@ import org.wickbench.symbolic.normal.NormalFormException;
  * neither settles it, engines are asked, and two that agree count for more than samples alone.
  */
 public final class Prover {
-    private static final int POINTS = 24;
+    private static final int POINTS = 40;
     private static final int CROSS_CHECK_POINTS = 2;
 
     private final List<Engine> engines;

@@ -51,7 +51,7 @@ final class Sampler {
         int most = ATTEMPTS_PER_POINT * points;
         int fruitless = 0;
         for (int round = 0; round < most && agreed < points && fruitless < 400; round++) {
-            Instance instance = Instance.choose(expressions, assumptions, random, round / 2);
+            Instance instance = Instance.choose(expressions, assumptions, random, round);
             try {
                 Optional<Integer> outcome = compareAt(instance);
                 if (outcome.isEmpty()) {
