@@ -1,0 +1,13 @@
+package org.wickbench.symbolic.calculus;
+
+import java.io.Serial;
+
+/** A derivative that has no rule here. */
+public final class CalculusException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public CalculusException(String message) {
+        super(message);
+    }
+}
