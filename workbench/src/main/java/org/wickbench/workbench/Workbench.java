@@ -56,7 +56,7 @@ public final class Workbench {
         line.setUsageHelpWidth(100);
         line.setExecutionExceptionHandler((exception, _, _) -> report(console, exception).code());
         line.setParameterExceptionHandler((exception, _) -> {
-            console.say(exception.getMessage());
+            console.say(String.valueOf(exception.getMessage()));
             console.err().println("Try 'wick "
                     + (exception.getCommandLine().getParent() == null ? "" : exception.getCommandLine().getCommandName() + " ")
                     + "--help'.");
@@ -67,7 +67,7 @@ public final class Workbench {
 
     private static Exit report(Console console, Exception exception) {
         if (exception instanceof InputException) {
-            console.say(exception.getMessage());
+            console.say(String.valueOf(exception.getMessage()));
             return Exit.INPUT_ERROR;
         }
         console.say("an error inside Wickbench, not in your input. Please report it with the lines below.");
