@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
@@ -53,7 +54,7 @@ record Linear(Map<Expr, Num> terms, Num constant) {
         }
         Num ratio = null;
         for (Map.Entry<Expr, Num> term : terms.entrySet()) {
-            Num here = term.getValue().times(other.terms.get(term.getKey()).reciprocal());
+            Num here = term.getValue().times(Objects.requireNonNull(other.terms.get(term.getKey())).reciprocal());
             if (ratio != null && !ratio.equals(here)) {
                 return Optional.empty();
             }

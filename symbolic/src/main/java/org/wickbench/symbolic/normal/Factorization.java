@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.wickbench.symbolic.expr.Expr.Num;
 
@@ -68,7 +69,7 @@ final class Factorization {
         long total = 0;
         for (int i = 0; i < monomial.size(); i++) {
             total += monomial.exponent(i).numerator()
-                    * (scales.get(monomial.generator(i)) / monomial.exponent(i).denominator());
+                    * (Objects.requireNonNull(scales.get(monomial.generator(i))) / monomial.exponent(i).denominator());
         }
         return total;
     }
@@ -85,7 +86,7 @@ final class Factorization {
             for (int i = 0; i < term.getKey().size(); i++) {
                 Ratio exponent = term.getKey().exponent(i);
                 long scaled = exponent.numerator()
-                        * (scales.get(term.getKey().generator(i)) / exponent.denominator());
+                        * (Objects.requireNonNull(scales.get(term.getKey().generator(i))) / exponent.denominator());
                 exponents[variables.indexOf(term.getKey().generator(i))] = Math.toIntExact(scaled);
             }
             Num coefficient = term.getValue();
@@ -102,7 +103,7 @@ final class Factorization {
         for (cc.redberry.rings.poly.multivar.Monomial<Rational<BigInteger>> term : polynomial) {
             TreeMap<Integer, Ratio> exponents = new TreeMap<>();
             for (int i = 0; i < variables.size(); i++) {
-                exponents.put(variables.get(i), new Ratio(term.exponents[i], scales.get(variables.get(i))));
+                exponents.put(variables.get(i), new Ratio(term.exponents[i], Objects.requireNonNull(scales.get(variables.get(i)))));
             }
             Num coefficient = new Num(
                     new java.math.BigInteger(term.coefficient.numerator().toString()),

@@ -281,8 +281,7 @@ final class Powers {
             } else if (piece.expr instanceof Num prime) {
                 result = algebra().plus(
                         result, algebra().times(logarithmOfNumber(prime), normalizer.number(piece.exponent)));
-            } else if (exponentOf(piece) != null && normalizer.signs.isReal(piece.expr)) {
-                Fraction exponent = exponentOf(piece);
+            } else if (exponentOf(piece) instanceof Fraction exponent && normalizer.signs.isReal(piece.expr)) {
                 result = algebra().plus(result, algebra().times(exponent, normalizer.number(piece.exponent)));
             } else if (normalizer.signs.isPositive(piece.expr)) {
                 result = algebra().plus(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Num;
 
@@ -69,7 +70,7 @@ final class Relations {
     /** generator^step = value. */
     private record Power(Fraction value, int step) {}
 
-    private Power powerOf(int id) {
+    private @Nullable Power powerOf(int id) {
         return switch (algebra.generator(id)) {
             case Generator.Radicand radicand -> new Power(radicand.value(), 1);
             case Generator.Modulus modulus -> new Power(algebra.power(modulus.value(), 2), 2);
