@@ -1,0 +1,109 @@
+package org.wickbench.numeric;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.wickbench.numeric.emit.SourceFile;
+import org.wickbench.numeric.emit.Target;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.evolve.Evolution;
+import org.wickbench.numeric.evolve.Method;
+import org.wickbench.numeric.evolve.Observer;
+import org.wickbench.numeric.evolve.TimeSpan;
+import org.wickbench.numeric.grid.Field;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.spectrum.Levels;
+import org.wickbench.symbolic.expr.Expr;
+
+/**
+ * The door of the numeric module: from a typed problem to numbers with their error, or to a standalone program.
+ *
+ * <p>All methods throw {@link ProblemException} for input that cannot be solved as stated (unknown or unbound symbols, an
+ * objective that is not real or not finite on the grid, {@code D <= 0}, a step beyond the stability limit, a grid that
+ * does not fit the memory): its message is meant for the user. A solver is immutable apart from its kernel cache and may
+ * be used from several threads.
+ */
+public final class Solver {
+
+    /** A solver that keeps its compiled kernels in memory only. */
+    public Solver() {
+        this(Optional.empty(), KernelMutation.NONE);
+    }
+
+    /** A solver that also keeps compiled kernels as class files below a folder, named by content hash. */
+    public Solver(Path cacheFolder) {
+        this(Optional.of(cacheFolder), KernelMutation.NONE);
+    }
+
+    private Solver(Optional<Path> cacheFolder, KernelMutation mutation) {}
+
+    /** This solver with a fault put into every kernel it builds: for proving that a check catches it. */
+    public Solver mutated(KernelMutation mutation) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * The lowest eigenpairs of {@code H = -D lap + zeta} on a given grid, by the discrete variable representation of each
+     * axis' transform and a restarted Lanczos iteration. Spectrally accurate for smooth objectives.
+     *
+     * @param levels how many, at least 1
+     * @throws ProblemException also where the objective is unbounded below on an axis that is meant as the whole line
+     */
+    public Levels ground(Problem problem, Grid grid, int levels) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * The lowest eigenpairs on the whole space, box and grid chosen so that each energy's error estimate is below the
+     * tolerance.
+     *
+     * @param tolerance the wanted bound on the energies' absolute errors [1/T]
+     * @throws ProblemException also for an objective unbounded below (the message says along which direction) and for a
+     *     tolerance that double precision cannot reach
+     */
+    public Levels ground(Problem problem, double tolerance, int levels) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * The state {@code re(x) + i im(x)} on a grid.
+     *
+     * @param im the imaginary part, {@link Expr#ZERO} for a real state
+     */
+    public Field initial(Problem problem, Grid grid, Expr re, Expr im) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Evolves a state.
+     *
+     * @param initial on the grid; not modified
+     * @param observer told of progress; {@link Observer#NONE} where nobody looks
+     * @throws ProblemException also for a complex result where the boundary or flow allows none, and for negative steps
+     *     in imaginary time
+     */
+    public Evolution evolve(
+            Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * A standalone program that computes the lowest energies of a problem on a grid: one readable source file, a README
+     * with the build line, and a self-check that the program runs on itself.
+     */
+    public List<SourceFile> generate(Problem problem, Grid grid, int levels, Target target) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** A standalone program that evolves an initial state given as expressions and prints norm, energy and moments. */
+    public List<SourceFile> generate(
+            Problem problem, Grid grid, Expr initialRe, Expr initialIm, TimeSpan span, Method method, Target target) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What the compiler makes of a problem on a grid: costs before and after each pass, and the generated source. */
+    public BuildReport describe(Problem problem, Grid grid, Method method) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,81 @@
+package org.wickbench.numeric.equation;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wickbench.symbolic.expr.Expr;
+
+/**
+ * The evolution problem of {@code H = -D lap + zeta(x)} with the objective {@code zeta} [1/T] and the diffusion
+ * coefficient {@code D} [L^2/T], in {@code coordinates.size()} dimensions.
+ *
+ * @param objective {@code zeta}, an expression in the coordinates and the parameters
+ * @param diffusion {@code D}, an expression in the parameters, positive
+ * @param coordinates the coordinates in the order of the grid's axes, one to three
+ * @param parameters the values of all other symbols
+ * @param flow which evolution is meant
+ * @param gradientSquared {@code |grad zeta|^2}, which only the fourth-order forward splitting needs; differentiation
+ *     belongs to the symbolic module, so the caller supplies it. Methods that use it check it against differences.
+ */
+public record Problem(
+        Expr objective,
+        Expr diffusion,
+        List<Expr.Sym> coordinates,
+        Map<String, Double> parameters,
+        Flow flow,
+        Optional<Expr> gradientSquared) {
+
+    public Problem {
+        coordinates = List.copyOf(coordinates);
+        parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        if (coordinates.isEmpty() || coordinates.size() > 3) {
+            throw new ProblemException(
+                    "a problem has one to three coordinates, not " + coordinates.size());
+        }
+        if (new LinkedHashSet<>(coordinates).size() < coordinates.size()) {
+            throw new ProblemException("the coordinates " + coordinates + " are not distinct");
+        }
+        for (Expr.Sym coordinate : coordinates) {
+            if (parameters.containsKey(coordinate.toString())) {
+                throw new ProblemException("'" + coordinate + "' is a coordinate and cannot be a parameter as well");
+            }
+        }
+        parameters.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new ProblemException("parameter " + name + " = " + value + " is not a finite number");
+            }
+        });
+    }
+
+    /** A real-time problem without parameters; the other flows and parameters by the methods below. */
+    public static Problem of(Expr objective, Expr diffusion, String... coordinates) {
+        return new Problem(
+                objective,
+                diffusion,
+                Arrays.stream(coordinates).map(name -> Expr.sym(name)).toList(),
+                Map.of(),
+                Flow.REAL_TIME,
+                Optional.empty());
+    }
+
+    public Problem in(Flow newFlow) {
+        return new Problem(objective, diffusion, coordinates, parameters, newFlow, gradientSquared);
+    }
+
+    public Problem with(String parameter, double value) {
+        Map<String, Double> more = new LinkedHashMap<>(parameters);
+        more.put(parameter, value);
+        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared);
+    }
+
+    public Problem withGradientSquared(Expr expression) {
+        return new Problem(objective, diffusion, coordinates, parameters, flow, Optional.of(expression));
+    }
+
+    public int dimension() {
+        return coordinates.size();
+    }
+}
