@@ -1,6 +1,7 @@
 package org.wickbench.symbolic.calculus;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /** A derivative that has no rule here. */
 public final class CalculusException extends RuntimeException {
@@ -9,5 +10,10 @@ public final class CalculusException extends RuntimeException {
 
     public CalculusException(String message) {
         super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

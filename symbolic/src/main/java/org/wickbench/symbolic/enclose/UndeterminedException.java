@@ -1,6 +1,7 @@
 package org.wickbench.symbolic.enclose;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /**
  * The enclosure is too wide, or the point too special, for the operation: a divisor that may be zero, a logarithm
@@ -12,5 +13,10 @@ public final class UndeterminedException extends RuntimeException {
 
     public UndeterminedException(String message) {
         super(message, null, false, false);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

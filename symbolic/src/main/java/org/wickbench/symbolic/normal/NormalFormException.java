@@ -1,6 +1,7 @@
 package org.wickbench.symbolic.normal;
 
 import java.io.Serial;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An expression has no normal form here: it is outside the class that is decided, undefined, or grows too large. */
@@ -10,5 +11,10 @@ public final class NormalFormException extends RuntimeException {
 
     public NormalFormException(@Nullable String message) {
         super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }
