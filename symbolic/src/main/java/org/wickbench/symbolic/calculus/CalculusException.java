@@ -10,4 +10,10 @@ public final class CalculusException extends RuntimeException {
     public CalculusException(String message) {
         super(message);
     }
+
+    /** What is wrong; never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

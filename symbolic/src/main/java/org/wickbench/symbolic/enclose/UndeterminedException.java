@@ -13,4 +13,10 @@ public final class UndeterminedException extends RuntimeException {
     public UndeterminedException(String message) {
         super(message, null, false, false);
     }
+
+    /** What is wrong; never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }
