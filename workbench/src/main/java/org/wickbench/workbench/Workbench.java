@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.symbolic.parse.SyntaxException;
+import org.wickbench.workbench.command.GenerateCommand;
 import org.wickbench.workbench.command.ProveCommand;
+import org.wickbench.workbench.command.SolveCommand;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
 import org.wickbench.workbench.console.InputException;
@@ -25,6 +28,8 @@ public final class Workbench {
     private static Map<String, Function<Console, Object>> commands() {
         Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
         commands.put("prove", ProveCommand::new);
+        commands.put("solve", SolveCommand::new);
+        commands.put("generate", GenerateCommand::new);
         return commands;
     }
 
@@ -87,7 +92,9 @@ public final class Workbench {
     }
 
     private static Exit report(Console console, Exception exception) {
-        if (exception instanceof InputException || exception instanceof SyntaxException) {
+        if (exception instanceof InputException
+                || exception instanceof SyntaxException
+                || exception instanceof ProblemException) {
             console.say(String.valueOf(exception.getMessage()));
             return Exit.INPUT_ERROR;
         }
