@@ -1,6 +1,7 @@
 package org.wickbench.symbolic.calculus;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /** A derivative that has no rule here. */
 public final class CalculusException extends RuntimeException {
@@ -11,9 +12,8 @@ public final class CalculusException extends RuntimeException {
         super(message);
     }
 
-    /** What is wrong; never null. */
     @Override
     public String getMessage() {
-        return String.valueOf(super.getMessage());
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package org.wickbench.symbolic.enclose;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /**
  * The enclosure is too wide, or the point too special, for the operation: a divisor that may be zero, a logarithm
@@ -14,9 +15,8 @@ public final class UndeterminedException extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /** What is wrong; never null. */
     @Override
     public String getMessage() {
-        return String.valueOf(super.getMessage());
+        return Objects.requireNonNull(super.getMessage());
     }
 }

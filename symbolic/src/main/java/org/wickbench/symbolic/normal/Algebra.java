@@ -237,6 +237,9 @@ final class Algebra {
 
     /** The reciprocal; the caller has made sure that the fraction is not identically zero. */
     Fraction reciprocal(Fraction fraction) {
+        if (fraction.numerator().isZero()) {
+            throw new NormalFormException("a division by zero");
+        }
         Split split = split(fraction.numerator());
         Polynomial numerator = reduce(split.coefficient().reciprocal(), split.monomial().power(Ratio.of(-1)));
         for (Map.Entry<Polynomial, Integer> factor : fraction.denominator().entrySet()) {

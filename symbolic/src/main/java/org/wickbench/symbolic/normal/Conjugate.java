@@ -8,11 +8,11 @@ import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
 
 /** Complex conjugation moved inwards, as far as it commutes with what it meets. */
-final class Conjugate {
+public final class Conjugate {
     private Conjugate() {}
 
     /** The conjugate, with {@code conj} left on complex symbols and functions; empty where it does not move inwards. */
-    static Optional<Expr> of(Expr expr, Signs signs) {
+    public static Optional<Expr> of(Expr expr, Signs signs) {
         if (signs.isReal(expr)) {
             return Optional.of(expr);
         }

@@ -3,6 +3,7 @@ package org.wickbench.symbolic.prove;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.normal.NormalForm;
 import org.wickbench.symbolic.normal.NormalFormException;
@@ -64,6 +65,13 @@ public final class Prover {
         }
         Verdict.Sampled sampled = new Verdict.Sampled(outcome.points(), outcome.digits(), reason);
         return agreement(statement, sampled);
+    }
+
+    /** The verdict on an equation or an order relation between real expressions. */
+    public Verdict prove(Expr.Relation relation, Assumptions assumptions) {
+        return relation.op() == Expr.Relation.Op.EQ
+                ? prove(Statement.of(relation, assumptions))
+                : new Orders(assumptions, seed).prove(relation);
     }
 
     /** True if the exact normal form alone proves the statement. */
