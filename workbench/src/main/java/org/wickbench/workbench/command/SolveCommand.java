@@ -12,6 +12,7 @@ import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.evolve.ErrorStatement;
 import org.wickbench.numeric.evolve.Evolution;
+import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observables;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Field;
@@ -191,6 +192,7 @@ public final class SolveCommand implements Callable<Integer> {
                 .grid()
                 .orElseThrow(() -> new InputException("an evolution needs a grid: give --axis, as in --axis x=-6:6:128"));
         Problem problem = problemOptions.problem(flow, Optional.of(grid));
+        Method stepping = Methods.named(method, grid.dimension());
         double time = Constants.real(
                 until.orElseThrow(() -> new InputException("an evolution needs its final time: give --until")), "--until");
         ComplexParts state = ComplexParts.of(Parser.parseValue(
@@ -202,7 +204,7 @@ public final class SolveCommand implements Callable<Integer> {
         Evolution evolution;
         try (Progress progress = Progress.of(console, options.quiet, "evolving", steps)) {
             evolution = solver.evolve(
-                    problem, grid, start, span, Methods.named(method, grid.dimension()), (step, _, _) -> progress.at(step));
+                    problem, grid, start, span, stepping, (step, _, _) -> progress.at(step));
         }
         files(grid, List.of("psi"), List.of(evolution.state()), problem);
         console.out().print(options.json ? json(problem, grid, evolution).print() : text(evolution));
