@@ -15,5 +15,9 @@ final class Rehearsal {
         Console console = new Console(nowhere, nowhere, Path.of(""), false, false);
         Workbench.run(console, "--help");
         Workbench.run(console, "--version");
+        Workbench.run(console, "prove", "sinh(x)^2 + 1", "cosh(x)^2");
+        Workbench.run(console, "prove", "sin(2*x)", "2*sin(x)", "--assume", "x > 0", "--json");
+        Workbench.run(console, "prove", "diff(exp(-x^2/2), x)*sqrt(y)/(1 + y) == 0", "--assume", "y > 0, n integer");
+        Workbench.run(console, "prove", "erf(x", "x");
     }
 }

@@ -3,15 +3,22 @@ package org.wickbench.workbench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.symbolic.parse.SyntaxException;
+import org.wickbench.workbench.command.GenerateCommand;
+import org.wickbench.workbench.command.ProveCommand;
+import org.wickbench.workbench.command.SolveCommand;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
 import org.wickbench.workbench.console.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code wick} command line as a function from arguments to an {@link Exit}; it never ends the process. */
 public final class Workbench {
@@ -19,7 +26,11 @@ public final class Workbench {
 
     /** Every command by its name, made only when it is asked for. */
     private static Map<String, Function<Console, Object>> commands() {
-        return new LinkedHashMap<>();
+        Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+        commands.put("prove", ProveCommand::new);
+        commands.put("solve", SolveCommand::new);
+        commands.put("generate", GenerateCommand::new);
+        return commands;
     }
 
     /** Runs one command line; whatever goes wrong becomes a message on standard error and an exit code. */
@@ -52,21 +63,38 @@ public final class Workbench {
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine prove = line.getSubcommands().get("prove");
+        if (prove != null) {
+            // a formula may begin with a minus sign
+            prove.setUnmatchedOptionsArePositionalParams(true);
+        }
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
         line.setExecutionExceptionHandler((exception, _, _) -> report(console, exception).code());
         line.setParameterExceptionHandler((exception, _) -> {
-            console.say(String.valueOf(exception.getMessage()));
-            console.err().println("Try 'wick "
-                    + (exception.getCommandLine().getParent() == null ? "" : exception.getCommandLine().getCommandName() + " ")
-                    + "--help'.");
+            CommandLine at = exception.getCommandLine();
+            console.say(reason(exception));
+            console.err().println("Try 'wick " + (at.getParent() == null ? "" : at.getCommandName() + " ") + "--help'.");
             return Exit.INPUT_ERROR.code();
         });
         return line;
     }
 
+    private static String reason(CommandLine.ParameterException exception) {
+        if (exception instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().getFirst();
+            String kind = first.startsWith("-") ? "option" : unmatched.getCommandLine().getParent() == null ? "command" : "argument";
+            List<String> similar = unmatched.getSuggestions();
+            return "unknown " + kind + " '" + first + "'"
+                    + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");
+        }
+        return String.valueOf(exception.getMessage());
+    }
+
     private static Exit report(Console console, Exception exception) {
-        if (exception instanceof InputException) {
+        if (exception instanceof InputException
+                || exception instanceof SyntaxException
+                || exception instanceof ProblemException) {
             console.say(String.valueOf(exception.getMessage()));
             return Exit.INPUT_ERROR;
         }

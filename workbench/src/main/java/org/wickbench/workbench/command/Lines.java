@@ -1,0 +1,42 @@
+package org.wickbench.workbench.command;
+
+import org.wickbench.symbolic.prove.Verdict.Strength;
+
+/** Results as lines of a word and what it says, in two columns; the word of a verdict may carry colour. */
+final class Lines {
+    private static final int COLUMN = 11;
+
+    private final boolean colour;
+    private final StringBuilder text = new StringBuilder();
+
+    Lines(boolean colour) {
+        this.colour = colour;
+    }
+
+    void verdict(Strength strength, String statement) {
+        String word = strength.name();
+        text.append(colour ? paint(strength) + word + "\u001b[0m" : word)
+                .repeat(' ', Math.max(1, COLUMN - word.length()))
+                .append(statement)
+                .append('\n');
+    }
+
+    void line(String word, String what) {
+        String body = what.replace("\n", "\n" + " ".repeat(COLUMN));
+        text.append(word).repeat(' ', Math.max(1, COLUMN - word.length())).append(body).append('\n');
+    }
+
+    private static String paint(Strength strength) {
+        return switch (strength) {
+            case PROVED, AGREED -> "\u001b[32m";
+            case SAMPLED -> "\u001b[36m";
+            case ASSUMED, UNDECIDED -> "\u001b[33m";
+            case REFUTED -> "\u001b[31m";
+        };
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
