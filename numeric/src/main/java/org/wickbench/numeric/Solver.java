@@ -12,16 +12,20 @@ import org.wickbench.numeric.evolve.Evolver;
 import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observer;
 import org.wickbench.numeric.evolve.TimeSpan;
+import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.grid.Memory;
 import org.wickbench.numeric.kernel.Interpreter;
 import org.wickbench.numeric.kernel.KernelMutation;
 import org.wickbench.numeric.kernel.OnGrid;
+import org.wickbench.numeric.kernel.PointFunction;
 import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.pass.Passes;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.spectrum.Levels;
+import org.wickbench.numeric.spectrum.Scout;
+import org.wickbench.numeric.spectrum.Spectrum;
 import org.wickbench.symbolic.expr.Expr;
 
 /**
@@ -70,10 +74,18 @@ public final class Solver {
      * axis' transform and a restarted Lanczos iteration. Spectrally accurate for smooth objectives.
      *
      * @param levels how many, at least 1
-     * @throws ProblemException also where the objective is unbounded below on an axis that is meant as the whole line
+     * @throws ProblemException also where the objective is unbounded below and an axis is periodic: such an axis stands for
+     *     the whole line, or for a circle on which the objective would be periodic and bounded
      */
     public Levels ground(Problem problem, Grid grid, int levels) {
-        throw new UnsupportedOperationException();
+        boolean wholeLine = grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.PERIODIC);
+        if (wholeLine) {
+            unboundedBelow(problem).ifPresent(reason -> {
+                throw new ProblemException(
+                        reason + "; to ask for the levels between walls, give the axis Dirichlet or Neumann ends");
+            });
+        }
+        return new Spectrum(problem).levels(grid, levels);
     }
 
     /**
@@ -85,7 +97,12 @@ public final class Solver {
      *     tolerance that double precision cannot reach
      */
     public Levels ground(Problem problem, double tolerance, int levels) {
-        throw new UnsupportedOperationException();
+        return Spectrum.automatic(problem, tolerance, levels);
+    }
+
+    /** Why the objective has no lower bound on the whole space, with a direction and values, if it seems to have none. */
+    public Optional<String> unboundedBelow(Problem problem) {
+        return new Scout(problem, new PointFunction(problem, problem.objective(), "the objective")).unboundedBelow();
     }
 
     /**
