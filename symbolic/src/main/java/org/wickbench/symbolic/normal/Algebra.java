@@ -280,7 +280,7 @@ final class Algebra {
         return new Split(leading, common, shifted.scale(leading.reciprocal()));
     }
 
-    /** For each generator the least exponent over all terms; algebraic numbers are left out. */
+    /** For each generator the least exponent over all terms; roots of unity and signs, which wrap round, are left out. */
     Monomial commonMonomial(Polynomial polynomial) {
         TreeMap<Integer, Ratio> least = null;
         for (Monomial monomial : polynomial.terms().keySet()) {
@@ -304,7 +304,7 @@ final class Algebra {
         if (least == null) {
             return Monomial.ONE;
         }
-        least.keySet().removeIf(id -> isNumber(id) || isSignLike(id));
+        least.keySet().removeIf(id -> id == UNIT || isSignLike(id));
         return Monomial.of(least);
     }
 

@@ -53,11 +53,14 @@ final class Binders {
             if (collapsed != null) {
                 return algebra().times(factor, collapsed);
             }
+            // what was pulled out may have held inner binders: the name follows from what is left
+            Sym name = inner(inner, index);
+            Expr named = Trees.substitute(inner, index, name);
             return algebra().times(
                     factor,
                     normalizer.shaped(
-                            "sum " + index, List.of(inner, sum.lower(), sum.upper()),
-                            new Sum(inner, index, sum.lower(), sum.upper())));
+                            "sum " + name, List.of(named, sum.lower(), sum.upper()),
+                            new Sum(named, name, sum.lower(), sum.upper())));
         });
     }
 
@@ -100,13 +103,15 @@ final class Binders {
             normalizer.note("each term of the integral over " + integral.variable() + " converges");
         }
         return overTerms(body, variable, (factor, rest) -> {
-            Expr inner = normalizer.readback.expr(rest);
+            Expr remaining = normalizer.readback.expr(rest);
+            Sym name = inner(remaining, variable);
+            Expr inner = Trees.substitute(remaining, variable, name);
             return algebra().times(
                     factor,
                     normalizer.shaped(
-                            "integral " + variable + bound(integral.lower()) + bound(integral.upper()),
+                            "integral " + name + bound(integral.lower()) + bound(integral.upper()),
                             List.of(inner, finite(integral.lower()), finite(integral.upper())),
-                            new Integral(inner, variable, integral.lower(), integral.upper())));
+                            new Integral(inner, name, integral.lower(), integral.upper())));
         });
     }
 

@@ -39,6 +39,15 @@ public final class NormalForm {
         return normalizer.readback.expr(normalizer.relations.expandPowers(fraction(expr)));
     }
 
+    /**
+     * The expression as a product of powers of irreducible factors, which shows its sign best.
+     *
+     * @throws NormalFormException if the expression has no normal form here
+     */
+    public Expr factored(Expr expr) {
+        return normalizer.powers.factored(normalizer.relations.expandPowers(fraction(expr)));
+    }
+
     private Fraction fraction(Expr expr) {
         try {
             return normalizer.normalize(Derivative.carryOut(expr));

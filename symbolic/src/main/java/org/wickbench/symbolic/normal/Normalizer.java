@@ -27,7 +27,7 @@ final class Normalizer {
     final Readback readback = new Readback(algebra);
     final Signs signs;
 
-    private final Powers powers = new Powers(this);
+    final Powers powers = new Powers(this);
     private final Binders binders = new Binders(this);
     private final Map<Expr, Fraction> memory = new HashMap<>();
     private final Map<Expr, Integer> atomsByExpr = new HashMap<>();

@@ -93,6 +93,16 @@ final class Powers {
         return pieces;
     }
 
+    /** The fraction as a product of powers of irreducible factors. */
+    Expr factored(Fraction fraction) {
+        if (fraction.numerator().isZero()) {
+            return Expr.ZERO;
+        }
+        return Expr.mul(pieces(fraction).stream()
+                .map(piece -> piece.exponent.isOne() ? piece.expr : Expr.pow(piece.expr, piece.exponent))
+                .toList());
+    }
+
     private void addFactors(Polynomial polynomial, int power, List<Piece> pieces) {
         Factorization.of(algebra(), polynomial)
                 .forEach((factor, multiplicity) -> {

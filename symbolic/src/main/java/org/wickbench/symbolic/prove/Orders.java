@@ -49,7 +49,7 @@ final class Orders {
         if (!settles(op, signs, difference)) {
             try {
                 NormalForm form = new NormalForm(assumptions);
-                if (!settles(op, signs, form.normalize(difference))) {
+                if (!settles(op, signs, form.normalize(difference)) && !settles(op, signs, form.factored(difference))) {
                     return Optional.empty();
                 }
                 conditions = form.conditions();

@@ -104,9 +104,9 @@ final class Sampler {
         throw last != null ? last : new UndeterminedException("the two sides agree, but to fewer than 50 digits");
     }
 
-    /** Digits after which the radius sets in, relative to the value or, near zero, to 1. */
+    /** Digits after which the radius sets in, relative to the value or, for an enclosure of zero, to 1. */
     private static int digits(ComplexBall value) {
-        int scale = Math.max(0, Math.max(value.re().magnitude(), value.im().magnitude()));
+        int scale = value.containsZero() ? 0 : Math.max(value.re().magnitude(), value.im().magnitude());
         return Math.min(digits(value.re(), scale), digits(value.im(), scale));
     }
 
