@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.symbolic.parse.SyntaxException;
+import org.wickbench.workbench.command.DeriveCommand;
 import org.wickbench.workbench.command.GenerateCommand;
 import org.wickbench.workbench.command.ProveCommand;
 import org.wickbench.workbench.command.SolveCommand;
@@ -28,6 +29,7 @@ public final class Workbench {
     private static Map<String, Function<Console, Object>> commands() {
         Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
         commands.put("prove", ProveCommand::new);
+        commands.put("derive", DeriveCommand::new);
         commands.put("solve", SolveCommand::new);
         commands.put("generate", GenerateCommand::new);
         return commands;

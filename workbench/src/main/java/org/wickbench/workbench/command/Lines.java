@@ -13,6 +13,14 @@ final class Lines {
         this.colour = colour;
     }
 
+    void heading(String title) {
+        text.append(colour ? "\u001b[1m" + title + "\u001b[0m" : title).append('\n');
+    }
+
+    void plain(String line) {
+        text.append(line).append('\n');
+    }
+
     void verdict(Strength strength, String statement) {
         String word = strength.name();
         text.append(colour ? paint(strength) + word + "\u001b[0m" : word)

@@ -1,0 +1,124 @@
+package org.wickbench.workbench.command;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.wickbench.symbolic.derivation.Checked;
+import org.wickbench.symbolic.derivation.Checker;
+import org.wickbench.symbolic.derivation.Document;
+import org.wickbench.symbolic.derivation.DocumentReader;
+import org.wickbench.symbolic.derivation.rule.Rules;
+import org.wickbench.symbolic.parse.SyntaxException;
+import org.wickbench.symbolic.prove.Prover;
+import org.wickbench.workbench.console.Console;
+import org.wickbench.workbench.console.Exit;
+import org.wickbench.workbench.console.InputException;
+import org.wickbench.workbench.console.OutputFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wick derive}: checks one derivation and shows it. */
+@Command(
+        name = "derive",
+        description = "Checks every step of a derivation, of the catalog or of your own, and shows it with its verdicts.")
+public final class DeriveCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "ID|FILE", description = "A derivation of the catalog, or a Markdown file.")
+    private String derivation = "";
+
+    enum Format {
+        TEXT("txt"),
+        LATEX("tex"),
+        HTML("html"),
+        JSON("json");
+
+        private final String extension;
+
+        Format(String extension) {
+            this.extension = extension;
+        }
+    }
+
+    @Option(names = "--format", defaultValue = "text", description = "text, latex, html or json (default: text).")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--latex", description = "Short for --format latex.")
+    private boolean latex;
+
+    @Option(names = "--html", description = "Short for --format html.")
+    private boolean html;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write into a file of this folder instead of standard output.")
+    private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    private ResultOptions options = new ResultOptions();
+
+    public DeriveCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<OutputFolder> folder = out.map(path -> OutputFolder.at(console.resolve(path)));
+        Checked checked = check();
+        Format chosen = options.json ? Format.JSON : latex ? Format.LATEX : html ? Format.HTML : format;
+        String text =
+                switch (chosen) {
+                    case TEXT -> DerivationText.of(checked, console.colour() && folder.isEmpty());
+                    case LATEX -> DerivationLatex.of(checked);
+                    case HTML -> DerivationHtml.of(checked, options.seed);
+                    case JSON -> DerivationJson.of(checked).print();
+                };
+        if (folder.isPresent()) {
+            Path written = folder.get().write(checked.document().id() + "." + chosen.extension, text);
+            console.out().println(written);
+        } else {
+            console.out().print(text);
+        }
+        return exit(checked).code();
+    }
+
+    private static Exit exit(Checked checked) {
+        return checked.refuted() ? Exit.REFUTED : checked.undecided() ? Exit.UNDECIDED : Exit.HOLDS;
+    }
+
+    private Checked check() {
+        Path file = console.resolve(Path.of(derivation));
+        String id = id(file);
+        String text = read(file);
+        try {
+            Document document = DocumentReader.read(id, text);
+            return new Checker(Rules.all(), new Prover(List.of(), options.seed)).check(document);
+        } catch (SyntaxException e) {
+            throw Sources.located(derivation, e);
+        }
+    }
+
+    private static String id(Path file) {
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+        String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return id.isEmpty() ? "derivation" : id;
+    }
+
+    private String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException("there is no derivation and no file called " + derivation, e);
+        } catch (CharacterCodingException e) {
+            throw new InputException(derivation + " is not a text in UTF-8", e);
+        } catch (IOException e) {
+            throw new InputException("cannot read " + derivation + ": " + e.getMessage(), e);
+        }
+    }
+}
