@@ -8,12 +8,24 @@ import org.wickbench.numeric.emit.Target;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.evolve.Evolution;
+import org.wickbench.numeric.evolve.Evolver;
 import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observer;
 import org.wickbench.numeric.evolve.TimeSpan;
+import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.grid.Memory;
+import org.wickbench.numeric.kernel.Interpreter;
+import org.wickbench.numeric.kernel.KernelMutation;
+import org.wickbench.numeric.kernel.OnGrid;
+import org.wickbench.numeric.kernel.PointFunction;
+import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.pass.Passes;
+import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.spectrum.Levels;
+import org.wickbench.numeric.spectrum.Scout;
+import org.wickbench.numeric.spectrum.Spectrum;
 import org.wickbench.symbolic.expr.Expr;
 
 /**
@@ -25,6 +37,12 @@ import org.wickbench.symbolic.expr.Expr;
  * be used from several threads.
  */
 public final class Solver {
+    /** Up to this many points walking the tree (below 10 ms) is faster than compiling it (about 100 ms). */
+    private static final int INTERPRETED = 8_192;
+
+    private final KernelCompiler compiler;
+    private final KernelMutation mutation;
+    private final int threads;
 
     /** A solver that keeps its compiled kernels in memory only. */
     public Solver() {
@@ -36,11 +54,19 @@ public final class Solver {
         this(Optional.of(cacheFolder), KernelMutation.NONE);
     }
 
-    private Solver(Optional<Path> cacheFolder, KernelMutation mutation) {}
+    private Solver(Optional<Path> cacheFolder, KernelMutation mutation) {
+        this(new KernelCompiler(cacheFolder, KernelCompiler.availableFlavour()), mutation);
+    }
+
+    private Solver(KernelCompiler compiler, KernelMutation mutation) {
+        this.compiler = compiler;
+        this.mutation = mutation;
+        this.threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    }
 
     /** This solver with a fault put into every kernel it builds: for proving that a check catches it. */
-    public Solver mutated(KernelMutation mutation) {
-        throw new UnsupportedOperationException();
+    public Solver mutated(KernelMutation fault) {
+        return new Solver(compiler, fault);
     }
 
     /**
@@ -48,10 +74,18 @@ public final class Solver {
      * axis' transform and a restarted Lanczos iteration. Spectrally accurate for smooth objectives.
      *
      * @param levels how many, at least 1
-     * @throws ProblemException also where the objective is unbounded below on an axis that is meant as the whole line
+     * @throws ProblemException also where the objective is unbounded below and an axis is periodic: such an axis stands for
+     *     the whole line, or for a circle on which the objective would be periodic and bounded
      */
     public Levels ground(Problem problem, Grid grid, int levels) {
-        throw new UnsupportedOperationException();
+        boolean wholeLine = grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.PERIODIC);
+        if (wholeLine) {
+            unboundedBelow(problem).ifPresent(reason -> {
+                throw new ProblemException(
+                        reason + "; to ask for the levels between walls, give the axis Dirichlet or Neumann ends");
+            });
+        }
+        return new Spectrum(problem).levels(grid, levels);
     }
 
     /**
@@ -63,7 +97,12 @@ public final class Solver {
      *     tolerance that double precision cannot reach
      */
     public Levels ground(Problem problem, double tolerance, int levels) {
-        throw new UnsupportedOperationException();
+        return Spectrum.automatic(problem, tolerance, levels);
+    }
+
+    /** Why the objective has no lower bound on the whole space, with a direction and values, if it seems to have none. */
+    public Optional<String> unboundedBelow(Problem problem) {
+        return new Scout(problem, new PointFunction(problem, problem.objective(), "the objective")).unboundedBelow();
     }
 
     /**
@@ -72,7 +111,10 @@ public final class Solver {
      * @param im the imaginary part, {@link Expr#ZERO} for a real state
      */
     public Field initial(Problem problem, Grid grid, Expr re, Expr im) {
-        throw new UnsupportedOperationException();
+        double[] realPart = sample(problem, grid, re, "the real part of the initial state");
+        return im.equals(Expr.ZERO)
+                ? Field.real(grid, realPart)
+                : Field.complex(grid, realPart, sample(problem, grid, im, "the imaginary part of the initial state"));
     }
 
     /**
@@ -85,7 +127,23 @@ public final class Solver {
      */
     public Evolution evolve(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
-        throw new UnsupportedOperationException();
+        return new Evolver(compiler, mutation, threads).evolve(problem, grid, initial, span, method, observer);
+    }
+
+    private double[] sample(Problem problem, Grid grid, Expr expr, String what) {
+        Memory.require(grid.size(), what + " on " + grid.size() + " points");
+        Program program = new Program("Sample", List.of(OnGrid.routine(problem, grid, "sample", expr, what)));
+        double[] values = new double[grid.size()];
+        double[][] arrays = OnGrid.arrays(grid, values);
+        double[] parameters = OnGrid.parameterValues(problem);
+        if (grid.size() <= INTERPRETED) {
+            new Interpreter(program).run("sample", arrays, new int[0], parameters);
+        } else {
+            compiler.compile(Passes.run(program).program(), what + " = " + expr)
+                    .call("sample", arrays, new int[0], parameters);
+        }
+        OnGrid.requireFinite(grid, values, what);
+        return values;
     }
 
     /**

@@ -9,9 +9,15 @@ import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
 
-/** The definitions of a document so far; using one puts its right side for it. */
+/**
+ * The definitions of a document so far; using one puts its right side for it.
+ *
+ * <p>A definition with round brackets is a function of values: {@code g(a) == integral(exp(-a*x^2), x, 0, 1)} at
+ * {@code g(x)} keeps its own x. One with square brackets whose argument is no index is an operator on expressions:
+ * {@code H[f] == -D*diff(f, x, 2)} at {@code H[psi(x,t)]} differentiates psi.
+ */
 public final class Definitions {
-    private record Definition(List<Sym> parameters, Expr body) {}
+    private record Definition(List<Sym> parameters, Expr body, boolean operator) {}
 
     private final Map<String, Definition> byName = new HashMap<>();
 
@@ -31,7 +37,21 @@ public final class Definitions {
             }
             default -> throw new IllegalArgumentException("not a definition: " + equation);
         }
-        byName.put(name, new Definition(parameters, expand(equation.right())));
+        Expr body = expand(equation.right());
+        boolean operator = equation.left() instanceof Sym
+                && parameters.stream().noneMatch(parameter -> isIndex(parameter, body));
+        byName.put(name, new Definition(parameters, body, operator));
+    }
+
+    private static boolean isIndex(Sym parameter, Expr expr) {
+        boolean here =
+                switch (expr) {
+                    case Sym symbol -> symbol.indices().stream().anyMatch(index -> Trees.dependsOn(index, parameter));
+                    case Apply apply ->
+                        apply.head().indices().stream().anyMatch(index -> Trees.dependsOn(index, parameter));
+                    default -> false;
+                };
+        return here || Trees.children(expr).stream().anyMatch(child -> isIndex(parameter, child));
     }
 
     /** The expression with every defined name replaced. */
@@ -52,6 +72,13 @@ public final class Definitions {
         Definition definition = Objects.requireNonNull(byName.get(name));
         if (definition.parameters.size() != arguments.size()) {
             throw new IllegalArgumentException(name + " takes " + definition.parameters.size() + " arguments");
+        }
+        if (definition.operator) {
+            Map<Expr, Expr> replacements = new HashMap<>();
+            for (int i = 0; i < arguments.size(); i++) {
+                replacements.put(definition.parameters.get(i), arguments.get(i));
+            }
+            return Trees.replace(definition.body, replacements);
         }
         // first to fresh names, so that arguments that mention parameters are not replaced again
         Expr result = definition.body;

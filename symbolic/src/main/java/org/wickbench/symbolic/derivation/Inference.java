@@ -10,6 +10,8 @@ import org.wickbench.symbolic.assume.Signs;
 import org.wickbench.symbolic.calculus.CalculusException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.normal.NormalForm;
+import org.wickbench.symbolic.normal.NormalFormException;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.symbolic.parse.SyntaxException;
@@ -195,6 +197,24 @@ public final class Inference {
                     prover.prove(new Statement(rewriter.rewrite(left), rewriter.rewrite(right), assumptions)));
         } catch (CalculusException e) {
             return new Obligation(what, new Verdict.Undecided(e.getMessage()));
+        }
+    }
+
+    /** True if the expression is zero by the exact normal form; no samples are taken. */
+    public boolean isZero(Expr expr) {
+        return prover.proves(new Statement(expr, Expr.ZERO, assumptions));
+    }
+
+    /**
+     * The expression in exact normal form.
+     *
+     * @throws RuleException if it has none
+     */
+    public Expr normalize(Expr expr) {
+        try {
+            return new NormalForm(assumptions).normalize(expr);
+        } catch (NormalFormException e) {
+            throw new RuleException(e.getMessage());
         }
     }
 

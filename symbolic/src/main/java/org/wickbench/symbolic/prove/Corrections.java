@@ -18,6 +18,12 @@ import org.wickbench.symbolic.expr.Trees;
 final class Corrections {
     private static final int MOST_CANDIDATES = 400;
 
+    /** Nodes of all candidates that are looked at: about a second. Counted, not timed, so that runs repeat. */
+    private static final long MOST_WORK = 20_000;
+
+    /** Larger statements are not varied term by term: a reader would not see the difference. */
+    private static final int LARGEST_VARIED = 200;
+
     private static final List<Expr> FACTORS = List.of(
             Expr.MINUS_ONE,
             Expr.num(2),
@@ -41,6 +47,7 @@ final class Corrections {
 
     private final Predicate<Statement> proves;
     private final long seed;
+    private long work;
 
     Corrections(Predicate<Statement> proves, long seed) {
         this.proves = proves;
@@ -62,6 +69,9 @@ final class Corrections {
                 return Optional.of("with the hypothesis " + hypothesis);
             }
         }
+        if (Trees.size(statement.left()) + Trees.size(statement.right()) > LARGEST_VARIED) {
+            return Optional.empty();
+        }
         for (Expr right : variants(statement.right())) {
             Statement candidate = new Statement(statement.left(), right, statement.assumptions());
             if (isTrue(candidate)) {
@@ -78,6 +88,10 @@ final class Corrections {
     }
 
     private boolean isTrue(Statement candidate) {
+        work += Trees.size(candidate.left()) + Trees.size(candidate.right());
+        if (work > MOST_WORK) {
+            return false;
+        }
         Sampler.Outcome quick = new Sampler(candidate.assumptions(), seed).compare(candidate.left(), candidate.right(), 2);
         return quick.counterexample().isEmpty() && quick.points() > 0 && proves.test(candidate);
     }

@@ -58,7 +58,7 @@ public final class Prover {
         Sampler.Outcome outcome = sampler.compare(statement.left(), statement.right(), POINTS);
         if (outcome.counterexample().isPresent()) {
             return new Verdict.Refuted(
-                    outcome.counterexample().get(), new Corrections(this::provesExactly, seed).nearest(statement));
+                    outcome.counterexample().get(), new Corrections(this::proves, seed).nearest(statement));
         }
         if (outcome.points() == 0) {
             return new Verdict.Undecided(reason + "; samples: " + outcome.obstacle());
@@ -75,7 +75,7 @@ public final class Prover {
     }
 
     /** True if the exact normal form alone proves the statement. */
-    private boolean provesExactly(Statement statement) {
+    public boolean proves(Statement statement) {
         try {
             return new NormalForm(statement.assumptions()).isZero(Expr.sub(statement.left(), statement.right()));
         } catch (NormalFormException | StackOverflowError e) {

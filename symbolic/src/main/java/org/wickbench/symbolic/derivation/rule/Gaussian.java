@@ -4,8 +4,8 @@ import static org.wickbench.symbolic.expr.Expr.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wickbench.symbolic.assume.Signs;
-import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.derivation.Inference;
 import org.wickbench.symbolic.derivation.Obligation;
 import org.wickbench.symbolic.derivation.RuleException;
@@ -21,8 +21,6 @@ import org.wickbench.symbolic.prove.Verdict;
  * {@code Re A > 0}; a purely imaginary A is taken as the limit from there (Fresnel) and the verdict says so.
  */
 final class Gaussian {
-    private static final int HIGHEST_DEGREE = 12;
-
     private final Inference inference;
     private final List<Obligation> obligations;
     private boolean found;
@@ -49,8 +47,28 @@ final class Gaussian {
     }
 
     private Expr value(Expr body, Sym y) {
+        Optional<Expr> direct = direct(body, y);
+        if (direct.isPresent()) {
+            return direct.get();
+        }
+        // multiplied out, each term has one exponential and a power
+        Expr expanded = inference.normalize(body);
+        return direct(expanded, y)
+                .orElseThrow(() -> new RuleException("the integrand is not a polynomial times the exponential of a"
+                        + " quadratic in " + y + ": " + expanded));
+    }
+
+    private Optional<Expr> direct(Expr body, Sym y) {
         if (body instanceof Add sum) {
-            return add(sum.terms().stream().map(term -> value(term, y)).toList());
+            List<Expr> values = new ArrayList<>();
+            for (Expr term : sum.terms()) {
+                Optional<Expr> value = direct(term, y);
+                if (value.isEmpty()) {
+                    return Optional.empty();
+                }
+                values.add(value.get());
+            }
+            return Optional.of(add(values));
         }
         List<Expr> outside = new ArrayList<>();
         List<Expr> exponents = new ArrayList<>();
@@ -58,26 +76,12 @@ final class Gaussian {
         for (Expr factor : body instanceof Mul product ? product.factors() : List.of(body)) {
             collect(factor, y, outside, exponents, rest);
         }
-        if (exponents.isEmpty()) {
-            throw new RuleException("the integrand has no exponential in " + y + ": " + body);
+        Optional<List<Expr>> exponent = PolynomialIn.coefficients(add(exponents), y);
+        Optional<List<Expr>> polynomial = PolynomialIn.coefficients(mul(rest), y);
+        if (exponent.isEmpty() || exponent.get().size() < 3 || polynomial.isEmpty()) {
+            return Optional.empty();
         }
-        Expr polynomial = mul(rest);
-        if (polynomial instanceof Add sum) {
-            // a sum that holds further exponentials is integrated term by term
-            if (sum.terms().stream().anyMatch(term -> hasExponential(term, y))) {
-                List<Expr> common = new ArrayList<>(outside);
-                exponents.forEach(exponent -> common.add(exp(exponent)));
-                return add(sum.terms().stream()
-                        .map(term -> value(mul(mul(common), term), y))
-                        .toList());
-            }
-        }
-        return mul(mul(outside), quadratic(add(exponents), polynomial, y));
-    }
-
-    private static boolean hasExponential(Expr expr, Sym y) {
-        return expr instanceof Call call && call.function() == Fn.EXP && Trees.dependsOn(call, y)
-                || Trees.children(expr).stream().anyMatch(child -> hasExponential(child, y));
+        return Optional.of(mul(mul(outside), quadratic(exponent.get(), polynomial.get(), y)));
     }
 
     private static void collect(Expr factor, Sym y, List<Expr> outside, List<Expr> exponents, List<Expr> rest) {
@@ -96,18 +100,15 @@ final class Gaussian {
         }
     }
 
-    private Expr quadratic(Expr exponent, Expr polynomial, Sym y) {
-        Expr first = Derivative.once(exponent, y);
-        Expr second = Derivative.once(first, y);
-        obligations.add(inference.equalUsing(
-                "the exponent is quadratic in " + y, Derivative.once(second, y), ZERO, List.of()));
-        Expr a = mul(num(-1, 2), atZero(second, y));
-        Expr b = atZero(first, y);
-        Expr c = atZero(exponent, y);
+    private Expr quadratic(List<Expr> exponent, List<Expr> coefficients, Sym y) {
+        for (Expr higher : exponent.subList(3, exponent.size())) {
+            obligations.add(inference.equalUsing("the exponent is quadratic in " + y, higher, ZERO, List.of()));
+        }
+        Expr a = neg(exponent.get(2));
+        Expr b = exponent.get(1);
         requireConvergence(a);
         Expr mean = div(b, mul(num(2), a));
         Expr variance = div(ONE, mul(num(2), a));
-        List<Expr> coefficients = coefficients(polynomial, y);
         List<Expr> moments = new ArrayList<>(List.of(ONE, mean));
         for (int k = 2; k < coefficients.size(); k++) {
             moments.add(add(
@@ -115,37 +116,12 @@ final class Gaussian {
         }
         List<Expr> terms = new ArrayList<>();
         for (int k = 0; k < coefficients.size(); k++) {
-            terms.add(mul(coefficients.get(k), moments.get(k)));
+            if (!coefficients.get(k).equals(ZERO)) {
+                terms.add(mul(coefficients.get(k), moments.get(k)));
+            }
         }
-        Expr scale = exp(add(c, div(pow(b, 2), mul(num(4), a))));
+        Expr scale = exp(add(exponent.get(0), div(pow(b, 2), mul(num(4), a))));
         return mul(sqrt(div(PI, a)), scale, add(terms));
-    }
-
-    private static Expr atZero(Expr expr, Sym y) {
-        return Trees.substitute(expr, y, ZERO);
-    }
-
-    /** The Taylor coefficients of a polynomial, whose next derivative has to vanish identically. */
-    private List<Expr> coefficients(Expr polynomial, Sym y) {
-        List<Expr> coefficients = new ArrayList<>();
-        Expr derivative = polynomial;
-        Num factorial = ONE;
-        for (int k = 0; k <= HIGHEST_DEGREE; k++) {
-            if (k > 0) {
-                derivative = Derivative.once(derivative, y);
-                factorial = factorial.times(num(k));
-            }
-            if (isZero(derivative)) {
-                return coefficients.isEmpty() ? List.of(ZERO) : coefficients;
-            }
-            coefficients.add(mul(factorial.reciprocal(), atZero(derivative, y)));
-        }
-        throw new RuleException("the factor beside the exponential is no polynomial in " + y + ": " + polynomial);
-    }
-
-    private boolean isZero(Expr expr) {
-        return expr.equals(ZERO)
-                || inference.equalUsing("", expr, ZERO, List.of()).verdict() instanceof Verdict.Proved;
     }
 
     private void requireConvergence(Expr a) {

@@ -1,0 +1,347 @@
+package org.wickbench.numeric.evolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.wickbench.numeric.equation.Flow;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.grid.Field;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.grid.Memory;
+import org.wickbench.numeric.kernel.KernelMutation;
+import org.wickbench.numeric.kernel.OnGrid;
+import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.pass.Passes;
+import org.wickbench.numeric.run.CompiledKernel;
+import org.wickbench.numeric.run.KernelCompiler;
+import org.wickbench.numeric.transform.Arithmetic;
+import org.wickbench.numeric.transform.LinePlan;
+import org.wickbench.numeric.transform.Sweep;
+
+/** Exponential splitting run by generated kernels; the kinetic flow is exact on the grid's trigonometric polynomials. */
+final class SplitStep implements Stepper {
+    /** How many steps the normalised flow goes without rescaling: keeps exp(-h E) far from under- and overflow. */
+    private static final int RESCALE_EVERY = 8;
+
+    private final Problem problem;
+    private final Grid grid;
+    private final double step;
+    private final double diffusion;
+    private final Arithmetic arithmetic;
+    private final SplittingCoefficients coefficients;
+    private final SplitStepProgram source;
+    private final CompiledKernel kernel;
+    private final int threads;
+
+    private final Field state;
+    private final double initialNorm;
+    private final double[] objective;
+    private final double[] correctedObjective;
+    private final List<AxisTables> tables = new ArrayList<>();
+    private final Map<PotentialFlow, double[][]> phases = new HashMap<>();
+
+    private record PotentialFlow(double coefficient, boolean corrected) {}
+
+    /** What one axis needs: twiddles, wavenumbers, one multiplier per kinetic coefficient, one panel per thread. */
+    private record AxisTables(
+            double[] wr, double[] wi, double[] k, Map<Double, double[][]> multipliers, double[][][] panels) {}
+
+    SplitStep(
+            Problem problem,
+            Grid grid,
+            Field initial,
+            double step,
+            Method.Splitting splitting,
+            KernelCompiler compiler,
+            KernelMutation mutation,
+            int threads) {
+        this.problem = problem;
+        this.grid = grid;
+        this.step = step;
+        this.coefficients = SplittingCoefficients.of(splitting);
+        this.threads = grid.dimension() == 1 ? 1 : threads;
+        checkDirection();
+        this.diffusion = OnGrid.diffusion(problem);
+        this.arithmetic = arithmetic(problem, initial);
+        this.source = SplitStepProgram.build(problem, grid, arithmetic, coefficients.needsGradient());
+        int parts = arithmetic.hasComplexState() ? 2 : 1;
+        int factors = arithmetic.hasComplexFactors() ? 2 : 1;
+        Memory.require(
+                (double) grid.size() * (2.0 * parts + factors * (coefficients.kinetic().size() + 1) + 2),
+                "a split-step evolution on " + grid.size() + " points");
+        Program program = Passes.run(mutation.applyTo(source.program())).program();
+        this.kernel = compiler.compile(program, header(problem, grid, splitting));
+
+        this.state = arithmetic.hasComplexState() ? initial.toComplex() : initial.copy();
+        this.initialNorm = Quadrature.norm(state);
+        if (!(initialNorm > 0) || Double.isInfinite(initialNorm)) {
+            throw new ProblemException("the initial state has the norm " + initialNorm
+                    + " on the grid: it must be a finite function that is not zero everywhere");
+        }
+        this.objective = new double[grid.size()];
+        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));
+        OnGrid.requireFinite(grid, objective, "the objective");
+        this.correctedObjective = coefficients.needsGradient() ? correct() : objective;
+        for (int axis = 0; axis < grid.dimension(); axis++) {
+            tables.add(axisTables(source.plans().get(axis)));
+        }
+    }
+
+    static String header(Problem problem, Grid grid, Method.Splitting splitting) {
+        return "Split-step kernels (" + splitting + ") of H = -D lap + zeta, " + problem.flow() + "\n"
+                + "zeta = " + problem.objective() + "\n" + "D = " + problem.diffusion() + "\n" + "parameters p0, p1, ... = "
+                + problem.parameters().keySet() + "\n" + "points " + grid.axes().stream()
+                        .map(axis -> axis.points() + " " + axis.boundary())
+                        .toList();
+    }
+
+    private void checkDirection() {
+        if (problem.flow() == Flow.REAL_TIME) {
+            return;
+        }
+        if (step < 0) {
+            throw new ProblemException("imaginary time runs forward only: exp(+tau H) is unbounded, so a negative final time"
+                    + " has no solution");
+        }
+        if (coefficients.stepsBackward()) {
+            throw new ProblemException("this splitting takes a negative substep, which imaginary time forbids (every"
+                    + " splitting beyond order 2 with real coefficients does, Sheng 1989, Suzuki 1991): use the forward"
+                    + " Suzuki-Chin splitting, whose commutator correction avoids it");
+        }
+    }
+
+    static Arithmetic arithmetic(Problem problem, Field initial) {
+        if (!problem.flow().keepsReal()) {
+            return Arithmetic.COMPLEX;
+        }
+        return initial.isReal() ? Arithmetic.REAL : Arithmetic.COMPLEX_STATE;
+    }
+
+    private double[] correct() {
+        double[] gradient = new double[grid.size()];
+        kernel.call("gradientSquared", OnGrid.arrays(grid, gradient), new int[0], OnGrid.parameterValues(problem));
+        OnGrid.requireFinite(grid, gradient, "the squared gradient of the objective");
+        // V + (h^2/48) [V,[T,V]] with [V,[T,V]] = 2 D |grad V|^2; in real time h -> i dt turns the sign
+        double sign = problem.flow() == Flow.REAL_TIME ? -1 : 1;
+        double scale = sign * step * step * diffusion / 24;
+        double[] corrected = new double[grid.size()];
+        kernel.call("corrected", new double[][] {objective, gradient, corrected}, new int[] {grid.size()}, scale);
+        return corrected;
+    }
+
+    private AxisTables axisTables(LinePlan plan) {
+        int axis = tables.size();
+        double[] wr = new double[plan.twiddles()];
+        double[] wi = new double[plan.twiddles()];
+        kernel.call("twiddles" + axis, new double[][] {wr, wi}, new int[0]);
+        double[] k = new double[plan.length()];
+        kernel.call("wavenumbers" + axis, new double[][] {k}, new int[0], unit(plan));
+        Map<Double, double[][]> multipliers = new HashMap<>();
+        for (double coefficient : coefficients.kinetic()) {
+            multipliers.computeIfAbsent(coefficient, c -> {
+                double scale = c * step * diffusion;
+                double norm = 1.0 / plan.length();
+                double[] re = new double[plan.length()];
+                if (!arithmetic.hasComplexFactors()) {
+                    kernel.call("kineticDecay", new double[][] {k, re}, new int[] {plan.length()}, scale, norm);
+                    return new double[][] {re};
+                }
+                double[] im = new double[plan.length()];
+                kernel.call("kineticRotation", new double[][] {k, re, im}, new int[] {plan.length()}, scale, norm);
+                return new double[][] {re, im};
+            });
+        }
+        int width = source.sweeps().get(axis).line().width();
+        double[][][] panels = new double[threads][2][plan.length() * width];
+        return new AxisTables(wr, wi, k, multipliers, panels);
+    }
+
+    private static double unit(LinePlan plan) {
+        return 2 * Math.PI / plan.period();
+    }
+
+    @Override
+    public Field state() {
+        return state;
+    }
+
+    @Override
+    public void advance(int steps) {
+        if (problem.flow() != Flow.NORMALISED_IMAGINARY_TIME) {
+            run(steps);
+            return;
+        }
+        for (int done = 0; done < steps; done += RESCALE_EVERY) {
+            run(Math.min(RESCALE_EVERY, steps - done));
+            double factor = initialNorm / Quadrature.norm(state);
+            if (!Double.isFinite(factor)) {
+                throw new ProblemException("the state vanished or overflowed within " + RESCALE_EVERY
+                        + " steps: take smaller steps or shift the objective towards zero");
+            }
+            for (int i = 0; i < state.re().length; i++) {
+                state.re()[i] *= factor;
+            }
+            for (int i = 0; i < state.im().length; i++) {
+                state.im()[i] *= factor;
+            }
+        }
+    }
+
+    private void run(int steps) {
+        int last = coefficients.kinetic().size();
+        PotentialFlow first = flow(0);
+        PotentialFlow end = flow(last);
+        PotentialFlow merged = new PotentialFlow(first.coefficient() + end.coefficient(), false);
+        applyPhase(first);
+        for (int done = 1; done <= steps; done++) {
+            for (int stage = 0; stage < last; stage++) {
+                PotentialFlow next = flow(stage + 1);
+                if (stage + 1 == last) {
+                    next = done < steps ? merged : end;
+                }
+                double kinetic = coefficients.kinetic().get(stage);
+                for (int axis = 0; axis < grid.dimension(); axis++) {
+                    sweep(source.sweeps().get(axis), state, tables.get(axis).multipliers().get(kinetic), phase(next));
+                }
+            }
+        }
+    }
+
+    private PotentialFlow flow(int i) {
+        return new PotentialFlow(coefficients.potential().get(i), coefficients.corrected().get(i));
+    }
+
+    private double[][] phase(PotentialFlow flow) {
+        return phases.computeIfAbsent(flow, wanted -> {
+            double[] v = wanted.corrected() ? correctedObjective : objective;
+            double scale = wanted.coefficient() * step;
+            double[] re = new double[v.length];
+            if (!arithmetic.hasComplexFactors()) {
+                kernel.call("potentialDecay", new double[][] {v, re}, new int[] {v.length}, scale);
+                OnGrid.requireFinite(grid, re, "the factor exp(-h zeta) of a step, for this step size,");
+                return new double[][] {re};
+            }
+            double[] im = new double[v.length];
+            kernel.call("potentialRotation", new double[][] {v, re, im}, new int[] {v.length}, scale);
+            return new double[][] {re, im};
+        });
+    }
+
+    private void applyPhase(PotentialFlow flow) {
+        if (flow.coefficient() == 0) {
+            return;
+        }
+        double[][] phase = phase(flow);
+        double[][] arrays = arithmetic.hasComplexFactors()
+                ? new double[][] {state.re(), state.im(), phase[0], phase[1]}
+                : arithmetic.hasComplexState()
+                        ? new double[][] {state.re(), state.im(), phase[0]}
+                        : new double[][] {state.re(), phase[0]};
+        kernel.call("applyPhase", arrays, new int[] {grid.size()});
+    }
+
+    private void sweep(Sweep sweep, Field psi, double[][] multiplier, double[][] phase) {
+        AxisTables axis = tables.get(sweep.axis());
+        int routine = kernel.routine(sweep.sweepName());
+        int panels = sweep.panels();
+        int workers = Math.min(threads, Math.max(1, panels));
+        if (workers == 1) {
+            kernel.call(routine, arrays(sweep, psi, axis, 0, multiplier, phase), new int[] {0, panels});
+        } else {
+            IntStream.range(0, workers).parallel().forEach(worker -> {
+                int from = (int) ((long) panels * worker / workers);
+                int to = (int) ((long) panels * (worker + 1) / workers);
+                kernel.call(routine, arrays(sweep, psi, axis, worker, multiplier, phase), new int[] {from, to});
+            });
+        }
+        if (sweep.hasRest()) {
+            kernel.call(sweep.restName(), arrays(sweep, psi, axis, 0, multiplier, phase), new int[0]);
+        }
+    }
+
+    private static double[][] arrays(
+            Sweep sweep, Field psi, AxisTables axis, int worker, double[][] multiplier, double[][] phase) {
+        List<double[]> arrays = new ArrayList<>();
+        arrays.add(psi.re());
+        if (sweep.arithmetic().hasComplexState()) {
+            arrays.add(psi.im());
+        }
+        arrays.add(axis.panels()[worker][0]);
+        arrays.add(axis.panels()[worker][1]);
+        arrays.add(axis.wr());
+        arrays.add(axis.wi());
+        int factors = sweep.arithmetic().hasComplexFactors() ? 2 : 1;
+        for (int i = 0; i < factors; i++) {
+            arrays.add(multiplier[i]);
+        }
+        if (sweep.phased()) {
+            for (int i = 0; i < factors; i++) {
+                arrays.add(phase[i]);
+            }
+        }
+        return arrays.toArray(double[][]::new);
+    }
+
+    @Override
+    public Observables observe(double time) {
+        double squared = Quadrature.squaredNorm(state);
+        if (!Double.isFinite(squared)) {
+            throw new ProblemException("the state overflowed at time " + time
+                    + ": the objective is too negative for this step or span; shift it towards zero");
+        }
+        double energy = 0;
+        for (int i = 0; i < objective.length; i++) {
+            double density = state.re()[i] * state.re()[i] + (state.isReal() ? 0 : state.im()[i] * state.im()[i]);
+            energy += density * objective[i];
+        }
+        energy *= grid.cell() / squared;
+        double[] currents = new double[grid.dimension()];
+        for (int axis = 0; axis < grid.dimension(); axis++) {
+            Sweep sweep = source.plainSweeps().get(axis);
+            LinePlan plan = sweep.line().plan();
+            double[] k = tables.get(axis).k();
+            double[] multiplier = new double[k.length];
+            int[] n = {k.length};
+            kernel.call("kineticEnergy", new double[][] {k, multiplier}, n, diffusion / plan.length());
+            Field image = state.copy();
+            sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
+            energy += Quadrature.innerRe(state, image) / squared;
+            if (!state.isReal()) {
+                kernel.call(
+                        "momentum",
+                        new double[][] {k, multiplier},
+                        n,
+                        1.0 / plan.length(),
+                        plan.length() / 2.0 * unit(plan));
+                currents[axis] = 2 * diffusion * momentum(sweep, multiplier) / squared;
+            }
+        }
+        return new Observables(
+                time, Math.sqrt(squared), Quadrature.mass(state), energy, Quadrature.moments(state, currents));
+    }
+
+    private double momentum(Sweep sweep, double[] multiplier) {
+        Field image = state.copy();
+        sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
+        return Quadrature.innerRe(state, image);
+    }
+
+    @Override
+    public double operatorBound() {
+        double bound = 0;
+        for (double v : objective) {
+            bound = Math.max(bound, Math.abs(v));
+        }
+        for (AxisTables axis : tables) {
+            double largest = 0;
+            for (double k : axis.k()) {
+                largest = Math.max(largest, diffusion * k * k);
+            }
+            bound += largest;
+        }
+        return bound;
+    }
+}

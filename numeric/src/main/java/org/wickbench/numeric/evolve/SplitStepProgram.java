@@ -1,0 +1,215 @@
+package org.wickbench.numeric.evolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.kernel.BodyBuilder;
+import org.wickbench.numeric.kernel.Index;
+import org.wickbench.numeric.kernel.KernelMutation;
+import org.wickbench.numeric.kernel.OnGrid;
+import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.kernel.Routine;
+import org.wickbench.numeric.kernel.Statement;
+import org.wickbench.numeric.kernel.Value;
+import org.wickbench.numeric.kernel.Value.UnaryOp;
+import org.wickbench.numeric.transform.Arithmetic;
+import org.wickbench.numeric.transform.LinePlan;
+import org.wickbench.numeric.transform.LineTransform;
+import org.wickbench.numeric.transform.Sweep;
+
+/**
+ * The program of a split-step evolution, before any pass: tables, pointwise factors, and one sweep along each axis.
+ *
+ * @param plans the transforms of the axes
+ * @param sweeps the kinetic sweeps of the evolution; the last one also applies the potential's phase
+ * @param plainSweeps the sweeps with real factors, for observables
+ */
+record SplitStepProgram(
+        Program program, List<LinePlan> plans, List<Sweep> sweeps, List<Sweep> plainSweeps, Arithmetic arithmetic) {
+    /** Lines side by side in a panel: the widest vectors have 8 doubles, and 8 doubles are a cache line. */
+    private static final int PANEL_WIDTH = 8;
+
+    static SplitStepProgram build(Problem problem, Grid grid, Arithmetic arithmetic, boolean withGradient) {
+        List<Routine> routines = new ArrayList<>();
+        routines.add(OnGrid.routine(problem, grid, "objective", problem.objective(), "the objective"));
+        if (withGradient) {
+            routines.add(OnGrid.routine(
+                    problem,
+                    grid,
+                    "gradientSquared",
+                    problem.gradientSquared().orElseThrow(),
+                    "the squared gradient of the objective"));
+            routines.add(corrected());
+        }
+        routines.addAll(arithmetic.hasComplexFactors() ? complexFactors() : realFactors());
+        routines.add(kineticEnergy());
+        routines.add(momentum());
+        routines.add(applyPhase(arithmetic));
+
+        Arithmetic plainArithmetic =
+                arithmetic.hasComplexState() ? Arithmetic.COMPLEX_STATE : Arithmetic.REAL;
+        List<LinePlan> plans = new ArrayList<>();
+        List<Sweep> sweeps = new ArrayList<>();
+        List<Sweep> plainSweeps = new ArrayList<>();
+        for (int axis = 0; axis < grid.dimension(); axis++) {
+            LinePlan plan = LinePlan.of(grid.axis(axis));
+            LineTransform line =
+                    new LineTransform(plan, Integer.toString(axis), grid.dimension() == 1 ? 1 : PANEL_WIDTH);
+            plans.add(plan);
+            routines.add(line.twiddles());
+            routines.add(line.wavenumbers());
+            routines.addAll(line.routines(arithmetic.hasComplexFactors()));
+            Sweep plain = new Sweep(grid, line, axis, plainArithmetic, false);
+            Sweep sweep = new Sweep(grid, line, axis, arithmetic, axis == grid.dimension() - 1);
+            routines.addAll(plain.routines());
+            if (!sweep.equals(plain)) {
+                routines.addAll(sweep.routines());
+            }
+            sweeps.add(sweep);
+            plainSweeps.add(plain);
+        }
+        return new SplitStepProgram(new Program("SplitStep", routines), plans, sweeps, plainSweeps, arithmetic);
+    }
+
+    private static Routine pointwise(
+            String name, String doc, List<String> arrays, List<String> scalars, List<Statement> body) {
+        return new Routine(
+                name,
+                doc,
+                arrays,
+                List.of("n"),
+                scalars,
+                List.of(Statement.loop("i", Index.of(0), Index.of("n"), body)));
+    }
+
+    private static List<Routine> realFactors() {
+        Index i = Index.of("i");
+        Value scale = Value.local(KernelMutation.SCALE);
+        Value k = Value.load("k", i);
+        return List.of(
+                pointwise(
+                        "kineticDecay",
+                        "kr = norm exp(-scale k^2).",
+                        List.of("k", "kr"),
+                        List.of(KernelMutation.SCALE, "norm"),
+                        new BodyBuilder()
+                                .store(
+                                        "kr",
+                                        i,
+                                        Value.mul(
+                                                Value.local("norm"),
+                                                Value.unary(UnaryOp.EXP, Value.neg(Value.mul(scale, Value.mul(k, k))))))
+                                .build()),
+                pointwise(
+                        "potentialDecay",
+                        "pr = exp(-scale v).",
+                        List.of("v", "pr"),
+                        List.of(KernelMutation.SCALE),
+                        new BodyBuilder()
+                                .store(
+                                        "pr",
+                                        i,
+                                        Value.unary(UnaryOp.EXP, Value.neg(Value.mul(scale, Value.load("v", i)))))
+                                .build()));
+    }
+
+    private static List<Routine> complexFactors() {
+        Index i = Index.of("i");
+        Value scale = Value.local(KernelMutation.SCALE);
+        BodyBuilder kinetic = new BodyBuilder();
+        Value k = kinetic.let("w", Value.load("k", i));
+        Value angle = kinetic.let("angle", Value.mul(scale, Value.mul(k, k)));
+        kinetic.store("kr", i, Value.mul(Value.local("norm"), Value.unary(UnaryOp.COS, angle)));
+        kinetic.store("ki", i, Value.neg(Value.mul(Value.local("norm"), Value.unary(UnaryOp.SIN, angle))));
+        BodyBuilder potential = new BodyBuilder();
+        Value phase = potential.let("angle", Value.mul(scale, Value.load("v", i)));
+        potential.store("pr", i, Value.unary(UnaryOp.COS, phase));
+        potential.store("pi", i, Value.neg(Value.unary(UnaryOp.SIN, phase)));
+        return List.of(
+                pointwise(
+                        "kineticRotation",
+                        "kr + i ki = norm exp(-i scale k^2).",
+                        List.of("k", "kr", "ki"),
+                        List.of(KernelMutation.SCALE, "norm"),
+                        kinetic.build()),
+                pointwise(
+                        "potentialRotation",
+                        "pr + i pi = exp(-i scale v).",
+                        List.of("v", "pr", "pi"),
+                        List.of(KernelMutation.SCALE),
+                        potential.build()));
+    }
+
+    private static Routine kineticEnergy() {
+        Index i = Index.of("i");
+        Value k = Value.load("k", i);
+        return pointwise(
+                "kineticEnergy",
+                "kr = d k^2.",
+                List.of("k", "kr"),
+                List.of("d"),
+                new BodyBuilder()
+                        .store("kr", i, Value.mul(Value.local("d"), Value.mul(k, k)))
+                        .build());
+    }
+
+    private static Routine momentum() {
+        Index i = Index.of("i");
+        BodyBuilder body = new BodyBuilder();
+        Value k = body.let("w", Value.load("k", i));
+        // the Nyquist wave has no sign of its momentum; its share is shared out evenly, which is zero
+        body.store(
+                "kr",
+                i,
+                new Value.Select(
+                        Value.Comparison.LESS,
+                        k,
+                        Value.local("nyquist"),
+                        Value.mul(Value.local("norm"), k),
+                        Value.ZERO));
+        return pointwise("momentum", "kr = norm k, zero at the Nyquist wave.", List.of("k", "kr"), List.of("norm", "nyquist"), body.build());
+    }
+
+    private static Routine corrected() {
+        Index i = Index.of("i");
+        return pointwise(
+                "corrected",
+                "out = v + scale g: the potential with its double commutator.",
+                List.of("v", "g", "out"),
+                List.of(KernelMutation.SCALE),
+                new BodyBuilder()
+                        .store(
+                                "out",
+                                i,
+                                Value.add(
+                                        Value.load("v", i),
+                                        Value.mul(Value.load("g", i), Value.local(KernelMutation.SCALE))))
+                        .build());
+    }
+
+    private static Routine applyPhase(Arithmetic arithmetic) {
+        Index i = Index.of("i");
+        BodyBuilder body = new BodyBuilder();
+        List<String> arrays;
+        Value pr = Value.load("pr", i);
+        if (arithmetic.hasComplexFactors()) {
+            arrays = List.of("sr", "si", "pr", "pi");
+            Value a = body.let("a", Value.load("sr", i));
+            Value b = body.let("b", Value.load("si", i));
+            Value c = body.let("c", pr);
+            Value s = body.let("s", Value.load("pi", i));
+            body.store("sr", i, Value.sub(Value.mul(a, c), Value.mul(b, s)));
+            body.store("si", i, Value.add(Value.mul(b, c), Value.mul(a, s)));
+        } else if (arithmetic.hasComplexState()) {
+            arrays = List.of("sr", "si", "pr");
+            Value c = body.let("c", pr);
+            body.store("sr", i, Value.mul(Value.load("sr", i), c));
+            body.store("si", i, Value.mul(Value.load("si", i), c));
+        } else {
+            arrays = List.of("sr", "pr");
+            body.store("sr", i, Value.mul(Value.load("sr", i), pr));
+        }
+        return pointwise("applyPhase", "Multiplies the state by the potential's factor.", arrays, List.of(), body.build());
+    }
+}

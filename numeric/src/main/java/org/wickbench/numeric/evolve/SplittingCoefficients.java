@@ -1,0 +1,45 @@
+package org.wickbench.numeric.evolve;
+
+import java.util.List;
+
+/**
+ * One step as alternating flows: potential {@code V}, kinetic {@code T}, potential, ..., kinetic, potential, in the order in
+ * which they act. One more potential than kinetic coefficients; a step's last potential flow and the next one's first are
+ * the same flow and are merged.
+ *
+ * @param potential the potential flows' shares of the step
+ * @param kinetic the kinetic flows' shares of the step
+ * @param corrected which potential flows use {@code V + (h^2/48) [V,[T,V]]} (imaginary time; minus in real time)
+ */
+record SplittingCoefficients(List<Double> potential, List<Double> kinetic, List<Boolean> corrected) {
+
+    static SplittingCoefficients of(Method.Splitting splitting) {
+        return switch (splitting) {
+            case LIE -> plain(List.of(1.0, 0.0), List.of(1.0));
+            case STRANG -> plain(List.of(0.5, 0.5), List.of(1.0));
+            case SUZUKI_CHIN_4 ->
+                new SplittingCoefficients(
+                        List.of(1.0 / 6, 2.0 / 3, 1.0 / 6), List.of(0.5, 0.5), List.of(false, true, false));
+            case YOSHIDA_4 -> {
+                // Yoshida, Phys. Lett. A 150 (1990) 262: S(w1 h) S(w0 h) S(w1 h) with 2 w1 + w0 = 1, 2 w1^3 + w0^3 = 0
+                double w1 = 1 / (2 - Math.cbrt(2));
+                double w0 = 1 - 2 * w1;
+                double inner = (w1 + w0) / 2;
+                yield plain(List.of(w1 / 2, inner, inner, w1 / 2), List.of(w1, w0, w1));
+            }
+        };
+    }
+
+    private static SplittingCoefficients plain(List<Double> potential, List<Double> kinetic) {
+        return new SplittingCoefficients(
+                potential, kinetic, potential.stream().map(_ -> false).toList());
+    }
+
+    boolean needsGradient() {
+        return corrected.contains(true);
+    }
+
+    boolean stepsBackward() {
+        return potential.stream().anyMatch(c -> c < 0) || kinetic.stream().anyMatch(c -> c < 0);
+    }
+}

@@ -1,0 +1,18 @@
+package org.wickbench.numeric.evolve;
+
+import org.wickbench.numeric.grid.Field;
+
+/** A state that can be moved forward by steps of one size. Not safe for use by several threads at once. */
+interface Stepper {
+    /** Takes that many steps. */
+    void advance(int steps);
+
+    /** The state now: the stepper's own storage, valid until the next step. */
+    Field state();
+
+    /** The quadratures of the state now. */
+    Observables observe(double time);
+
+    /** An upper bound of the largest eigenvalue of the discrete Hamiltonian in absolute value, for round-off. */
+    double operatorBound();
+}

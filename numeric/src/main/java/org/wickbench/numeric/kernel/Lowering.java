@@ -1,0 +1,194 @@
+package org.wickbench.numeric.kernel;
+
+import java.math.BigInteger;
+import java.util.Map;
+import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.kernel.Value.BinaryOp;
+import org.wickbench.numeric.kernel.Value.Comparison;
+import org.wickbench.numeric.kernel.Value.UnaryOp;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Trees;
+
+/**
+ * Turns a real-valued expression into a {@link Value}. Symbols become locals by the given map, so that no name of the
+ * user's reaches generated code. Integer powers stay powers here; the pass {@code ExpandPowers} multiplies them out.
+ */
+public final class Lowering {
+    private static final int MAX_NODES = 20_000;
+    private static final int MAX_SUM_TERMS = 1_000;
+
+    private final Map<Expr.Sym, String> names;
+    private final String what;
+
+    /**
+     * @param names the local for each symbol that may occur
+     * @param what what the expression is, for messages: "the objective"
+     */
+    public Lowering(Map<Expr.Sym, String> names, String what) {
+        this.names = Map.copyOf(names);
+        this.what = what;
+    }
+
+    /** @throws ProblemException if the expression has no real value computable at a point */
+    public Value lower(Expr expr) {
+        if (Trees.size(expr) > MAX_NODES) {
+            throw new ProblemException(what + " has more than " + MAX_NODES + " nodes: simplify it first");
+        }
+        return value(expr);
+    }
+
+    private Value value(Expr expr) {
+        return switch (expr) {
+            case Expr.Num number -> finite(number);
+            case Expr.Constant constant ->
+                switch (constant) {
+                    case PI -> Value.constant(Math.PI);
+                    case I ->
+                        throw new ProblemException(what
+                                + " contains the imaginary unit I, but a real expression is needed here; give the real and"
+                                + " the imaginary part of a state separately");
+                    case INFINITY -> throw new ProblemException(what + " contains infinity, which has no value at a point");
+                };
+            case Expr.Sym symbol -> {
+                String name = names.get(symbol);
+                if (name == null) {
+                    throw new ProblemException(what + " contains the symbol '" + symbol
+                            + "', which is neither a coordinate nor a parameter with a value; known here: " + known());
+                }
+                yield Value.local(name);
+            }
+            case Expr.Add sum ->
+                sum.terms().stream().map(this::value).reduce(Value::add).orElseThrow();
+            case Expr.Mul product ->
+                product.factors().stream().map(this::value).reduce(Value::mul).orElseThrow();
+            case Expr.Pow power -> power(power);
+            case Expr.Call call -> call(call);
+            case Expr.Piecewise piecewise -> {
+                Value result = value(piecewise.otherwise());
+                for (Expr.Piecewise.Branch branch : piecewise.branches().reversed()) {
+                    result = select(branch.condition(), value(branch.value()), result);
+                }
+                yield result;
+            }
+            case Expr.Sum sum -> unroll(sum);
+            case Expr.At at -> value(Trees.substitute(at.body(), at.variable(), at.value()));
+            case Expr.Apply apply ->
+                throw new ProblemException(what + " contains the unknown function '" + apply.head()
+                        + "': define it before it can be computed");
+            case Expr.Diff _, Expr.Integral _, Expr.Limit _ ->
+                throw new ProblemException(what + " contains " + expr
+                        + ", which must be carried out symbolically before it can be computed");
+            case Expr.Relation relation -> select(relation, Value.ONE, Value.ZERO);
+        };
+    }
+
+    private String known() {
+        return names.isEmpty()
+                ? "none"
+                : names.keySet().stream().map(Expr.Sym::toString).sorted().reduce((a, b) -> a + ", " + b).orElseThrow();
+    }
+
+    private Value finite(Expr.Num number) {
+        double value = number.toDouble();
+        if (!Double.isFinite(value)) {
+            throw new ProblemException(what + " contains a number too large for double precision");
+        }
+        return Value.constant(value);
+    }
+
+    private Value power(Expr.Pow power) {
+        if (power.exponent() instanceof Expr.Num exponent) {
+            if (exponent.equals(Expr.HALF)) {
+                return Value.unary(UnaryOp.SQRT, value(power.base()));
+            }
+            if (exponent.equals(Expr.MINUS_ONE)) {
+                return Value.div(Value.ONE, value(power.base()));
+            }
+            if (exponent.denominator().equals(BigInteger.TWO) && exponent.numerator().bitLength() < 7) {
+                Value root = Value.unary(UnaryOp.SQRT, value(power.base()));
+                return new Value.Binary(BinaryOp.POWER, root, Value.constant(exponent.numerator().intValue()));
+            }
+        }
+        return new Value.Binary(BinaryOp.POWER, value(power.base()), value(power.exponent()));
+    }
+
+    private Value select(Expr.Relation relation, Value whenTrue, Value whenFalse) {
+        Value left = value(relation.left());
+        Value right = value(relation.right());
+        return switch (relation.op()) {
+            case LT -> new Value.Select(Comparison.LESS, left, right, whenTrue, whenFalse);
+            case LE -> new Value.Select(Comparison.LESS_EQUAL, left, right, whenTrue, whenFalse);
+            case GT -> new Value.Select(Comparison.LESS, right, left, whenTrue, whenFalse);
+            case GE -> new Value.Select(Comparison.LESS_EQUAL, right, left, whenTrue, whenFalse);
+            case EQ -> new Value.Select(Comparison.EQUAL, left, right, whenTrue, whenFalse);
+            case NE -> new Value.Select(Comparison.NOT_EQUAL, left, right, whenTrue, whenFalse);
+        };
+    }
+
+    private Value unroll(Expr.Sum sum) {
+        if (sum.lower() instanceof Expr.Num lower
+                && sum.upper() instanceof Expr.Num upper
+                && lower.isInt()
+                && upper.isInt()) {
+            long from = lower.numerator().longValueExact();
+            long to = upper.numerator().longValueExact();
+            if (to - from < MAX_SUM_TERMS) {
+                Value total = Value.ZERO;
+                for (long i = from; i <= to; i++) {
+                    total = Value.add(total, value(Trees.substitute(sum.body(), sum.index(), Expr.num(i))));
+                }
+                return total;
+            }
+        }
+        throw new ProblemException(what + " contains " + sum + ": a sum needs integer bounds at most " + MAX_SUM_TERMS
+                + " apart to be computed");
+    }
+
+    private Value call(Expr.Call call) {
+        Value x = value(call.arguments().getFirst());
+        return switch (call.function()) {
+            case EXP -> Value.unary(UnaryOp.EXP, x);
+            case LOG -> Value.unary(UnaryOp.LOG, x);
+            case SIN -> Value.unary(UnaryOp.SIN, x);
+            case COS -> Value.unary(UnaryOp.COS, x);
+            case TAN -> Value.unary(UnaryOp.TAN, x);
+            case COT -> Value.div(Value.unary(UnaryOp.COS, x), Value.unary(UnaryOp.SIN, x));
+            case SINH -> Value.unary(UnaryOp.SINH, x);
+            case COSH -> Value.unary(UnaryOp.COSH, x);
+            case TANH -> Value.unary(UnaryOp.TANH, x);
+            case COTH -> Value.div(Value.ONE, Value.unary(UnaryOp.TANH, x));
+            case ASIN -> Value.unary(UnaryOp.ASIN, x);
+            case ACOS -> Value.unary(UnaryOp.ACOS, x);
+            case ATAN -> Value.unary(UnaryOp.ATAN, x);
+            case ASINH -> {
+                Value size = Value.unary(UnaryOp.ABS, x);
+                Value root = Value.unary(UnaryOp.SQRT, Value.add(Value.mul(x, x), Value.ONE));
+                yield Value.mul(
+                        Value.unary(UnaryOp.SIGN, x), Value.unary(UnaryOp.LOG, Value.add(size, root)));
+            }
+            case ACOSH -> {
+                Value root = Value.unary(UnaryOp.SQRT, Value.sub(Value.mul(x, x), Value.ONE));
+                yield Value.unary(UnaryOp.LOG, Value.add(x, root));
+            }
+            case ATANH ->
+                Value.mul(
+                        Value.constant(0.5),
+                        Value.unary(
+                                UnaryOp.LOG, Value.div(Value.add(Value.ONE, x), Value.sub(Value.ONE, x))));
+            case ERF -> Value.unary(UnaryOp.ERF, x);
+            case ERFC -> Value.sub(Value.ONE, Value.unary(UnaryOp.ERF, x));
+            case ABS -> Value.unary(UnaryOp.ABS, x);
+            case SIGN -> Value.unary(UnaryOp.SIGN, x);
+            case STEP -> new Value.Select(Comparison.LESS, x, Value.ZERO, Value.ZERO, Value.ONE);
+            case CONJ, RE -> x;
+            case IM -> Value.ZERO;
+            case MIN -> new Value.Binary(BinaryOp.MIN, x, value(call.arguments().get(1)));
+            case MAX -> new Value.Binary(BinaryOp.MAX, x, value(call.arguments().get(1)));
+            case KRONECKER ->
+                new Value.Select(Comparison.EQUAL, x, value(call.arguments().get(1)), Value.ONE, Value.ZERO);
+            case DIRAC ->
+                throw new ProblemException(what + " contains dirac(...), which has no value at a point: use a narrow"
+                        + " Gaussian instead");
+        };
+    }
+}

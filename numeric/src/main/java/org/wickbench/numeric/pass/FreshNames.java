@@ -1,0 +1,44 @@
+package org.wickbench.numeric.pass;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wickbench.numeric.kernel.Routine;
+import org.wickbench.numeric.kernel.Statement;
+
+/** Names that a routine does not use yet, in a fixed order. */
+final class FreshNames {
+    private final Set<String> used = new HashSet<>();
+    private final String prefix;
+    private int next = 1;
+
+    FreshNames(Routine routine, String prefix) {
+        this.prefix = prefix;
+        used.addAll(routine.arrays());
+        used.addAll(routine.integers());
+        used.addAll(routine.scalars());
+        collect(routine.body());
+    }
+
+    private void collect(List<Statement> body) {
+        for (Statement statement : body) {
+            switch (statement) {
+                case Statement.Let let -> used.add(let.name());
+                case Statement.Accumulator accumulator -> used.add(accumulator.name());
+                case Statement.Loop loop -> {
+                    used.add(loop.variable());
+                    collect(loop.body());
+                }
+                default -> {}
+            }
+        }
+    }
+
+    String next() {
+        String name;
+        do {
+            name = prefix + next++;
+        } while (!used.add(name));
+        return name;
+    }
+}

@@ -1,0 +1,121 @@
+package org.wickbench.numeric.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.wickbench.numeric.emit.JavaEmitter;
+import org.wickbench.numeric.equation.InternalException;
+import org.wickbench.numeric.kernel.Program;
+
+/**
+ * Compiles programs in memory and keeps the result, keyed by the SHA-256 of the emitted text: in memory, and as class
+ * bytes below a folder where one is given. A cached file that cannot be used (truncated, another JDK's) is compiled anew.
+ */
+public final class KernelCompiler {
+    /** The package of generated classes: a hidden class shares its package with the lookup that defines it. */
+    static final String PACKAGE = "org.wickbench.numeric.run";
+
+    private static final MethodType RUN =
+            MethodType.methodType(void.class, int.class, double[][].class, int[].class, double[].class);
+
+    private final Optional<Path> cacheFolder;
+    private final JavaEmitter.Flavour flavour;
+    private final Map<String, CompiledKernel> inMemory = new ConcurrentHashMap<>();
+
+    public KernelCompiler(Optional<Path> cacheFolder, JavaEmitter.Flavour flavour) {
+        this.cacheFolder = cacheFolder;
+        this.flavour = flavour;
+    }
+
+    /** The flavour this JVM can run: vectors where it was started with the incubating module. */
+    public static JavaEmitter.Flavour availableFlavour() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                ? JavaEmitter.Flavour.VECTOR
+                : JavaEmitter.Flavour.PLAIN;
+    }
+
+    /** The text that would be compiled. */
+    public String source(Program program, String header) {
+        return new JavaEmitter(flavour).emit(program, PACKAGE, header);
+    }
+
+    /** The content hash of a text: what kernels are cached under. */
+    public static String hash(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new InternalException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Compiles a program, or finds it compiled. */
+    public CompiledKernel compile(Program program, String header) {
+        String text = source(program, header);
+        String hash = hash(text);
+        return inMemory.computeIfAbsent(hash, _ -> new CompiledKernel(program, load(program, text, hash)));
+    }
+
+    private MethodHandle load(Program program, String text, String hash) {
+        Optional<byte[]> cached = cacheFolder.flatMap(folder -> read(file(folder, hash)));
+        if (cached.isPresent()) {
+            try {
+                return define(cached.get());
+            } catch (LinkageError | IllegalArgumentException unusable) {
+                // fall through: compile anew and replace the file
+            }
+        }
+        byte[] bytes = InMemoryCompiler.compile(PACKAGE + "." + program.name(), text);
+        cacheFolder.ifPresent(folder -> write(file(folder, hash), bytes));
+        return define(bytes);
+    }
+
+    private static MethodHandle define(byte[] bytes) {
+        try {
+            MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
+            return hidden.findStatic(hidden.lookupClass(), "run", RUN);
+        } catch (IllegalAccessException | NoSuchMethodException e) {
+            throw new InternalException("a generated class has no method run", e);
+        }
+    }
+
+    private static Path file(Path folder, String hash) {
+        return folder.resolve("kernel-" + hash + "-java" + Runtime.version().feature() + ".class");
+    }
+
+    private static Optional<byte[]> read(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Written aside and renamed, so that no reader ever sees half a file. A full disk only costs the cache. */
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path aside = Files.createTempFile(file.getParent(), "kernel-", ".part");
+            try {
+                Files.write(aside, bytes);
+                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException | UncheckedIOException unwritable) {
+            // the kernel in memory is good; only the next start pays for the compilation again
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package org.wickbench.numeric.spectrum;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.grid.Axis;
+import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.kernel.PointFunction;
+
+/**
+ * Chooses box and grid for the lowest levels on the whole space.
+ *
+ * <p>The box ends where the semiclassical decay {@code exp(-Int sqrt((zeta - E)/D) dx)} beyond the classical turning point
+ * has made the states' tails harmless; the spacing resolves the shortest local wavelength. Both are then refined until the
+ * energies no longer move, which is what the error statement reports; the estimates only save work.
+ */
+final class AutomaticGrid {
+    private static final int MAX_ROUNDS = 14;
+    private static final int MAX_STEPS = 200_000;
+    /** The largest piece of the decay integral that one step may contribute. */
+    private static final double MAX_PART = 0.5;
+    /** An axis' matrix has the square of this many entries. */
+    private static final int MAX_POINTS = 3_000;
+
+    private final Problem problem;
+    private final Spectrum spectrum;
+    private final PointFunction objective;
+    private final double tolerance;
+    private final int count;
+    private final Scout.Lowest lowest;
+
+    AutomaticGrid(Problem problem, Spectrum spectrum, double tolerance, int count) {
+        this.problem = problem;
+        this.spectrum = spectrum;
+        this.objective = spectrum.objective();
+        this.tolerance = tolerance;
+        this.count = count;
+        Scout scout = new Scout(problem, objective);
+        scout.unboundedBelow().ifPresent(reason -> {
+            throw new ProblemException(reason);
+        });
+        this.lowest = scout.lowest();
+    }
+
+    /** The levels on the first grid whose error statements are all within the tolerance. */
+    Levels solve() {
+        double energy = lowest.value();
+        double action = 0.5 * Math.log(1 / tolerance) / 2 + 3;
+        // a first guess of the levels: a coarse solution in a box that grows with the guess itself
+        double resolution = 1.5;
+        Spectrum.Solution solution = null;
+        for (int round = 0; round < 4; round++) {
+            solution = spectrum.solve(grid(energyAbove(energy, round), 6, resolution), count);
+            energy = solution.pairs().getLast().value();
+        }
+        List<String> tried = new ArrayList<>();
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            Grid grid = grid(energy, action, resolution);
+            Levels levels = spectrum.levels(grid, count);
+            energy = levels.levels().getLast().energy();
+            double space = 0;
+            double box = 0;
+            double floor = 0;
+            for (Level level : levels.levels()) {
+                space = Math.max(space, level.error().space());
+                box = Math.max(box, level.error().box());
+                floor = Math.max(floor, level.error().roundOff());
+            }
+            if (space + box + floor <= tolerance) {
+                return levels;
+            }
+            tried.add(grid.size() + " points: space " + space + ", box " + box + ", round-off " + floor);
+            if (floor > tolerance / 2) {
+                throw new ProblemException("the tolerance " + tolerance + " is below what double precision reaches here: round-off"
+                        + " alone is " + floor + "; ask for " + 4 * floor + " or more");
+            }
+            double share = (tolerance - floor) / 2;
+            if (box > share) {
+                action += Math.max(1, 0.25 * Math.log(box / share) + 1);
+            }
+            if (space > share) {
+                // spectral convergence: a few per cent more points gain a digit; kinks converge slowly and need more
+                resolution *= round < 6 ? 1.25 : 1.6;
+            }
+        }
+        throw new ProblemException("the tolerance " + tolerance + " was not reached; the last grid had " + tried.getLast()
+                + ": an objective with kinks or jumps converges slowly, ask for a larger tolerance");
+    }
+
+    private double energyAbove(double energy, int round) {
+        if (round > 0) {
+            return energy;
+        }
+        // the zero-point energy of the curvature at the lowest point, or of a unit box where it is flat
+        double sum = 0;
+        for (int i = 0; i < problem.dimension(); i++) {
+            double h = 1e-2;
+            double curvature = (at(i, h) + at(i, -h) - 2 * lowest.value()) / (h * h);
+            sum += Math.sqrt(Math.max(curvature, spectrum.diffusion()) * spectrum.diffusion() / 2);
+        }
+        return energy + sum * (2 * count - 1);
+    }
+
+    private double at(int axis, double offset) {
+        double[] point = lowest.point().clone();
+        point[axis] += offset;
+        return objective.at(point);
+    }
+
+    private Grid grid(double energy, double action, double resolution) {
+        List<Axis> axes = new ArrayList<>();
+        double depth = Math.max(energy - lowest.value(), 1e-300);
+        double wave = Math.sqrt(depth / spectrum.diffusion());
+        for (int i = 0; i < problem.dimension(); i++) {
+            double lower = lowest.point()[i] - reach(i, -1, energy, action);
+            double upper = lowest.point()[i] + reach(i, 1, energy, action);
+            // Nyquist for the classical momentum, times a margin that lets the tail of the spectrum decay
+            int points = (int) Math.ceil(resolution * (upper - lower) * wave / Math.PI) + (int) Math.ceil(4 * resolution);
+            if (points > MAX_POINTS) {
+                throw new ProblemException("the levels would need " + points + " points on " + problem.coordinates().get(i)
+                        + " in [" + lower + ", " + upper + "]: give an axis, fewer levels or a larger tolerance");
+            }
+            axes.add(new Axis(
+                    problem.coordinates().get(i).toString(), lower, upper, Math.max(8, points), Boundary.DIRICHLET));
+        }
+        return new Grid(axes);
+    }
+
+    /** How far from the lowest point the decay integral beyond the outermost turning point reaches the wanted action. */
+    private double reach(int axis, int side, double energy, double action) {
+        double depth = Math.max(energy - lowest.value(), 1e-12 * Math.max(1, Math.abs(energy)));
+        double shortest = 0.02 * firstLength(axis, side, depth);
+        double step = shortest;
+        double decay = 0;
+        double x = 0;
+        for (int i = 0; i < MAX_STEPS; i++) {
+            x += step;
+            double excess = lowestAcross(axis, side * x) - energy;
+            if (!(excess > 0)) {
+                if (excess != excess) {
+                    throw new ProblemException("the objective is not a real number at " + problem.coordinates().get(axis) + " = "
+                            + (lowest.point()[axis] + side * x) + ": give an axis that stays where it is real");
+                }
+                // allowed again: a second well, or no confinement at all
+                decay = 0;
+            } else {
+                double part = step * Math.sqrt(excess / spectrum.diffusion());
+                if (part > MAX_PART && step > shortest) {
+                    // so long a step could leap over a well
+                    x -= step;
+                    step = Math.max(shortest, step / 2);
+                    continue;
+                }
+                decay += part;
+            }
+            if (decay >= action) {
+                return x;
+            }
+            if (i % 200 == 199) {
+                step *= 1.5;
+            }
+        }
+        throw new ProblemException("the objective does not confine the level at energy " + energy + " towards "
+                + (side > 0 ? "positive " : "negative ") + problem.coordinates().get(axis)
+                + ": the spectrum is continuous there, so there are fewer than " + count
+                + " bound levels; ask for fewer, or give an axis with its own ends");
+    }
+
+    /** The lowest value of the objective on a line of other coordinates through the axis' position. */
+    private double lowestAcross(int axis, double offset) {
+        double[] point = lowest.point().clone();
+        point[axis] += offset;
+        double value = objective.at(point);
+        if (problem.dimension() == 1) {
+            return value;
+        }
+        // the other coordinates, scanned as far as the one that was moved
+        for (int other = 0; other < problem.dimension(); other++) {
+            if (other != axis) {
+                for (int i = -8; i <= 8; i++) {
+                    double[] moved = point.clone();
+                    moved[other] += i / 8.0 * offset;
+                    double here = objective.at(moved);
+                    value = here < value ? here : value;
+                }
+            }
+        }
+        return value;
+    }
+
+    /** The distance at which the objective has risen by the depth: the length scale of the well. */
+    private double firstLength(int axis, int side, double depth) {
+        double[] point = lowest.point().clone();
+        double length = 1e-3;
+        for (int i = 0; i < 60; i++) {
+            point[axis] = lowest.point()[axis] + side * length;
+            if (!(objective.at(point) - lowest.value() < depth) || length > 1e3) {
+                return length;
+            }
+            length *= 1.5;
+        }
+        return length;
+    }
+}

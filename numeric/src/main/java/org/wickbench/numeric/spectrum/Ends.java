@@ -1,0 +1,81 @@
+package org.wickbench.numeric.spectrum;
+
+import org.wickbench.numeric.grid.Axis;
+import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.kernel.PointFunction;
+
+/**
+ * Tells the two meanings of a box's end apart: does it cut off a problem on the whole line, so that it is a source of
+ * error, or is it a wall or a circle that belongs to the problem?
+ *
+ * <p>A periodic axis is a circle if the objective has its period, and stands for the whole line otherwise. Any other end
+ * cuts off if the states are small there or the objective exceeds their energies there; otherwise a state stands against
+ * the end, which must then be a wall.
+ */
+record Ends(PointFunction objective) {
+    /** A state below this share of its peak (of its steepest slope, at a wall) counts as small. */
+    private static final double SMALL = 0.3;
+
+    private static final double[] PROBES = {0.01, 0.13, 0.29, 0.47, 0.61, 0.83};
+
+    /** True if the end is a source of error. */
+    boolean truncate(Spectrum.Solution solution, int axis, boolean upper) {
+        if (solution.grid().axis(axis).boundary() == Boundary.PERIODIC) {
+            return !isCircle(solution.grid(), axis);
+        }
+        return solution.pairs().stream().allMatch(pair -> isSmall(solution.grid(), axis, upper, pair))
+                || isForbidden(solution, axis, upper);
+    }
+
+    private boolean isCircle(Grid grid, int axis) {
+        Axis circle = grid.axis(axis);
+        double[] point = new double[grid.dimension()];
+        for (double probe : PROBES) {
+            for (int i = 0; i < point.length; i++) {
+                point[i] = grid.axis(i).lower() + (0.37 + 0.1 * i) * grid.axis(i).length();
+            }
+            point[axis] = circle.lower() + probe * circle.length();
+            double here = objective.at(point);
+            point[axis] += circle.length();
+            double there = objective.at(point);
+            // the arguments are rounded; an objective that is not periodic differs by far more
+            if (!(Math.abs(here - there) <= 1e-9 * (1 + Math.abs(here)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSmall(Grid grid, int axis, boolean upper, Lanczos.Pair pair) {
+        double peak = 0;
+        double edge = 0;
+        for (int i = 0; i < pair.vector().length; i++) {
+            double size = Math.abs(pair.vector()[i]);
+            peak = Math.max(peak, size);
+            if (isAtEnd(grid, axis, upper, i)) {
+                edge = Math.max(edge, size);
+            }
+        }
+        if (grid.axis(axis).boundary() == Boundary.DIRICHLET) {
+            // next to a wall every state is small: compare its slope with that of a half wave
+            edge *= (grid.axis(axis).points() + 1) / Math.PI;
+        }
+        return edge <= SMALL * peak;
+    }
+
+    private static boolean isForbidden(Spectrum.Solution solution, int axis, boolean upper) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < solution.potential().length; i++) {
+            if (isAtEnd(solution.grid(), axis, upper, i)) {
+                lowest = Math.min(lowest, solution.potential()[i]);
+            }
+        }
+        return lowest > solution.pairs().getLast().value();
+    }
+
+    private static boolean isAtEnd(Grid grid, int axis, boolean upper, int index) {
+        int n = grid.axis(axis).points();
+        return index / grid.stride(axis) % n == (upper ? n - 1 : 0);
+    }
+}

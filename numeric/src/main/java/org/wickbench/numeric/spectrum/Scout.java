@@ -1,0 +1,171 @@
+package org.wickbench.numeric.spectrum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.kernel.PointFunction;
+
+/** Looks at an objective on the whole space: where it is low, and whether it is bounded below. */
+public final class Scout {
+    /** Rays are followed from 2^-10 to 2^40: beyond any physical box, short of overflow for moderate powers. */
+    private static final int FIRST_OCTAVE = -10;
+
+    private static final int LAST_OCTAVE = 40;
+    /** So many doublings of the radius with a fall that does not slow down count as a fall without end. */
+    private static final int STEADY_OCTAVES = 12;
+
+    private static final int RANDOM_DIRECTIONS = 60;
+    private static final int POINTS_PER_AXIS = 41;
+    private static final long SEED = 0x5EED;
+
+    private final Problem problem;
+    private final PointFunction objective;
+
+    public Scout(Problem problem, PointFunction objective) {
+        this.problem = problem;
+        this.objective = objective;
+    }
+
+    /** Why the objective has no lower bound, with a direction and values, if it seems to have none. */
+    public Optional<String> unboundedBelow() {
+        for (double[] direction : directions()) {
+            double[] last = new double[LAST_OCTAVE - FIRST_OCTAVE + 1];
+            int count = 0;
+            double reached = 0;
+            for (int octave = FIRST_OCTAVE; octave <= LAST_OCTAVE; octave++) {
+                double value = along(direction, Math.scalb(1.0, octave));
+                if (value == Double.NEGATIVE_INFINITY) {
+                    return Optional.of(message(direction, Math.scalb(1.0, octave), value));
+                }
+                if (!Double.isFinite(value)) {
+                    break;
+                }
+                last[count++] = value;
+                reached = Math.scalb(1.0, octave);
+            }
+            if (fallsForEver(last, count)) {
+                return Optional.of(message(direction, reached, last[count - 1]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean fallsForEver(double[] values, int count) {
+        if (count < STEADY_OCTAVES + 2) {
+            return false;
+        }
+        for (int i = count - STEADY_OCTAVES; i < count; i++) {
+            double fall = values[i - 1] - values[i];
+            double before = values[i - 2] - values[i - 1];
+            // a bounded tail slows down by a factor per octave; even a logarithm falls by the same amount each octave
+            if (!(fall > 0) || !(fall > 0.9 * before)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String message(double[] direction, double radius, double value) {
+        StringBuilder where = new StringBuilder();
+        for (int i = 0; i < direction.length; i++) {
+            where.append(i == 0 ? "" : ", ")
+                    .append(problem.coordinates().get(i))
+                    .append(" = ")
+                    .append(direction[i] * radius);
+        }
+        return "the objective has no lower bound: it falls without end, to " + value + " at " + where
+                + ", so H has no ground state";
+    }
+
+    private double along(double[] direction, double radius) {
+        double[] point = direction.clone();
+        for (int i = 0; i < point.length; i++) {
+            point[i] *= radius;
+        }
+        return objective.at(point);
+    }
+
+    private List<double[]> directions() {
+        int d = problem.dimension();
+        List<double[]> directions = new ArrayList<>();
+        int[] digits = {0, 1, -1};
+        for (int code = 1; code < Math.pow(3, d); code++) {
+            double[] direction = new double[d];
+            int rest = code;
+            for (int i = 0; i < d; i++) {
+                direction[i] = digits[rest % 3];
+                rest /= 3;
+            }
+            directions.add(direction);
+        }
+        if (d > 1) {
+            Random random = new Random(SEED);
+            for (int i = 0; i < RANDOM_DIRECTIONS; i++) {
+                directions.add(random.doubles(d, -1, 1).toArray());
+            }
+        }
+        return directions;
+    }
+
+    /** A point where the objective is lowest among cubes of all sizes around the origin, and its value there. */
+    record Lowest(double[] point, double value) {}
+
+    /** @throws ProblemException where the objective is real nowhere that was looked at */
+    Lowest lowest() {
+        int d = problem.dimension();
+        int perAxis = d == 1 ? 401 : d == 2 ? POINTS_PER_AXIS : 17;
+        double[] best = null;
+        double value = Double.POSITIVE_INFINITY;
+        for (int octave = -6; octave <= 12; octave++) {
+            double half = Math.scalb(1.0, octave);
+            int total = (int) Math.pow(perAxis, d);
+            double[] point = new double[d];
+            for (int code = 0; code < total; code++) {
+                int rest = code;
+                for (int i = 0; i < d; i++) {
+                    point[i] = half * (2.0 * (rest % perAxis) / (perAxis - 1) - 1);
+                    rest /= perAxis;
+                }
+                double here = objective.at(point);
+                if (here < value) {
+                    value = here;
+                    best = point.clone();
+                }
+            }
+        }
+        if (best == null || value == Double.NEGATIVE_INFINITY) {
+            throw new ProblemException(
+                    best == null
+                            ? "the objective is not a real number anywhere near the origin: restrict it to where it is real"
+                            : "the objective is -infinity at a point near the origin: its singularity has to be smoothed");
+        }
+        return descend(best, value);
+    }
+
+    /** Coordinate search with halved steps: enough to place a box. */
+    private Lowest descend(double[] point, double value) {
+        double step = 1;
+        while (step > 1e-6) {
+            boolean moved = false;
+            for (int i = 0; i < point.length; i++) {
+                for (int sign = -1; sign <= 1; sign += 2) {
+                    double[] next = point.clone();
+                    next[i] += sign * step;
+                    double here = objective.at(next);
+                    if (here < value) {
+                        point = next;
+                        value = here;
+                        moved = true;
+                    }
+                }
+            }
+            if (!moved) {
+                step /= 2;
+            }
+        }
+        return new Lowest(point, value);
+    }
+}

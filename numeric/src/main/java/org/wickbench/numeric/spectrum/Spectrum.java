@@ -1,0 +1,211 @@
+package org.wickbench.numeric.spectrum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.evolve.ErrorStatement;
+import org.wickbench.numeric.grid.Axis;
+import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Field;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.grid.Memory;
+import org.wickbench.numeric.kernel.OnGrid;
+import org.wickbench.numeric.kernel.PointFunction;
+
+/** The lowest levels of a problem on a given grid, with the error of each energy measured on a finer and on a wider grid. */
+public final class Spectrum {
+    /** Covers convergence as slow as first order: {@code 1/(1 - 1/1.5)} for half as many points again. */
+    private static final double SAFETY = 3;
+    /** Above this many multiplications for one application the finer grid is replaced by a coarser one. */
+    private static final double AFFORDABLE = 3e7;
+
+    private static final long SEED = 0x5EED;
+
+    private final Problem problem;
+    private final double diffusion;
+    private final PointFunction objective;
+    private final Ends ends;
+    private long applications;
+
+    public Spectrum(Problem problem) {
+        this.problem = problem;
+        this.diffusion = OnGrid.diffusion(problem);
+        this.objective = new PointFunction(problem, problem.objective(), "the objective");
+        this.ends = new Ends(objective);
+    }
+
+    /**
+     * The lowest levels on the whole space, on a grid chosen for the tolerance.
+     *
+     * @throws ProblemException for an objective that is unbounded below or does not confine that many levels, and for a
+     *     tolerance that is not positive or out of reach
+     */
+    public static Levels automatic(Problem problem, double tolerance, int count) {
+        requireCount(count);
+        if (!(tolerance > 0) || Double.isInfinite(tolerance)) {
+            throw new ProblemException("the tolerance must be a positive number, not " + tolerance);
+        }
+        return new AutomaticGrid(problem, new Spectrum(problem), tolerance, count).solve();
+    }
+
+    double diffusion() {
+        return diffusion;
+    }
+
+    PointFunction objective() {
+        return objective;
+    }
+
+    /** The lowest levels on a grid and the error of their energies. */
+    public Levels levels(Grid grid, int count) {
+        requireCount(count);
+        Solution solution = solve(grid, count);
+        double[] space = space(grid, count, solution);
+        List<String> boxNotes = new ArrayList<>();
+        double[] box = box(grid, count, solution, boxNotes);
+        List<Level> levels = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            Lanczos.Pair pair = solution.pairs.get(k);
+            List<String> notes = new ArrayList<>(List.of(
+                    cost(grid) * 4 <= AFFORDABLE
+                            ? "space: against a grid with half as many points again"
+                            : "space: against a coarser grid, an upper bound"));
+            notes.addAll(boxNotes);
+            double roundOff = pair.residual() + 4 * Math.ulp(1.0) * solution.bound;
+            ErrorStatement error = new ErrorStatement("energy", space[k], 0, box[k], roundOff, notes);
+            levels.add(new Level(pair.value(), pair.residual(), state(grid, pair.vector()), error));
+        }
+        return new Levels(grid, levels, applications);
+    }
+
+    static void requireCount(int count) {
+        if (count < 1) {
+            throw new ProblemException("the number of levels must be at least 1, not " + count);
+        }
+    }
+
+    /** Pairs on one grid. */
+    record Solution(Grid grid, double[] potential, List<Lanczos.Pair> pairs, double bound) {}
+
+    Solution solve(Grid grid, int count) {
+        Memory.require(
+                (double) grid.size() * (Math.max(40, 2.0 * count + 24) + count + 8),
+                "the Lanczos basis on " + grid.size() + " points");
+        checkAxes(grid);
+        double[] values = objective.onGrid(grid);
+        OnGrid.requireFinite(grid, values, "the objective");
+        GridHamiltonian hamiltonian = new GridHamiltonian(grid, diffusion, values);
+        List<Lanczos.Pair> pairs = new Lanczos(hamiltonian).lowest(count, guess(grid, values));
+        applications += hamiltonian.applications();
+        return new Solution(grid, values, pairs, hamiltonian.bound());
+    }
+
+    private void checkAxes(Grid grid) {
+        // the same refusals as for compiled kernels: dimension and names of the axes
+        OnGrid.routine(problem, grid, "objective", problem.objective(), "the objective");
+        for (Axis axis : grid.axes()) {
+            if (axis.boundary() == Boundary.ABSORBING) {
+                throw new ProblemException("axis " + axis.name()
+                        + " absorbs: its Hamiltonian is not self-adjoint and has no real levels; use Dirichlet or periodic ends");
+            }
+        }
+    }
+
+    /** Large where the objective is low, with noise that no symmetry shares. */
+    private static double[] guess(Grid grid, double[] values) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (double v : values) {
+            lowest = Math.min(lowest, v);
+        }
+        double spread = 0;
+        for (double v : values) {
+            spread += Math.log1p(v - lowest);
+        }
+        spread = Math.expm1(spread / values.length) / 4 + 1e-300;
+        Random random = new Random(SEED);
+        double[] start = new double[grid.size()];
+        for (int i = 0; i < start.length; i++) {
+            double u = (values[i] - lowest) / spread;
+            start[i] = (1 + 0.5 * random.nextDouble()) / (1 + u * u);
+        }
+        return start;
+    }
+
+    private static double cost(Grid grid) {
+        double cost = 0;
+        for (Axis axis : grid.axes()) {
+            cost += axis.points();
+        }
+        return cost * grid.size();
+    }
+
+    private double[] space(Grid grid, int count, Solution solution) {
+        boolean finer = cost(grid) * 4 <= AFFORDABLE;
+        Grid other = grid.refined(finer ? 1.5 : 2.0 / 3);
+        return differences(solution, solve(other, count), count, finer ? SAFETY : 1);
+    }
+
+    private static double[] differences(Solution one, Solution other, int count, double factor) {
+        double[] differences = new double[count];
+        for (int k = 0; k < count; k++) {
+            differences[k] = factor
+                    * Math.abs(one.pairs.get(k).value() - other.pairs.get(k).value());
+        }
+        return differences;
+    }
+
+    private double[] box(Grid grid, int count, Solution solution, List<String> notes) {
+        List<Axis> axes = new ArrayList<>();
+        boolean widened = false;
+        for (int i = 0; i < grid.dimension(); i++) {
+            Axis axis = grid.axis(i);
+            int extra = Math.max(1, axis.points() / 8);
+            boolean lower = ends.truncate(solution, i, false);
+            boolean upper = ends.truncate(solution, i, true);
+            widened |= lower || upper;
+            if (!lower || !upper) {
+                notes.add("box: " + (lower ? "the upper end" : upper ? "the lower end" : "both ends") + " of " + axis.name()
+                        + " taken as part of the problem");
+            }
+            double h = axis.spacing();
+            axes.add(new Axis(
+                    axis.name(),
+                    axis.lower() - (lower ? extra * h : 0),
+                    axis.upper() + (upper ? extra * h : 0),
+                    axis.points() + (lower ? extra : 0) + (upper ? extra : 0),
+                    axis.boundary()));
+        }
+        if (!widened) {
+            return new double[count];
+        }
+        try {
+            double[] box = differences(solution, solve(new Grid(axes), count), count, SAFETY);
+            notes.add("box: against a wider one");
+            return box;
+        } catch (ProblemException unsolvable) {
+            notes.add("box: NOT MEASURED, because on a wider box " + unsolvable.getMessage());
+            return new double[count];
+        }
+    }
+
+    /** Normalised in the grid's L2 norm, with a positive sum (or first moment of signs) so that the sign is reproducible. */
+    private static Field state(Grid grid, double[] vector) {
+        double sum = 0;
+        int largest = 0;
+        for (int i = 0; i < vector.length; i++) {
+            sum += vector[i];
+            if (Math.abs(vector[i]) > (1 + 1e-6) * Math.abs(vector[largest])) {
+                largest = i;
+            }
+        }
+        double sign = Math.abs(sum) > 1e-6 * Math.sqrt(vector.length) ? Math.signum(sum) : Math.signum(vector[largest]);
+        double scale = sign / Math.sqrt(grid.cell());
+        double[] values = new double[vector.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = scale * vector[i];
+        }
+        return Field.real(grid, values);
+    }
+}

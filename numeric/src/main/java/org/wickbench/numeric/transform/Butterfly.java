@@ -1,0 +1,66 @@
+package org.wickbench.numeric.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.numeric.kernel.BodyBuilder;
+import org.wickbench.numeric.kernel.Value;
+
+/**
+ * The discrete Fourier transform of a few points, {@code y_p = sum_q x_q exp(sign 2 pi i p q / r)}, as straight-line code:
+ * radix 2 and 4 in the usual form, odd primes by the symmetry of {@code q} and {@code r - q}.
+ */
+final class Butterfly {
+    private Butterfly() {}
+
+    /**
+     * @param x the inputs, bound to names
+     * @param sign -1 forward, +1 backward
+     */
+    static List<Complex> transform(BodyBuilder body, List<Complex> x, int sign) {
+        return switch (x.size()) {
+            case 2 -> List.of(x.get(0).plus(x.get(1)), x.get(0).minus(x.get(1)));
+            case 4 -> four(body, x, sign);
+            default -> odd(body, x, sign);
+        };
+    }
+
+    private static List<Complex> four(BodyBuilder body, List<Complex> x, int sign) {
+        String tag = sign < 0 ? "" : "b";
+        Complex s02 = x.get(0).plus(x.get(2)).named(body, "s" + tag + "02");
+        Complex d02 = x.get(0).minus(x.get(2)).named(body, "d" + tag + "02");
+        Complex s13 = x.get(1).plus(x.get(3)).named(body, "s" + tag + "13");
+        Complex d13 = x.get(1).minus(x.get(3)).named(body, "d" + tag + "13");
+        Complex turned = d13.timesI(sign);
+        return List.of(s02.plus(s13), d02.plus(turned), s02.minus(s13), d02.minus(turned));
+    }
+
+    private static List<Complex> odd(BodyBuilder body, List<Complex> x, int sign) {
+        int r = x.size();
+        String tag = sign < 0 ? "" : "b";
+        List<Complex> sums = new ArrayList<>();
+        List<Complex> differences = new ArrayList<>();
+        Complex total = x.get(0);
+        for (int q = 1; q <= r / 2; q++) {
+            sums.add(x.get(q).plus(x.get(r - q)).named(body, "s" + tag + q));
+            differences.add(x.get(q).minus(x.get(r - q)).named(body, "d" + tag + q));
+            total = total.plus(sums.getLast());
+        }
+        Complex[] y = new Complex[r];
+        y[0] = total;
+        for (int p = 1; p <= r / 2; p++) {
+            Complex even = x.get(0);
+            Complex uneven = null;
+            for (int q = 1; q <= r / 2; q++) {
+                double angle = 2 * Math.PI * ((p * q) % r) / r;
+                even = even.plus(sums.get(q - 1).scaled(Value.constant(Math.cos(angle))));
+                Complex part = differences.get(q - 1).scaled(Value.constant(Math.sin(angle)));
+                uneven = uneven == null ? part : uneven.plus(part);
+            }
+            Complex c = even.named(body, "c" + tag + p);
+            Complex s = uneven.named(body, "u" + tag + p);
+            y[p] = c.plus(s.timesI(sign));
+            y[r - p] = c.minus(s.timesI(sign));
+        }
+        return List.of(y);
+    }
+}

@@ -1,0 +1,278 @@
+package org.wickbench.numeric.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.kernel.BodyBuilder;
+import org.wickbench.numeric.kernel.Index;
+import org.wickbench.numeric.kernel.Routine;
+import org.wickbench.numeric.kernel.Statement;
+import org.wickbench.numeric.kernel.Value;
+
+/**
+ * The routines that carry every line of one axis of a grid through its {@link LineTransform}: lines are taken into a
+ * panel {@code width} at a time, extended by their boundary's symmetry, transformed, and put back, multiplied by the
+ * potential's phase on the way if asked for. Because the Laplacian is a sum over axes, one sweep along each axis is the
+ * whole kinetic propagator, and every axis may have its own boundary.
+ *
+ * <p>In {@link Arithmetic#REAL} a panel's imaginary part carries a second group of lines.
+ *
+ * @param line the axis' transform
+ * @param axis its number
+ * @param phased whether the potential's phase is applied while the panel is put back
+ */
+public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmetic, boolean phased) {
+
+    /** The number of panels that one call of {@link #sweepName} can be split into: its integers are {@code first, last}. */
+    public int panels() {
+        return isMiddle() ? outer() : lines() / group();
+    }
+
+    /** True if the lines do not fill the panels and {@link #restName} must be called as well. */
+    public boolean hasRest() {
+        return !isMiddle() && lines() % group() != 0;
+    }
+
+    /** Parameters: the state, the panel, twiddles, multiplier, phase as the arithmetic has them; then first, last. */
+    public String sweepName() {
+        return "sweep" + suffix();
+    }
+
+    /** The sweep of the last, partly filled panel; the same arrays, no integers. */
+    public String restName() {
+        return "rest" + suffix();
+    }
+
+    /** The arrays of {@link #sweepName} and {@link #restName}. */
+    public List<String> arrays() {
+        List<String> arrays = new ArrayList<>();
+        arrays.add("sr");
+        if (arithmetic.hasComplexState()) {
+            arrays.add("si");
+        }
+        arrays.addAll(List.of("re", "im", "wr", "wi", "kr"));
+        if (arithmetic.hasComplexFactors()) {
+            arrays.add("ki");
+        }
+        if (phased) {
+            arrays.add("pr");
+            if (arithmetic.hasComplexFactors()) {
+                arrays.add("pi");
+            }
+        }
+        return arrays;
+    }
+
+    /** All routines of the sweep except the line's own. */
+    public List<Routine> routines() {
+        List<Routine> routines = new ArrayList<>();
+        int full = (isMiddle() ? stride() : lines()) / group();
+        int rest = (isMiddle() ? stride() : lines()) % group();
+        if (full > 0) {
+            routines.add(panel("panel" + suffix(), group()));
+        }
+        if (rest > 0) {
+            routines.add(panel("part" + suffix(), rest));
+        }
+        BodyBuilder body = new BodyBuilder();
+        int step = stride() == 1 ? group() * points() : group();
+        if (isMiddle()) {
+            Index base = Index.of("o").times(points() * stride());
+            BodyBuilder perOuter = new BodyBuilder();
+            if (full > 0) {
+                perOuter.add(Statement.loop("b", 0, full, List.of(call("panel", base.plus(Index.of("b").times(step))))));
+            }
+            if (rest > 0) {
+                perOuter.add(call("part", base.plus(full * step)));
+            }
+            body.add(Statement.loop("o", Index.of("first"), Index.of("last"), perOuter.build()));
+        } else if (full > 0) {
+            body.add(Statement.loop(
+                    "b",
+                    Index.of("first"),
+                    Index.of("last"),
+                    List.of(call("panel", Index.of("b").times(step)))));
+        }
+        routines.add(new Routine(
+                sweepName(),
+                "Sweeps along axis " + axis + (phased ? " and applies the potential's phase." : "."),
+                arrays(),
+                List.of("first", "last"),
+                List.of(),
+                body.build()));
+        if (hasRest()) {
+            routines.add(new Routine(
+                    restName(),
+                    "Sweeps the lines that do not fill a panel.",
+                    arrays(),
+                    List.of(),
+                    List.of(),
+                    List.of(call("part", Index.of(full * step)))));
+        }
+        return routines;
+    }
+
+    private Statement call(String kind, Index base) {
+        return new Statement.Call(kind + suffix(), arrays(), List.of(base), List.of());
+    }
+
+    private String suffix() {
+        return axis
+                + switch (arithmetic) {
+                    case REAL -> "real";
+                    case COMPLEX_STATE -> "mixed";
+                    case COMPLEX -> "complex";
+                }
+                + (phased ? "phased" : "");
+    }
+
+    private int points() {
+        return grid.axis(axis).points();
+    }
+
+    private int stride() {
+        return grid.stride(axis);
+    }
+
+    private int lines() {
+        return grid.size() / points();
+    }
+
+    private int outer() {
+        return lines() / stride();
+    }
+
+    /** An axis with lines both before and after it: its panels start anew in every outer slab. */
+    private boolean isMiddle() {
+        return outer() > 1 && stride() > 1;
+    }
+
+    private int width() {
+        return line.width();
+    }
+
+    private int group() {
+        return arithmetic == Arithmetic.REAL && lines() > 1 ? 2 * width() : width();
+    }
+
+    private Routine panel(String name, int lanes) {
+        BodyBuilder body = new BodyBuilder();
+        copy(body, true, lanes);
+        body.call(
+                line.lineName(arithmetic.hasComplexFactors()),
+                arithmetic.hasComplexFactors()
+                        ? List.of("re", "im", "wr", "wi", "kr", "ki")
+                        : List.of("re", "im", "wr", "wi", "kr"),
+                List.of(),
+                List.of());
+        copy(body, false, lanes);
+        return new Routine(
+                name,
+                lines() == 1 ? "The line." : "The " + lanes + " lines from " + (stride() == 1 ? "row" : "column") + " base on.",
+                arrays(),
+                List.of("base"),
+                List.of(),
+                body.build());
+    }
+
+    private void copy(BodyBuilder body, boolean in, int lanes) {
+        if (arithmetic == Arithmetic.REAL && lines() > 1) {
+            copy(body, in, 0, Math.min(lanes, width()), List.of("sr"), List.of("re"));
+            if (lanes > width()) {
+                copy(body, in, width(), lanes - width(), List.of("sr"), List.of("im"));
+            }
+        } else {
+            copy(
+                    body,
+                    in,
+                    0,
+                    lanes,
+                    arithmetic.hasComplexState() ? List.of("sr", "si") : List.of("sr"),
+                    arithmetic.hasComplexState() ? List.of("re", "im") : List.of("re"));
+            if (in && arithmetic == Arithmetic.REAL) {
+                body.add(Statement.loop(
+                        "j",
+                        0,
+                        line.plan().length(),
+                        new BodyBuilder().store("im", Index.of("j"), Value.ZERO).build()));
+            }
+        }
+    }
+
+    private void copy(
+            BodyBuilder body, boolean in, int firstLane, int lanes, List<String> state, List<String> panel) {
+        int lane = stride() == 1 ? points() : 1;
+        Index at = Index.of("base")
+                .plus(Index.of("j").times(stride()))
+                .plus(width() == 1 ? Index.of(0) : Index.of("l").times(lane))
+                .plus(firstLane * lane);
+        if (in) {
+            for (Extension extension : extensions()) {
+                BodyBuilder inner = new BodyBuilder();
+                for (int part = 0; part < state.size(); part++) {
+                    Value value = Value.load(state.get(part), at);
+                    inner.store(
+                            panel.get(part),
+                            inPanel(extension.position()),
+                            extension.sign() < 0 ? Value.neg(value) : value);
+                }
+                body.add(overPoints(inner, lanes));
+            }
+            for (int zero : zeros()) {
+                for (String part : panel) {
+                    BodyBuilder inner = new BodyBuilder().store(part, inPanel(Index.of(zero)), Value.ZERO);
+                    if (width() == 1) {
+                        inner.build().forEach(body::add);
+                    } else {
+                        body.add(Statement.loop("l", 0, lanes, inner.build()));
+                    }
+                }
+            }
+            return;
+        }
+        BodyBuilder inner = new BodyBuilder();
+        Index from = inPanel(extensions().getFirst().position());
+        if (state.size() == 2) {
+            Complex value = new Complex(Value.load(panel.get(0), from), Value.load(panel.get(1), from));
+            if (phased && arithmetic.hasComplexFactors()) {
+                value = value.named(inner, "x")
+                        .times(new Complex(Value.load("pr", at), Value.load("pi", at)).named(inner, "phase"));
+            } else if (phased) {
+                value = value.scaled(inner.let("phase", Value.load("pr", at)));
+            }
+            inner.store(state.get(0), at, value.re()).store(state.get(1), at, value.im());
+        } else {
+            Value value = Value.load(panel.getFirst(), from);
+            inner.store(state.getFirst(), at, phased ? Value.mul(value, Value.load("pr", at)) : value);
+        }
+        body.add(overPoints(inner, lanes));
+    }
+
+    private Statement overPoints(BodyBuilder inner, int lanes) {
+        return Statement.loop(
+                "j", 0, points(), width() == 1 ? inner.build() : List.of(Statement.loop("l", 0, lanes, inner.build())));
+    }
+
+    private Index inPanel(Index position) {
+        return width() == 1 ? position : position.times(width()).plus(Index.of("l"));
+    }
+
+    /** Where point {@code j} goes in the periodic sequence, and with which sign. The first is the point itself. */
+    private record Extension(Index position, int sign) {}
+
+    private List<Extension> extensions() {
+        Index j = Index.of("j");
+        int m = line.plan().length();
+        return switch (grid.axis(axis).boundary()) {
+            case PERIODIC, ABSORBING -> List.of(new Extension(j, 1));
+            case DIRICHLET ->
+                List.of(new Extension(j.plus(1), 1), new Extension(j.times(-1).plus(m - 1), -1));
+            case NEUMANN -> List.of(new Extension(j, 1), new Extension(j.times(-1).plus(m - 1), 1));
+        };
+    }
+
+    private List<Integer> zeros() {
+        return grid.axis(axis).boundary() == Boundary.DIRICHLET ? List.of(0, points() + 1) : List.of();
+    }
+}
