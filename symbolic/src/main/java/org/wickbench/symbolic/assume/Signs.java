@@ -130,6 +130,7 @@ public final class Signs {
                 }
                 yield signs;
             }
+            case Add sum when exponentials(sum).isPresent() -> exponentials(sum).get();
             case Add sum -> {
                 EnumSet<Sign> signs = EnumSet.of(Sign.ZERO);
                 for (Expr term : sum.terms()) {
@@ -158,6 +159,45 @@ public final class Signs {
             }
             default -> EnumSet.copyOf(ANY);
         };
+    }
+
+    /** exp(u) - exp(v) has the sign of u - v; the number 1 is exp(0). */
+    private Optional<EnumSet<Sign>> exponentials(Add sum) {
+        if (sum.terms().size() != 2) {
+            return Optional.empty();
+        }
+        Optional<Scaled> first = Scaled.of(sum.terms().get(0));
+        Optional<Scaled> second = Scaled.of(sum.terms().get(1));
+        if (first.isEmpty()
+                || second.isEmpty()
+                || !first.get().factor.equals(second.get().factor.negate())
+                || !isReal(first.get().exponent)
+                || !isReal(second.get().exponent)) {
+            return Optional.empty();
+        }
+        EnumSet<Sign> difference = signOf(difference(first.get().exponent, second.get().exponent));
+        return Optional.of(times(difference, EnumSet.of(Sign.values()[first.get().factor.signum() + 1])));
+    }
+
+    private static Expr difference(Expr left, Expr right) {
+        return right.equals(Expr.ZERO) ? left : left.equals(Expr.ZERO) ? Expr.neg(right) : Expr.sub(left, right);
+    }
+
+    /** A number times an exponential, or a number by itself. */
+    private record Scaled(Num factor, Expr exponent) {
+        static Optional<Scaled> of(Expr expr) {
+            return switch (expr) {
+                case Num number when !number.isZero() -> Optional.of(new Scaled(number, Expr.ZERO));
+                case Call call when call.function() == Fn.EXP -> Optional.of(new Scaled(Expr.ONE, call.argument()));
+                case Mul product
+                        when product.factors().size() == 2
+                                && product.factors().get(0) instanceof Num number
+                                && product.factors().get(1) instanceof Call call
+                                && call.function() == Fn.EXP ->
+                    Optional.of(new Scaled(number, call.argument()));
+                default -> Optional.empty();
+            };
+        }
     }
 
     private boolean assumedNonEmpty(Sum sum) {

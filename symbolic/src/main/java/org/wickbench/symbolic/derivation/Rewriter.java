@@ -62,11 +62,16 @@ public final class Rewriter {
     private Expr once(Expr expr) {
         for (Relation equation : equations) {
             Optional<Expr> replaced = match(equation.left(), equation.right(), expr);
-            if (replaced.isPresent()) {
+            // psi(0) == psi(0)*exp(0) would go on for ever, and says nothing
+            if (replaced.isPresent() && !contains(replaced.get(), expr)) {
                 return replaced.get();
             }
         }
         return Trees.mapChildren(expr, this::once);
+    }
+
+    private static boolean contains(Expr expr, Expr part) {
+        return expr.equals(part) || Trees.children(expr).stream().anyMatch(child -> contains(child, part));
     }
 
     private static Optional<Expr> match(Expr pattern, Expr value, Expr expr) {

@@ -4,6 +4,7 @@ import static org.wickbench.symbolic.expr.Expr.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.derivation.Obligation;
@@ -40,17 +41,10 @@ final class Limits {
 
     private Expr take(Limit limit) {
         Expr body = Derivative.carryOut(limit.body());
-        if (limit.point() != INFINITY && !limit.point().equals(neg(INFINITY)) && !hasJump(body)) {
-            Expr value = Trees.substitute(body, limit.variable(), limit.point());
-            try {
-                NormalForm form = new NormalForm(assumptions);
-                Expr normal = form.normalize(value);
-                obligations.add(new Obligation(
-                        limit.variable() + " tends to " + limit.point(),
-                        new Verdict.Proved("continuity", form.conditions())));
-                return normal;
-            } catch (NormalFormException e) {
-                // not defined at the point: the dominant terms decide
+        if (limit.point() != INFINITY && !limit.point().equals(neg(INFINITY)) && !mayJump(body)) {
+            Optional<Expr> value = byContinuity(body, limit);
+            if (value.isPresent()) {
+                return value.get();
             }
         }
         try {
@@ -65,13 +59,51 @@ final class Limits {
         }
     }
 
-    private static boolean hasJump(Expr expr) {
+    /** The value at the point, of the expression as it stands or, where that is 0/0, of its normal form. */
+    private Optional<Expr> byContinuity(Expr body, Limit limit) {
+        Assumptions near = limit.side() == Limit.Side.ABOVE
+                ? assumptions.and(new Relation(Relation.Op.GT, limit.variable(), limit.point()))
+                : assumptions;
+        for (boolean reduced : new boolean[] {false, true}) {
+            try {
+                List<String> conditions = new ArrayList<>();
+                Expr form = body;
+                if (reduced) {
+                    NormalForm normal = new NormalForm(near);
+                    form = normal.normalize(body);
+                    conditions.addAll(normal.conditions());
+                }
+                NormalForm there = new NormalForm(withoutVariable(limit.variable()));
+                Expr value = there.normalize(Trees.substitute(form, limit.variable(), limit.point()));
+                conditions.addAll(there.conditions());
+                obligations.add(new Obligation(
+                        limit.variable() + " tends to " + limit.point(),
+                        new Verdict.Proved("continuity", conditions)));
+                return Optional.of(value);
+            } catch (NormalFormException e) {
+                // not defined at the point as it stands
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The assumptions that do not speak of the variable: at the limit point they need not hold. */
+    private Assumptions withoutVariable(Sym variable) {
+        return new Assumptions(
+                assumptions.domains(),
+                assumptions.facts().stream()
+                        .filter(fact -> !Trees.dependsOn(fact, variable))
+                        .toList());
+    }
+
+    private static boolean mayJump(Expr expr) {
         return expr instanceof Piecewise
+                || expr instanceof Integral // a limit under the integral sign needs a reason of its own
                 || expr instanceof Call call
                         && switch (call.function()) {
                             case SIGN, STEP, DIRAC -> true;
                             default -> false;
                         }
-                || Trees.children(expr).stream().anyMatch(Limits::hasJump);
+                || Trees.children(expr).stream().anyMatch(Limits::mayJump);
     }
 }

@@ -97,6 +97,9 @@ final class WickRotation implements Rule {
             arguments.replaceAll(argument -> Trees.dependsOn(argument, imaginary) ? imaginary : argument);
             return new Apply(head, arguments);
         }
+        if (expr instanceof Partial partial) {
+            return new Partial((Apply) restoreNames(partial.function(), imaginary), partial.orders());
+        }
         return Trees.mapChildren(expr, child -> restoreNames(child, imaginary));
     }
 
