@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,14 +39,25 @@ public final class DerivationSection {
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
 
     private final Checked checked;
+    private final Function<Entry.NumericCheck, List<Part>> numbers;
 
-    private DerivationSection(Checked checked) {
+    private DerivationSection(Checked checked, Function<Entry.NumericCheck, List<Part>> numbers) {
         this.checked = checked;
+        this.numbers = numbers;
     }
 
-    /** The section; ids of claims are the document's id and the claim's label, joined by a hyphen. */
+    /** The section without its numeric checks. */
     public static Section of(Checked checked) {
-        return new DerivationSection(checked).section();
+        return of(checked, _ -> List.of());
+    }
+
+    /**
+     * The section; ids of claims are the document's id and the claim's label, joined by a hyphen.
+     *
+     * @param numbers what stands in the place of a numeric check
+     */
+    public static Section of(Checked checked, Function<Entry.NumericCheck, List<Part>> numbers) {
+        return new DerivationSection(checked, numbers).section();
     }
 
     /** An expression in both spellings. */
@@ -77,7 +89,8 @@ public final class DerivationSection {
             case Entry.Define define -> parts.add(new Definition(define.label(), formula(define.equation())));
             case Entry.Step step when step.kind() != Entry.Step.Kind.STEP ->
                 checked.find(step.label()).ifPresent(found -> parts.add(claim(found, shown)));
-            case Entry.Declaration _, Entry.Assume _, Entry.Given _, Entry.Step _, Entry.NumericCheck _ -> {}
+            case Entry.NumericCheck check -> parts.addAll(numbers.apply(check));
+            case Entry.Declaration _, Entry.Assume _, Entry.Given _, Entry.Step _ -> {}
         }
     }
 
@@ -218,8 +231,18 @@ public final class DerivationSection {
         List<Formula> list = new ArrayList<>();
         assumptions.facts().forEach(fact -> list.add(formula(fact)));
         assumptions.domains().forEach((name, domain) ->
-                list.add(Formula.plain(name + " " + domain.name().toLowerCase(Locale.ROOT))));
+                list.add(new Formula(
+                        name + " " + domain.name().toLowerCase(Locale.ROOT),
+                        MathmlPrinter.print(Expr.sym(name)) + "<mo>\u2208</mo><mi>" + letter(domain) + "</mi>")));
         return list;
+    }
+
+    private static String letter(Assumptions.Domain domain) {
+        return switch (domain) {
+            case REAL -> "\u211d";
+            case INTEGER -> "\u2124";
+            case COMPLEX -> "\u2102";
+        };
     }
 
     private Formula written(String condition) {

@@ -241,7 +241,7 @@ public final class ReportHtml {
         for (Claim claim : refuted) {
             cardHeader("", "card failed", claim.title(), claim.id(), chip(claim));
             statement(claim.statement());
-            claim.counterexample().ifPresent(this::witness);
+            claim.counterexample().ifPresent(witness -> witness(witness, claim.failed()));
             weakest(claim);
             whole(claim.id());
         }
@@ -264,7 +264,11 @@ public final class ReportHtml {
     }
 
     private void section(Section section) {
-        out.append("<section id=\"").append(escape(section.id())).append("\">\n<h2>").append(escape(section.title())).append("</h2>\n");
+        out.append("<section id=\"").append(escape(section.id())).append("\">\n");
+        // a report about one document has said its title above
+        if (report.sections().size() > 1 || !section.title().equals(report.title())) {
+            out.append("<h2>").append(escape(section.title())).append("</h2>\n");
+        }
         if (!section.source().isEmpty()) {
             out.append("<p class=\"source\">").append(escape(section.source())).append("</p>\n");
         }
@@ -302,7 +306,7 @@ public final class ReportHtml {
         boolean failed = claim.failed();
         cardHeader(claim.id(), failed ? "card failed" : "card", claim.title(), claim.id(), chip(claim));
         statement(claim.statement());
-        claim.counterexample().ifPresent(this::witness);
+        claim.counterexample().ifPresent(witness -> witness(witness, claim.failed()));
         weakest(claim);
         if (!claim.steps().isEmpty()) {
             steps(claim, failed);
@@ -345,7 +349,7 @@ public final class ReportHtml {
             out.append("</dd>");
         }
         if (!claim.weakest().step().isEmpty() || !claim.weakest().reason().isEmpty()) {
-            out.append("<dt>weakest link</dt><dd>");
+            out.append(claim.weakest().step().isEmpty() ? "<dt>strength</dt><dd>" : "<dt>weakest link</dt><dd>");
             if (!claim.weakest().step().isEmpty()) {
                 out.append("<span class=\"name\">").append(escape(claim.weakest().step())).append("</span> ");
             }
@@ -354,8 +358,8 @@ public final class ReportHtml {
         out.append("</dl>\n");
     }
 
-    private void witness(Counterexample witness) {
-        out.append("<div class=\"witness\"><h4>Counterexample</h4><dl><dt>at</dt><dd>")
+    private void witness(Counterexample witness, boolean failed) {
+        out.append("<div class=\"witness").append(failed ? " bad" : "").append("\"><h4>Counterexample</h4><dl><dt>at</dt><dd>")
                 .append(escape(witness.point().isEmpty() ? "every point" : String.join(", ", witness.point())))
                 .append("</dd><dt>left side</dt><dd>")
                 .append(escape(witness.left()))

@@ -1,24 +1,16 @@
 package org.wickbench.workbench.command;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checker;
 import org.wickbench.symbolic.derivation.Document;
-import org.wickbench.symbolic.derivation.DocumentReader;
 import org.wickbench.symbolic.derivation.rule.Rules;
-import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
-import org.wickbench.workbench.console.InputException;
 import org.wickbench.workbench.console.OutputFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,32 +85,9 @@ public final class DeriveCommand implements Callable<Integer> {
     }
 
     private Checked check() {
-        Path file = console.resolve(Path.of(derivation));
-        String id = id(file);
-        String text = read(file);
-        try {
-            Document document = DocumentReader.read(id, text);
-            return new Checker(Rules.all(), new Prover(List.of(), options.seed)).check(document);
-        } catch (SyntaxException e) {
-            throw Sources.located(derivation, e);
-        }
-    }
-
-    private static String id(Path file) {
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
-        String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return id.isEmpty() ? "derivation" : id;
-    }
-
-    private String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new InputException("there is no derivation and no file called " + derivation, e);
-        } catch (CharacterCodingException e) {
-            throw new InputException(derivation + " is not a text in UTF-8", e);
-        } catch (IOException e) {
-            throw new InputException("cannot read " + derivation + ": " + e.getMessage(), e);
-        }
+        Library library = new Library(console);
+        Document document = library.read(derivation);
+        return library.located(
+                () -> new Checker(Rules.all(), new Prover(List.of(), options.seed)).check(document));
     }
 }

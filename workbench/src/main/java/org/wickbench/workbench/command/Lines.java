@@ -1,6 +1,7 @@
 package org.wickbench.workbench.command;
 
 import org.wickbench.symbolic.prove.Verdict.Strength;
+import org.wickbench.verification.report.ReportDocument.Outcome;
 
 /** Results as lines of a word and what it says, in two columns; the word of a verdict may carry colour. */
 final class Lines {
@@ -26,6 +27,20 @@ final class Lines {
         text.append(colour ? paint(strength) + word + "\u001b[0m" : word)
                 .repeat(' ', Math.max(1, COLUMN - word.length()))
                 .append(statement)
+                .append('\n');
+    }
+
+    void outcome(Outcome outcome, String what) {
+        String word = outcome.name();
+        String paint =
+                switch (outcome) {
+                    case PASSED -> "\u001b[32m";
+                    case FAILED -> "\u001b[31m";
+                    case SKIPPED -> "\u001b[33m";
+                };
+        text.append(colour ? paint + word + "\u001b[0m" : word)
+                .repeat(' ', Math.max(1, COLUMN - word.length()))
+                .append(what)
                 .append('\n');
     }
 
