@@ -9,9 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.symbolic.parse.SyntaxException;
+import org.wickbench.workbench.command.DeriveCommand;
 import org.wickbench.workbench.command.GenerateCommand;
 import org.wickbench.workbench.command.ProveCommand;
 import org.wickbench.workbench.command.SolveCommand;
+import org.wickbench.workbench.command.VerifyCommand;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
 import org.wickbench.workbench.console.InputException;
@@ -27,7 +29,9 @@ public final class Workbench {
     /** Every command by its name, made only when it is asked for. */
     private static Map<String, Function<Console, Object>> commands() {
         Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+        commands.put("verify", VerifyCommand::new);
         commands.put("prove", ProveCommand::new);
+        commands.put("derive", DeriveCommand::new);
         commands.put("solve", SolveCommand::new);
         commands.put("generate", GenerateCommand::new);
         return commands;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
@@ -204,7 +205,7 @@ final class SplitStep implements Stepper {
                 }
                 double kinetic = coefficients.kinetic().get(stage);
                 for (int axis = 0; axis < grid.dimension(); axis++) {
-                    sweep(source.sweeps().get(axis), state, tables.get(axis).multipliers().get(kinetic), phase(next));
+                    sweep(source.sweeps().get(axis), state, Objects.requireNonNull(tables.get(axis).multipliers().get(kinetic)), phase(next));
                 }
             }
         }

@@ -49,13 +49,14 @@ final class Butterfly {
         y[0] = total;
         for (int p = 1; p <= r / 2; p++) {
             Complex even = x.get(0);
-            Complex uneven = null;
+            List<Complex> unevenParts = new ArrayList<>();
             for (int q = 1; q <= r / 2; q++) {
                 double angle = 2 * Math.PI * ((p * q) % r) / r;
                 even = even.plus(sums.get(q - 1).scaled(Value.constant(Math.cos(angle))));
                 Complex part = differences.get(q - 1).scaled(Value.constant(Math.sin(angle)));
-                uneven = uneven == null ? part : uneven.plus(part);
+                unevenParts.add(part);
             }
+            Complex uneven = unevenParts.stream().reduce(Complex::plus).orElseThrow();
             Complex c = even.named(body, "c" + tag + p);
             Complex s = uneven.named(body, "u" + tag + p);
             y[p] = c.plus(s.timesI(sign));

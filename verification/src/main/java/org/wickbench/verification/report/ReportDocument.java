@@ -26,10 +26,9 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
         return parts(Check.class);
     }
 
-    /** True if no claim is refuted and no check failed. */
+    /** True if every claim is as the theory says, or undecided, and no check failed. */
     public boolean holds() {
-        return claims().noneMatch(claim -> claim.grade() == Grade.REFUTED)
-                && checks().noneMatch(check -> check.outcome() == Outcome.FAILED);
+        return claims().noneMatch(Claim::failed) && checks().noneMatch(check -> check.outcome() == Outcome.FAILED);
     }
 
     /** True if some claim is undecided. */
@@ -60,10 +59,39 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
     }
 
     /** Something that stands in a section. */
-    public sealed interface Part permits Claim, Check, Figure, Ledger, Note {}
+    public sealed interface Part permits Claim, Definition, Check, Figure, Ledger, Note {}
 
     /** A paragraph. */
-    public record Note(String text) implements Part {}
+    public record Note(List<Inline> content) implements Part {
+        public Note {
+            content = List.copyOf(content);
+        }
+
+        /** A paragraph of words alone. */
+        public static Note of(String words) {
+            return new Note(List.of(new Inline.Words(words)));
+        }
+
+        /** A piece of a paragraph. */
+        public sealed interface Inline {
+            record Words(String text) implements Inline {}
+
+            /** Text that is shown as it is typed. */
+            record Code(String text) implements Inline {}
+
+            record Math(Formula formula) implements Inline {}
+        }
+    }
+
+    /** A name that stands for an expression. */
+    public record Definition(String name, Formula formula) implements Part {}
+
+    /** What the theory says of a statement. */
+    public enum Expectation {
+        HOLDS,
+        /** The theory says that it is false, so a counterexample is what should be found. */
+        FAILS
+    }
 
     /**
      * A statement of the theory and the chain that leads to it.
@@ -71,9 +99,11 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
      * @param id unique in the report
      * @param title what it says, in words
      * @param statement the formula
+     * @param expectation what the theory says of it
      * @param grade the weakest grade on its path
      * @param weakest where that grade comes from
-     * @param hypotheses the conditions under which it is claimed
+     * @param hypotheses what is assumed
+     * @param conditions what the proof needs beyond the hypotheses, such as a divisor that must not vanish
      * @param steps the chain in order, premises first
      * @param counterexample a point at which it fails, if it is refuted
      */
@@ -81,15 +111,31 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
             String id,
             String title,
             Formula statement,
+            Expectation expectation,
             Grade grade,
             WeakestLink weakest,
             List<Formula> hypotheses,
+            List<Formula> conditions,
             List<Step> steps,
             Optional<Counterexample> counterexample)
             implements Part {
         public Claim {
             hypotheses = List.copyOf(hypotheses);
+            conditions = List.copyOf(conditions);
             steps = List.copyOf(steps);
+        }
+
+        /** True if it is decided and not as the theory says. */
+        public boolean failed() {
+            return switch (expectation) {
+                case HOLDS -> grade == Grade.REFUTED;
+                case FAILS -> grade != Grade.REFUTED && grade != Grade.UNDECIDED;
+            };
+        }
+
+        /** True if the theory says that it is false, and it is. */
+        public boolean deniedAsStated() {
+            return expectation == Expectation.FAILS && grade == Grade.REFUTED;
         }
     }
 
@@ -108,11 +154,11 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
      * @param formula what it states
      * @param rule how it was reached, such as {@code given} or {@code by differentiate}
      * @param parents the steps that it uses
-     * @param grade how well it is established
+     * @param grade how well it is established by itself; none for a premise, which is part of what is claimed
      * @param evidence by what, in a few words
      */
     public record Step(
-            String name, Formula formula, String rule, List<String> parents, Grade grade, String evidence) {
+            String name, Formula formula, String rule, List<String> parents, Optional<Grade> grade, String evidence) {
         public Step {
             parents = List.copyOf(parents);
         }

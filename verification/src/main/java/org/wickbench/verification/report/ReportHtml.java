@@ -12,6 +12,8 @@ import java.util.Map;
 import org.wickbench.verification.report.ReportDocument.Check;
 import org.wickbench.verification.report.ReportDocument.Claim;
 import org.wickbench.verification.report.ReportDocument.Counterexample;
+import org.wickbench.verification.report.ReportDocument.Definition;
+import org.wickbench.verification.report.ReportDocument.Expectation;
 import org.wickbench.verification.report.ReportDocument.Figure;
 import org.wickbench.verification.report.ReportDocument.Ledger;
 import org.wickbench.verification.report.ReportDocument.Manifest;
@@ -35,6 +37,9 @@ public final class ReportHtml {
     private static final String ICON_LINK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0"
             + " 24 24'%3E%3Cpath d='M2 17c3.2 0 3.6-10 6.6-10s2.8 10 5.6 10 2.4-6 4.2-6 1.6 2.6 3.6 2.6' fill='none'"
             + " stroke='%232456a6' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E";
+
+    private static final List<String> STYLES = List.of(
+            "proved", "agreed", "sampled", "assumed", "denied", "undecided", "spurious", "refuted");
 
     private final ReportDocument report;
     private final StringBuilder out = new StringBuilder();
@@ -100,12 +105,12 @@ public final class ReportHtml {
     private String verdict() {
         long claims = report.claims().count();
         long checks = report.checks().count();
-        long refuted = report.claims().filter(c -> c.grade() == Grade.REFUTED).count();
+        long refuted = report.claims().filter(Claim::failed).count();
         long failed = report.checks().filter(c -> c.outcome() == Outcome.FAILED).count();
         long undecided = report.claims().filter(c -> c.grade() == Grade.UNDECIDED).count();
         List<String> bad = new ArrayList<>();
         if (refuted > 0) {
-            bad.add(refuted + " of " + count(claims, "claim") + (refuted == 1 ? " is" : " are") + " refuted");
+            bad.add(refuted + " of " + count(claims, "claim") + (refuted == 1 ? " is" : " are") + " not as stated");
         }
         if (failed > 0) {
             bad.add(failed + " of " + count(checks, "numeric check") + " failed");
@@ -123,7 +128,7 @@ public final class ReportHtml {
         long passed = report.checks().filter(c -> c.outcome() == Outcome.PASSED).count();
         List<String> good = new ArrayList<>();
         if (claims > 0) {
-            good.add("Every claim holds at the strength shown (" + count(claims, "claim") + ")");
+            good.add("Every claim is as stated, at the strength shown (" + count(claims, "claim") + ")");
         }
         if (checks > 0) {
             good.add(
@@ -140,27 +145,47 @@ public final class ReportHtml {
     }
 
     private void tally() {
-        Map<Grade, Long> grades = new LinkedHashMap<>();
-        for (Grade grade : Grade.values()) {
-            long number = report.claims().filter(claim -> claim.grade() == grade).count();
+        Map<String, Long> grades = new LinkedHashMap<>();
+        for (String style : STYLES) {
+            long number = report.claims().filter(claim -> style(claim).equals(style)).count();
             if (number > 0) {
-                grades.put(grade, number);
+                grades.put(style, number);
             }
         }
         if (grades.isEmpty()) {
             return;
         }
         out.append("<div class=\"tally\" aria-hidden=\"true\">");
-        grades.forEach((grade, number) -> out.append("<i class=\"%s\" style=\"flex:%d\"></i>".formatted(grade.word(), number)));
+        grades.forEach((style, number) -> out.append("<i class=\"%s\" style=\"flex:%d\"></i>".formatted(style, number)));
         out.append("</div>\n<ul class=\"tally-key\">");
-        grades.forEach((grade, number) ->
-                out.append("<li><b>").append(number).append("</b> ").append(chip(grade.word(), grade.word())).append("</li>"));
+        grades.forEach((style, number) ->
+                out.append("<li><b>").append(number).append("</b> ").append(chip(style, words(style))).append("</li>"));
         long checks = report.checks().count();
         if (checks > 0) {
             long passed = report.checks().filter(c -> c.outcome() == Outcome.PASSED).count();
             out.append("<li><b>%d</b> of <b>%d</b> numeric checks passed</li>".formatted(passed, checks));
         }
         out.append("</ul>\n");
+    }
+
+    /** How a claim is shown: by its grade, unless what the theory says of it changes what the grade means. */
+    private static String style(Claim claim) {
+        if (claim.deniedAsStated()) {
+            return "denied";
+        }
+        return claim.failed() && claim.expectation() == Expectation.FAILS ? "spurious" : claim.grade().word();
+    }
+
+    private static String words(String style) {
+        return switch (style) {
+            case "denied" -> "refuted, as stated";
+            case "spurious" -> "not refuted";
+            default -> style;
+        };
+    }
+
+    private static String chip(Claim claim) {
+        return chip(style(claim), words(style(claim)));
     }
 
     private void navigation() {
@@ -186,14 +211,15 @@ public final class ReportHtml {
         for (Part part : section.parts()) {
             Grade grade =
                     switch (part) {
-                        case Claim claim -> claim.grade();
+                        case Claim claim ->
+                            claim.failed() ? Grade.REFUTED : claim.deniedAsStated() ? Grade.PROVED : claim.grade();
                         case Check check ->
                             switch (check.outcome()) {
                                 case PASSED -> Grade.PROVED;
                                 case FAILED -> Grade.REFUTED;
                                 case SKIPPED -> Grade.UNDECIDED;
                             };
-                        case Figure _, Ledger _, Note _ -> null;
+                        case Definition _, Figure _, Ledger _, Note _ -> null;
                     };
             if (grade != null && (weakest == null || grade.compareTo(weakest) > 0)) {
                 weakest = grade;
@@ -203,8 +229,7 @@ public final class ReportHtml {
     }
 
     private void failures() {
-        List<Claim> refuted =
-                report.claims().filter(c -> c.grade() == Grade.REFUTED).toList();
+        List<Claim> refuted = report.claims().filter(Claim::failed).toList();
         List<Check> failed =
                 report.checks().filter(c -> c.outcome() == Outcome.FAILED).toList();
         List<Claim> undecided =
@@ -214,9 +239,9 @@ public final class ReportHtml {
         }
         out.append("<section id=\"failures\">\n<h2>What needs attention</h2>\n");
         for (Claim claim : refuted) {
-            cardHeader("", "card failed", claim.title(), claim.id(), chip("refuted", "refuted"));
+            cardHeader("", "card failed", claim.title(), claim.id(), chip(claim));
             statement(claim.statement());
-            claim.counterexample().ifPresent(this::witness);
+            claim.counterexample().ifPresent(witness -> witness(witness, claim.failed()));
             weakest(claim);
             whole(claim.id());
         }
@@ -239,7 +264,11 @@ public final class ReportHtml {
     }
 
     private void section(Section section) {
-        out.append("<section id=\"").append(escape(section.id())).append("\">\n<h2>").append(escape(section.title())).append("</h2>\n");
+        out.append("<section id=\"").append(escape(section.id())).append("\">\n");
+        // a report about one document has said its title above
+        if (report.sections().size() > 1 || !section.title().equals(report.title())) {
+            out.append("<h2>").append(escape(section.title())).append("</h2>\n");
+        }
         if (!section.source().isEmpty()) {
             out.append("<p class=\"source\">").append(escape(section.source())).append("</p>\n");
         }
@@ -252,7 +281,8 @@ public final class ReportHtml {
                 case Check check -> check(check);
                 case Figure figure -> figure(figure);
                 case Ledger ledger -> ledger(ledger);
-                case Note note -> out.append("<p class=\"prose\">").append(escape(note.text())).append("</p>\n");
+                case Definition definition -> definition(definition);
+                case Note note -> note(note);
             }
         }
         out.append("</section>\n");
@@ -273,20 +303,33 @@ public final class ReportHtml {
     }
 
     private void claim(Claim claim) {
-        boolean refuted = claim.grade() == Grade.REFUTED;
-        cardHeader(
-                claim.id(),
-                refuted ? "card failed" : "card",
-                claim.title(),
-                claim.id(),
-                chip(claim.grade().word(), claim.grade().word()));
+        boolean failed = claim.failed();
+        cardHeader(claim.id(), failed ? "card failed" : "card", claim.title(), claim.id(), chip(claim));
         statement(claim.statement());
-        claim.counterexample().ifPresent(this::witness);
+        claim.counterexample().ifPresent(witness -> witness(witness, claim.failed()));
         weakest(claim);
         if (!claim.steps().isEmpty()) {
-            steps(claim, refuted);
+            steps(claim, failed);
         }
         out.append("</article>\n");
+    }
+
+    private void definition(Definition definition) {
+        out.append("<div class=\"definition\"><span class=\"name\">").append(escape(definition.name())).append("</span>")
+                .append("<div class=\"statement\">").append(display(definition.formula())).append("</div></div>\n");
+    }
+
+    private void note(Note note) {
+        out.append("<p class=\"prose\">");
+        for (Note.Inline inline : note.content()) {
+            out.append(
+                    switch (inline) {
+                        case Note.Inline.Words words -> escape(words.text());
+                        case Note.Inline.Code code -> "<code>" + escape(code.text()) + "</code>";
+                        case Note.Inline.Math math -> inline(math.formula());
+                    });
+        }
+        out.append("</p>\n");
     }
 
     private void statement(Formula formula) {
@@ -300,8 +343,13 @@ public final class ReportHtml {
             claim.hypotheses().forEach(h -> out.append("<span>").append(inline(h)).append("</span>"));
             out.append("</dd>");
         }
+        if (!claim.conditions().isEmpty()) {
+            out.append("<dt>provided</dt><dd class=\"list\">");
+            claim.conditions().forEach(c -> out.append("<span>").append(inline(c)).append("</span>"));
+            out.append("</dd>");
+        }
         if (!claim.weakest().step().isEmpty() || !claim.weakest().reason().isEmpty()) {
-            out.append("<dt>weakest link</dt><dd>");
+            out.append(claim.weakest().step().isEmpty() ? "<dt>strength</dt><dd>" : "<dt>weakest link</dt><dd>");
             if (!claim.weakest().step().isEmpty()) {
                 out.append("<span class=\"name\">").append(escape(claim.weakest().step())).append("</span> ");
             }
@@ -310,8 +358,8 @@ public final class ReportHtml {
         out.append("</dl>\n");
     }
 
-    private void witness(Counterexample witness) {
-        out.append("<div class=\"witness\"><h4>Counterexample</h4><dl><dt>at</dt><dd>")
+    private void witness(Counterexample witness, boolean failed) {
+        out.append("<div class=\"witness").append(failed ? " bad" : "").append("\"><h4>Counterexample</h4><dl><dt>at</dt><dd>")
                 .append(escape(witness.point().isEmpty() ? "every point" : String.join(", ", witness.point())))
                 .append("</dd><dt>left side</dt><dd>")
                 .append(escape(witness.left()))
@@ -331,7 +379,10 @@ public final class ReportHtml {
                 .append("<th>verdict</th></tr></thead>\n<tbody>\n");
         for (Step step : claim.steps()) {
             boolean weakest = step.name().equals(claim.weakest().step());
-            out.append(weakest ? "<tr class=\"weakest " + step.grade().word() + "\">" : "<tr>");
+            out.append(
+                    weakest
+                            ? "<tr class=\"weakest " + step.grade().map(Grade::word).orElse("premise") + "\">"
+                            : "<tr>");
             out.append("<td><span class=\"name\">").append(escape(step.name())).append("</span></td><td>")
                     .append(inline(step.formula()))
                     .append("</td><td class=\"why\">")
@@ -339,7 +390,10 @@ public final class ReportHtml {
             if (!step.parents().isEmpty()) {
                 out.append(" <span class=\"name\">").append(escape(String.join(", ", step.parents()))).append("</span>");
             }
-            out.append("</td><td>").append(chip(step.grade().word(), step.grade().word()));
+            out.append("</td><td>")
+                    .append(step.grade()
+                            .map(grade -> chip(grade.word(), grade.word()))
+                            .orElse("<span class=\"why\">premise</span>"));
             if (!step.evidence().isEmpty()) {
                 out.append("<div class=\"why\">").append(escape(step.evidence())).append("</div>");
             }

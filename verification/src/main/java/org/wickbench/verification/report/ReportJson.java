@@ -1,9 +1,11 @@
 package org.wickbench.verification.report;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.wickbench.verification.report.ReportDocument.Check;
 import org.wickbench.verification.report.ReportDocument.Claim;
 import org.wickbench.verification.report.ReportDocument.Counterexample;
+import org.wickbench.verification.report.ReportDocument.Definition;
 import org.wickbench.verification.report.ReportDocument.Figure;
 import org.wickbench.verification.report.ReportDocument.Ledger;
 import org.wickbench.verification.report.ReportDocument.Manifest;
@@ -69,7 +71,15 @@ public final class ReportJson {
                         .with("answer", word(entry.answer()))
                         .with("because", entry.because())
                         .with("seeAlso", entry.seeAlso(), Json.Text::new));
-            case Note note -> Json.object().with("kind", "note").with("text", note.text());
+            case Definition definition ->
+                Json.object()
+                        .with("kind", "definition")
+                        .with("name", definition.name())
+                        .with("formula", definition.formula().text());
+            case Note note ->
+                Json.object()
+                        .with("kind", "note")
+                        .with("text", note.content().stream().map(ReportJson::words).collect(Collectors.joining()));
         };
     }
 
@@ -79,13 +89,16 @@ public final class ReportJson {
                 .with("id", claim.id())
                 .with("title", claim.title())
                 .with("statement", claim.statement().text())
+                .with("expected", word(claim.expectation()))
                 .with("verdict", claim.grade().name())
+                .with("failed", claim.failed())
                 .with(
                         "weakestLink",
                         Json.object()
                                 .with("step", claim.weakest().step())
                                 .with("reason", claim.weakest().reason()))
                 .with("hypotheses", claim.hypotheses(), hypothesis -> new Json.Text(hypothesis.text()))
+                .with("conditions", claim.conditions(), condition -> new Json.Text(condition.text()))
                 .with("counterexample", claim.counterexample(), ReportJson::counterexample)
                 .with("steps", claim.steps(), ReportJson::step);
     }
@@ -104,7 +117,7 @@ public final class ReportJson {
                 .with("formula", step.formula().text())
                 .with("rule", step.rule())
                 .with("parents", step.parents(), Json.Text::new)
-                .with("verdict", step.grade().name())
+                .with("verdict", step.grade(), grade -> new Json.Text(grade.name()))
                 .with("evidence", step.evidence());
     }
 
@@ -132,6 +145,14 @@ public final class ReportJson {
             fields = fields.with(group.title(), facts);
         }
         return fields;
+    }
+
+    private static String words(Note.Inline inline) {
+        return switch (inline) {
+            case Note.Inline.Words words -> words.text();
+            case Note.Inline.Code code -> code.text();
+            case Note.Inline.Math math -> math.formula().text();
+        };
     }
 
     private static String word(Enum<?> value) {

@@ -56,19 +56,49 @@ class ReportHtmlTest {
         assertThat(main.indexOf("wick-backward")).isPositive().isLessThan(main.indexOf("softmax-l1"));
         assertThat(main.indexOf("oscillator-ground")).isLessThan(main.indexOf("softmax-l1"));
         assertThat(main.indexOf("gap-positive")).isLessThan(main.indexOf("softmax-l1"));
-        assertThat(page).contains("1 of 5 claims is refuted, 1 of 2 numeric checks failed".replace("of 2", "of 3"));
+        assertThat(page).contains("1 of 6 claims is not as stated, 1 of 2 numeric checks failed".replace("of 2", "of 3"));
     }
 
     @Test
     void aReportWithoutFailuresSaysSoAndHasNoPlaceForThem() {
         String page = ReportHtml.render(SampleReport.good());
-        assertThat(page).contains("Every claim holds").doesNotContain("id=\"failures\"", "card failed");
+        assertThat(page).contains("Every claim is as stated").doesNotContain("id=\"failures\"", "card failed");
+    }
+
+    @Test
+    void aRefutationThatTheTheoryExpectsIsNoFailure() {
+        assertThat(statedFalse(Grade.REFUTED).failed()).isFalse();
+        assertThat(statedFalse(Grade.UNDECIDED).failed()).isFalse();
+        assertThat(statedFalse(Grade.PROVED).failed()).isTrue();
+        assertThat(statedFalse(Grade.SAMPLED).failed()).isTrue();
+
+        assertThat(page(statedFalse(Grade.REFUTED))).contains("refuted, as stated").doesNotContain("card failed");
+        assertThat(page(statedFalse(Grade.PROVED))).contains("card failed", "not refuted");
+    }
+
+    private static ReportDocument.Claim statedFalse(Grade grade) {
+        return new ReportDocument.Claim(
+                "c",
+                "It is false",
+                Formula.plain("x == x + 1"),
+                ReportDocument.Expectation.FAILS,
+                grade,
+                new ReportDocument.WeakestLink("", ""),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static String page(ReportDocument.Part part) {
+        return ReportHtml.render(new ReportDocument(
+                "t", List.of(new Section("s", "t", "", "", List.of(part))), new Manifest(List.of())));
     }
 
     @Test
     void anEmptyReportDoesNotClaimThatEverythingHolds() {
         String page = ReportHtml.render(new ReportDocument("empty", List.of(), new Manifest(List.of())));
-        assertThat(page).contains("Nothing was checked").doesNotContain("Every claim holds");
+        assertThat(page).contains("Nothing was checked").doesNotContain("Every claim is as stated");
     }
 
     @Test
@@ -82,10 +112,10 @@ class ReportHtmlTest {
                         nasty,
                         nasty,
                         List.of(
-                                new ReportDocument.Note(nasty),
-                                new ReportDocument.Claim("c", nasty, Formula.plain(nasty), Grade.REFUTED,
-                                        new ReportDocument.WeakestLink(nasty, nasty), List.of(Formula.plain(nasty)),
-                                        List.of(new ReportDocument.Step(nasty, Formula.plain(nasty), nasty, List.of(nasty), Grade.PROVED, nasty)),
+                                ReportDocument.Note.of(nasty),
+                                new ReportDocument.Claim("c", nasty, Formula.plain(nasty), ReportDocument.Expectation.HOLDS, Grade.REFUTED,
+                                        new ReportDocument.WeakestLink(nasty, nasty), List.of(Formula.plain(nasty)), List.of(Formula.plain(nasty)),
+                                        List.of(new ReportDocument.Step(nasty, Formula.plain(nasty), nasty, List.of(nasty), Optional.of(Grade.PROVED), nasty)),
                                         Optional.of(new ReportDocument.Counterexample(List.of(nasty), nasty, nasty, Optional.of(Formula.plain(nasty))))),
                                 new ReportDocument.Figure("f", nasty, new Plot(Plot.Axis.linear(nasty), Plot.Axis.linear(nasty),
                                         List.of(Plot.Curve.of(nasty, Plot.Style.LINE, new double[] {0, 1}, new double[] {0, 1}))))))),

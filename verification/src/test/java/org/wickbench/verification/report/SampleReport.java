@@ -10,6 +10,7 @@ import org.wickbench.verification.report.Plot.Style;
 import org.wickbench.verification.report.ReportDocument.Check;
 import org.wickbench.verification.report.ReportDocument.Claim;
 import org.wickbench.verification.report.ReportDocument.Counterexample;
+import org.wickbench.verification.report.ReportDocument.Expectation;
 import org.wickbench.verification.report.ReportDocument.Figure;
 import org.wickbench.verification.report.ReportDocument.Ledger;
 import org.wickbench.verification.report.ReportDocument.Ledger.Answer;
@@ -77,9 +78,9 @@ final class SampleReport {
 
     private static Section softmax() {
         List<Step> steps = List.of(
-                new Step("decay", DECAY, "given", List.of(), Grade.ASSUMED, "the kinetic term is dropped"),
-                new Step("solved", SOLVED, "by solve", List.of("decay"), Grade.PROVED, "residual is zero"),
-                new Step("normed", SOFTMAX, "by normalise", List.of("solved"), Grade.PROVED, "normal forms are equal"));
+                new Step("decay", DECAY, "given", List.of(), Optional.of(Grade.ASSUMED), "the kinetic term is dropped"),
+                new Step("solved", SOLVED, "by solve", List.of("decay"), Optional.of(Grade.PROVED), "residual is zero"),
+                new Step("normed", SOFTMAX, "by normalise", List.of("solved"), Optional.of(Grade.PROVED), "normal forms are equal"));
         return new Section(
                 "softmax",
                 "Softmax from the quantum dynamic equation",
@@ -91,9 +92,11 @@ final class SampleReport {
                                 "softmax-l1",
                                 "Normalised decay of uncoupled levels is Softmax",
                                 SOFTMAX,
+                                Expectation.HOLDS,
                                 Grade.ASSUMED,
                                 new WeakestLink("decay", "is assumed: the kinetic term is dropped"),
                                 List.of(POSITIVE, new Formula("E[i] real", "<msub><mi>E</mi><mi>i</mi></msub><mo>∈</mo><mi>ℝ</mi>")),
+                                List.of(),
                                 steps,
                                 Optional.empty()),
                         Check.of(
@@ -117,23 +120,27 @@ final class SampleReport {
                 "mehler",
                 "Mehler's kernel solves the imaginary-time equation of the oscillator",
                 MEHLER,
+                Expectation.HOLDS,
                 Grade.PROVED,
                 new WeakestLink("", "every step is proved"),
                 List.of(POSITIVE, new Formula("k > 0", "<mi>k</mi><mo>&gt;</mo><mn>0</mn>")),
+                List.of(),
                 List.of(new Step("residual", Formula.plain("K_tau - D*K_xx + zeta*K == 0"), "by substitute", List.of(),
-                        Grade.PROVED, "normal form is 0")),
+                        Optional.of(Grade.PROVED), "normal form is 0")),
                 Optional.empty()));
         parts.add(new Claim(
                 "semigroup",
                 "Mehler's kernel obeys the semigroup law",
                 Formula.plain("integral(K(x,z,s)*K(z,y,t), z, -infinity, infinity) == K(x,y,s + t)"),
+                Expectation.HOLDS,
                 Grade.SAMPLED,
                 new WeakestLink("gaussian", "held at 64 points with 60 digits"),
                 List.of(POSITIVE),
+                List.of(),
                 List.of(
-                        new Step("product", Formula.plain("K(x,z,s)*K(z,y,t)"), "definition", List.of("mehler"), Grade.PROVED, ""),
+                        new Step("product", Formula.plain("K(x,z,s)*K(z,y,t)"), "definition", List.of("mehler"), Optional.of(Grade.PROVED), ""),
                         new Step("gaussian", Formula.plain("integral(exp(-p*z^2 + q*z), z, -infinity, infinity) == sqrt(pi/p)*exp(q^2/(4*p))"),
-                                "by integrate Gaussian", List.of("product"), Grade.SAMPLED, "64 points, 60 digits")),
+                                "by integrate Gaussian", List.of("product"), Optional.of(Grade.SAMPLED), "64 points, 60 digits")),
                 Optional.empty()));
         parts.add(Check.of(
                 "oscillator-ground",
@@ -156,19 +163,40 @@ final class SampleReport {
 
     private static Section wick(boolean failing) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new Note("The rotation has a direction. Turned one way, time becomes diffusion; turned the other, the equation"
+        parts.add(new ReportDocument.Definition(
+                "weight", new Formula("w == exp(-a*x^2)", "<mi>w</mi><mo>=</mo><msup><mi>e</mi><mrow><mo>−</mo><mi>a</mi><msup><mi>x</mi><mn>2</mn></msup></mrow></msup>")));
+        parts.add(new Note(List.of(
+                new Note.Inline.Words("For "),
+                new Note.Inline.Math(POSITIVE),
+                new Note.Inline.Words(" see also "),
+                new Note.Inline.Code("wick prove"),
+                new Note.Inline.Words("."))));
+        parts.add(new Claim(
+                "gelu",
+                "GELU is a heat flow",
+                Formula.plain("diff(u, tau) == D*diff(u, x, 2)"),
+                Expectation.FAILS,
+                Grade.REFUTED,
+                new WeakestLink("gelu", "the residual does not vanish"),
+                List.of(POSITIVE),
+                List.of(Formula.plain("x != 0")),
+                List.of(),
+                Optional.of(new Counterexample(List.of("x = 1", "tau = 1/2"), "0.11", "0.57", Optional.empty()))));
+        parts.add(Note.of("The rotation has a direction. Turned one way, time becomes diffusion; turned the other, the equation"
                 + " is ill posed."));
         if (failing) {
             parts.add(new Claim(
                     "wick-backward",
                     "Rotating by τ = −i t gives a diffusion equation",
                     BACKWARD,
+                    Expectation.HOLDS,
                     Grade.REFUTED,
                     new WeakestLink("rotate", "the sign of the Laplacian is wrong for τ = −i t"),
                     List.of(POSITIVE),
+                    List.of(),
                     List.of(
-                            new Step("qde", Formula.plain("I*diff(psi, t) == -D*diff(psi, x, 2) + zeta*psi"), "given", List.of(), Grade.PROVED, "three routes"),
-                            new Step("rotate", BACKWARD, "by wick", List.of("qde"), Grade.REFUTED, "differs at a rational point")),
+                            new Step("qde", Formula.plain("I*diff(psi, t) == -D*diff(psi, x, 2) + zeta*psi"), "given", List.of(), Optional.of(Grade.PROVED), "three routes"),
+                            new Step("rotate", BACKWARD, "by wick", List.of("qde"), Optional.of(Grade.REFUTED), "differs at a rational point")),
                     Optional.of(new Counterexample(
                             List.of("psi = exp(-x^2)*exp(-tau)", "zeta = 0", "D = 1", "x = 1/2", "tau = 1"),
                             "-0.28650479686019010032",
@@ -178,8 +206,10 @@ final class SampleReport {
                     "gap-positive",
                     "The spectral gap of every confining objective is positive",
                     Formula.plain("E[1] - E[0] > 0"),
+                    Expectation.HOLDS,
                     Grade.UNDECIDED,
                     new WeakestLink("spectrum", "no rule reaches it; numerically it held for 12 objectives"),
+                    List.of(),
                     List.of(),
                     List.of(),
                     Optional.empty()));
@@ -188,9 +218,11 @@ final class SampleReport {
                     "wick-forward",
                     "Rotating by τ = i t gives a diffusion-reaction equation",
                     FORWARD,
+                    Expectation.HOLDS,
                     Grade.AGREED,
                     new WeakestLink("rotate", "two engines agree"),
                     List.of(POSITIVE),
+                    List.of(),
                     List.of(),
                     Optional.empty()));
         }

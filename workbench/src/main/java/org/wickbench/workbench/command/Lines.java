@@ -1,6 +1,7 @@
 package org.wickbench.workbench.command;
 
 import org.wickbench.symbolic.prove.Verdict.Strength;
+import org.wickbench.verification.report.ReportDocument.Outcome;
 
 /** Results as lines of a word and what it says, in two columns; the word of a verdict may carry colour. */
 final class Lines {
@@ -13,11 +14,33 @@ final class Lines {
         this.colour = colour;
     }
 
+    void heading(String title) {
+        text.append(colour ? "\u001b[1m" + title + "\u001b[0m" : title).append('\n');
+    }
+
+    void plain(String line) {
+        text.append(line).append('\n');
+    }
+
     void verdict(Strength strength, String statement) {
         String word = strength.name();
         text.append(colour ? paint(strength) + word + "\u001b[0m" : word)
                 .repeat(' ', Math.max(1, COLUMN - word.length()))
                 .append(statement)
+                .append('\n');
+    }
+
+    void outcome(Outcome outcome, String what) {
+        String word = outcome.name();
+        String paint =
+                switch (outcome) {
+                    case PASSED -> "\u001b[32m";
+                    case FAILED -> "\u001b[31m";
+                    case SKIPPED -> "\u001b[33m";
+                };
+        text.append(colour ? paint + word + "\u001b[0m" : word)
+                .repeat(' ', Math.max(1, COLUMN - word.length()))
+                .append(what)
                 .append('\n');
     }
 

@@ -3,7 +3,6 @@ package org.wickbench.workbench.command;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.wickbench.symbolic.assume.Assumptions;
@@ -121,32 +120,12 @@ public final class ProveCommand implements Callable<Integer> {
     }
 
     private static Json json(Statement statement, Verdict verdict) {
-        Json.Fields fields = Json.object()
-                .with("schema", SCHEMA)
-                .with("left", statement.left().toString())
-                .with("right", statement.right().toString())
-                .with("assumptions", statement.assumptions().toString())
-                .with("verdict", verdict.strength().name())
-                .with("by", verdict.by())
-                .with("conditions", verdict.stated(), Json.Text::new);
-        if (verdict instanceof Verdict.Sampled sampled) {
-            fields = fields.with("points", sampled.points()).with("digits", sampled.digits());
-        }
-        if (!(verdict instanceof Verdict.Refuted refuted)) {
-            return fields.with("counterexample", Json.Nothing.NULL);
-        }
-        Json.Fields point = Json.object();
-        for (Map.Entry<String, String> value : refuted.counterexample().point().entrySet()) {
-            point = point.with(value.getKey(), value.getValue());
-        }
-        return fields.with(
-                        "counterexample",
-                        Json.object()
-                                .with("point", point)
-                                .with("left", refuted.counterexample().left())
-                                .with("right", refuted.counterexample().right())
-                                .with("difference", refuted.counterexample().difference())
-                                .with("ratio", refuted.counterexample().ratio()))
-                .with("nearest", refuted.nearest(), Json.Text::new);
+        return VerdictJson.addTo(
+                Json.object()
+                        .with("schema", SCHEMA)
+                        .with("left", statement.left().toString())
+                        .with("right", statement.right().toString())
+                        .with("assumptions", statement.assumptions().toString()),
+                verdict);
     }
 }

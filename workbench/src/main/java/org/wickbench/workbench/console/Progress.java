@@ -9,6 +9,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** How far some work has come: a bar on standard error where that is a terminal, nothing elsewhere. */
 public sealed interface Progress extends AutoCloseable {
 
+    /** How many steps there are in all. */
+    void of(long steps);
+
     /** The work has come to a step, counted from 0. */
     void at(long step);
 
@@ -25,6 +28,9 @@ public sealed interface Progress extends AutoCloseable {
 
     /** No bar. */
     record None() implements Progress {
+        @Override
+        public void of(long steps) {}
+
         @Override
         public void at(long step) {}
 
@@ -49,6 +55,11 @@ public sealed interface Progress extends AutoCloseable {
                     .hideEta()
                     .setConsumer(new ConsoleProgressBarConsumer(err, 100))
                     .build();
+        }
+
+        @Override
+        public void of(long steps) {
+            bar.maxHint(steps);
         }
 
         @Override
