@@ -3,14 +3,18 @@ package org.wickbench.numeric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.wickbench.numeric.emit.ContentHash;
 import org.wickbench.numeric.emit.SourceFile;
+import org.wickbench.numeric.emit.StandaloneEmitter;
 import org.wickbench.numeric.emit.Target;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.evolve.Evolution;
 import org.wickbench.numeric.evolve.Evolver;
+import org.wickbench.numeric.evolve.KernelSource;
 import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observer;
+import org.wickbench.numeric.evolve.StandaloneEvolution;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
@@ -26,6 +30,7 @@ import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.spectrum.Levels;
 import org.wickbench.numeric.spectrum.Scout;
 import org.wickbench.numeric.spectrum.Spectrum;
+import org.wickbench.numeric.spectrum.StandaloneLevels;
 import org.wickbench.symbolic.expr.Expr;
 
 /**
@@ -39,6 +44,8 @@ import org.wickbench.symbolic.expr.Expr;
 public final class Solver {
     /** Up to this many points walking the tree (below 10 ms) is faster than compiling it (about 100 ms). */
     private static final int INTERPRETED = 8_192;
+    /** Stated in the head of generated files. */
+    private static final String VERSION = "0.1.0";
 
     private final KernelCompiler compiler;
     private final KernelMutation mutation;
@@ -151,17 +158,33 @@ public final class Solver {
      * with the build line, and a self-check that the program runs on itself.
      */
     public List<SourceFile> generate(Problem problem, Grid grid, int levels, Target target) {
-        throw new UnsupportedOperationException();
+        return StandaloneEmitter.emit(StandaloneLevels.build(problem, grid, levels), target, VERSION);
     }
 
     /** A standalone program that evolves an initial state given as expressions and prints norm, energy and moments. */
     public List<SourceFile> generate(
             Problem problem, Grid grid, Expr initialRe, Expr initialIm, TimeSpan span, Method method, Target target) {
-        throw new UnsupportedOperationException();
+        Evolution reference = new Evolver(compiler, mutation, threads)
+                .withoutError(problem, grid, initial(problem, grid, initialRe, initialIm), span, method, Observer.NONE);
+        return StandaloneEmitter.emit(
+                StandaloneEvolution.build(problem, grid, initialRe, initialIm, span, method, reference), target, VERSION);
     }
 
     /** What the compiler makes of a problem on a grid: costs before and after each pass, and the generated source. */
     public BuildReport describe(Problem problem, Grid grid, Method method) {
-        throw new UnsupportedOperationException();
+        KernelSource source = KernelSource.of(problem, grid, method);
+        Passes.Optimised optimised = Passes.run(source.program());
+        String text = compiler.source(optimised.program(), source.header());
+        return new BuildReport(
+                ContentHash.of(text),
+                optimised.steps().stream()
+                        .map(step -> new BuildReport.PassCost(
+                                step.pass(),
+                                step.before().flops(),
+                                step.after().flops(),
+                                step.before().bytes(),
+                                step.after().bytes()))
+                        .toList(),
+                new SourceFile(optimised.program().name() + ".java", text));
     }
 }

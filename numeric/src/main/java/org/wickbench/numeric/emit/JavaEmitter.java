@@ -49,13 +49,13 @@ public final class JavaEmitter {
     /** The imports and the species constant that the members need. */
     String imports(Program program) {
         return isVectorised(program)
-                ? "import jdk.incubator.vector.DoubleVector;\nimport jdk.incubator.vector.VectorSpecies;\n\n"
+                ? "import jdk.incubator.vector.DoubleVector;\nimport jdk.incubator.vector.VectorSpecies;\n"
                 : "";
     }
 
     String constants(Program program) {
         return isVectorised(program)
-                ? "private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;\n\n"
+                ? "private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;\n"
                 : "";
     }
 

@@ -35,7 +35,7 @@ public final class Evolver {
     }
 
     /** Evolves once; the error statement has no parts. */
-    Evolution withoutError(
+    public Evolution withoutError(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
         if (!initial.grid().equals(grid)) {
             throw new ProblemException("the initial state lives on another grid than the evolution");

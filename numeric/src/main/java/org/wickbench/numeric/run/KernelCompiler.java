@@ -5,16 +5,13 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.wickbench.numeric.emit.ContentHash;
 import org.wickbench.numeric.emit.JavaEmitter;
 import org.wickbench.numeric.equation.InternalException;
 import org.wickbench.numeric.kernel.Program;
@@ -51,20 +48,10 @@ public final class KernelCompiler {
         return new JavaEmitter(flavour).emit(program, PACKAGE, header);
     }
 
-    /** The content hash of a text: what kernels are cached under. */
-    public static String hash(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new InternalException("every Java platform has SHA-256", impossible);
-        }
-    }
-
     /** Compiles a program, or finds it compiled. */
     public CompiledKernel compile(Program program, String header) {
         String text = source(program, header);
-        String hash = hash(text);
+        String hash = ContentHash.of(text);
         return inMemory.computeIfAbsent(hash, _ -> new CompiledKernel(program, load(program, text, hash)));
     }
 

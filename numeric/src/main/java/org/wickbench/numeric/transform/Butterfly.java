@@ -51,9 +51,9 @@ final class Butterfly {
             Complex even = x.get(0);
             List<Complex> unevenParts = new ArrayList<>();
             for (int q = 1; q <= r / 2; q++) {
-                double angle = 2 * Math.PI * ((p * q) % r) / r;
-                even = even.plus(sums.get(q - 1).scaled(Value.constant(Math.cos(angle))));
-                Complex part = differences.get(q - 1).scaled(Value.constant(Math.sin(angle)));
+                int m = (p * q) % r;
+                even = even.plus(sums.get(q - 1).scaled(Value.constant(sine(r - 4 * m, 2 * r))));
+                Complex part = differences.get(q - 1).scaled(Value.constant(sine(2 * m, r)));
                 unevenParts.add(part);
             }
             Complex uneven = unevenParts.stream().reduce(Complex::plus).orElseThrow();
@@ -63,5 +63,14 @@ final class Butterfly {
             y[r - p] = c.minus(s.timesI(sign));
         }
         return List.of(y);
+    }
+
+    /** {@code sin(pi a / b)} with the argument folded into (-pi/2, pi/2], where it is rounded least. */
+    private static double sine(int a, int b) {
+        int folded = Math.floorMod(a, 2 * b);
+        if (2 * folded > 3 * b) {
+            return Math.sin(Math.PI * (folded - 2 * b) / b);
+        }
+        return 2 * folded > b ? Math.sin(Math.PI * (b - folded) / b) : Math.sin(Math.PI * folded / b);
     }
 }

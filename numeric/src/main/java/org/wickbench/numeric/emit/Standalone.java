@@ -1,0 +1,44 @@
+package org.wickbench.numeric.emit;
+
+import java.util.List;
+import org.wickbench.numeric.kernel.Program;
+
+/**
+ * A program that runs on its own: buffers, routines called one after the other, numbers printed at the end and compared
+ * with what they were when the program was written.
+ *
+ * @param title one line that says what is computed
+ * @param header the objective, options and sizes, for the head of the file; escaped by the emitter
+ * @param program optimised; every routine of {@code sequence} takes arrays only, whose names are those of buffers
+ * @param buffers all arrays, zero at the start
+ * @param sequence the routines that main calls
+ * @param outputs what is printed, from the buffer {@code result}
+ * @param tolerance the self-check's bound on the absolute difference from the expected values, times the largest of 1 and
+ *     the value
+ */
+public record Standalone(
+        String title,
+        String header,
+        Program program,
+        List<Buffer> buffers,
+        List<String> sequence,
+        List<Output> outputs,
+        double tolerance) {
+    public Standalone {
+        buffers = List.copyOf(buffers);
+        sequence = List.copyOf(sequence);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** An array of doubles. */
+    public record Buffer(String name, int size) {}
+
+    /**
+     * A printed number.
+     *
+     * @param label what it is: lower-case words
+     * @param index where it lies in {@code result}
+     * @param expected its value when the program was written
+     */
+    public record Output(String label, int index, double expected) {}
+}

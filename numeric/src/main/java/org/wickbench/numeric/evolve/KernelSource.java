@@ -1,0 +1,38 @@
+package org.wickbench.numeric.evolve;
+
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.transform.Arithmetic;
+
+/**
+ * The kernels of a problem before any pass.
+ *
+ * @param header what they compute, for the head of the generated file
+ */
+public record KernelSource(Program program, String header) {
+
+    /** The kernels that an evolution by this method runs; in imaginary time those of a real state. */
+    public static KernelSource of(Problem problem, Grid grid, Method method) {
+        boolean complex = !problem.flow().keepsReal();
+        return switch (method) {
+            case Method.SplitStep(Method.Splitting splitting) ->
+                new KernelSource(
+                        SplitStepProgram.build(
+                                        problem,
+                                        grid,
+                                        complex ? Arithmetic.COMPLEX : Arithmetic.REAL,
+                                        SplittingCoefficients.of(splitting).needsGradient()
+                                                && problem.gradientSquared().isPresent())
+                                .program(),
+                        SplitStep.header(problem, grid, splitting));
+            case Method.FiniteDifference(int order, Method.Scheme scheme) ->
+                new KernelSource(
+                        scheme == Method.Scheme.CRANK_NICOLSON
+                                ? new CrankNicolsonProgram(problem, grid, complex).build()
+                                : new DifferenceProgram(problem, grid, new Stencil(order)).build(),
+                        "Central differences of order " + order + ", " + scheme + "\nzeta = " + problem.objective() + "\nD = "
+                                + problem.diffusion());
+        };
+    }
+}

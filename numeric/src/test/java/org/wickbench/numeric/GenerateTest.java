@@ -1,0 +1,164 @@
+package org.wickbench.numeric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.wickbench.numeric.emit.SourceFile;
+import org.wickbench.numeric.emit.Target;
+import org.wickbench.numeric.equation.Flow;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.evolve.Method;
+import org.wickbench.numeric.evolve.TimeSpan;
+import org.wickbench.numeric.grid.Axis;
+import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.symbolic.expr.Expr;
+
+class GenerateTest {
+    private static final Expr R2 = Expr.add(Expr.pow(Problems.X, 2), Expr.pow(Problems.Y, 2));
+    private static final Problem PLANE = Problem.of(
+            Expr.add(Expr.mul(Expr.HALF, R2), Expr.mul(Expr.sym("g"), Expr.pow(R2, 2))), Expr.HALF, "x", "y")
+            .with("g", 0.1);
+    private static final Grid PLANE_GRID = Grid.of(
+            new Axis("x", -5, 5, 22, Boundary.DIRICHLET), new Axis("y", -5, 5, 21, Boundary.DIRICHLET));
+    private static final Grid LINE = Grid.of(new Axis("x", -6, 6, 60, Boundary.PERIODIC));
+
+    @TempDir
+    private Path folder;
+
+    private final Solver solver = new Solver();
+
+    private static boolean hasC() {
+        try {
+            return new ProcessBuilder("cc", "--version").start().waitFor() == 0;
+        } catch (IOException | InterruptedException missing) {
+            return false;
+        }
+    }
+
+    /** Builds and runs with the commands of the generated README. */
+    private List<String> run(List<SourceFile> files, Target target) throws Exception {
+        assumeTrue(target == Target.JAVA || hasC(), "no C compiler on the path");
+        for (SourceFile file : files) {
+            Files.writeString(folder.resolve(file.name()), file.text(), StandardCharsets.UTF_8);
+        }
+        List<String> output = new ArrayList<>();
+        String bin = Path.of(System.getProperty("java.home"), "bin").toString();
+        List<String> commands = files.get(1).text().lines()
+                .filter(line -> line.startsWith("    javac ") || line.startsWith("    java ") || line.startsWith("    cc ")
+                        || line.startsWith("    ./"))
+                .map(String::strip)
+                .toList();
+        assertThat(commands).hasSize(3);
+        for (String command : commands) {
+            ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true);
+            builder.environment().merge("PATH", bin, (path, java) -> java + ":" + path);
+            Process process = builder.start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as("%s: %s", command, text).isZero();
+            output.addAll(text.lines().toList());
+        }
+        assertThat(output.getLast()).isEqualTo("self-check: the values are the expected ones");
+        return output;
+    }
+
+    private static double value(List<String> output, String label) {
+        return output.stream()
+                .filter(line -> line.startsWith(label + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(label.length()).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void aStandaloneProgramPrintsTheSameEnergiesToTwelveDigits(Target target) throws Exception {
+        List<String> output = run(solver.generate(PLANE, PLANE_GRID, 3, target), target);
+        double[] energies = solver.ground(PLANE, PLANE_GRID, 3).energies();
+        for (int k = 0; k < 3; k++) {
+            assertThat(Math.abs(value(output, "energy " + k) - energies[k])).isLessThan(1e-12);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void aStandaloneEvolutionPrintsTheSameObservables(Target target) throws Exception {
+        Expr start = Expr.exp(Expr.neg(Expr.pow(Expr.sub(Problems.X, Expr.ONE), 2)));
+        for (Flow flow : Flow.values()) {
+            Problem problem = Problem.of(Expr.pow(Problems.X, 4), Expr.HALF, "x").in(flow);
+            run(solver.generate(problem, LINE, start, Expr.ZERO, TimeSpan.of(0.5, 50), Method.STRANG, target), target);
+        }
+        Problem plane = PLANE.in(Flow.REAL_TIME);
+        Expr packet = Expr.exp(Expr.neg(R2));
+        Grid odd = Grid.of(new Axis("x", -5, 5, 21, Boundary.PERIODIC), new Axis("y", -5, 5, 29, Boundary.DIRICHLET));
+        run(solver.generate(plane, odd, packet, Expr.mul(Problems.X, packet), TimeSpan.of(0.5, 20), Method.YOSHIDA_4, target), target);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void theSelfCheckFailsOnAWrongKernel(Target target) {
+        assumeTrue(target == Target.JAVA || hasC());
+        List<SourceFile> files = solver.generate(PLANE, PLANE_GRID, 1, target);
+        String wrong = files.getFirst().text().replaceFirst("fma\\(0\\.5, ", "fma(0.51, ");
+        assertThat(wrong).isNotEqualTo(files.getFirst().text());
+        assertThatThrownBy(() -> run(List.of(new SourceFile(files.getFirst().name(), wrong), files.get(1)), target))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("FAILED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void generatingTwiceGivesTheSameText(Target target) {
+        assertThat(new Solver().generate(PLANE, PLANE_GRID, 2, target)).isEqualTo(solver.generate(PLANE, PLANE_GRID, 2, target));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void namesFromUsersStayHarmlessInGeneratedText(Target target) throws Exception {
+        Expr.Sym evil = Expr.sym("*/ System.exit(7); /* \\u002a/ ??/\n");
+        Problem problem = Problem.of(Expr.mul(evil, Expr.pow(Problems.X, 2)), Expr.ONE, "x")
+                .with(evil.name(), 1);
+        List<String> output = run(solver.generate(problem, Grid.of(new Axis("x", -6, 6, 40, Boundary.DIRICHLET)), 1, target), target);
+        assertThat(Math.abs(value(output, "energy 0") - 1)).isLessThan(1e-11);
+    }
+
+    @Test
+    void theBuildReportShowsThatPassesSaveWork() {
+        BuildReport report = solver.describe(PLANE, PLANE_GRID, Method.STRANG);
+        assertThat(report.passes()).hasSize(6);
+        BuildReport.PassCost first = report.passes().getFirst();
+        BuildReport.PassCost last = report.passes().getLast();
+        assertThat(last.flopsAfter()).isLessThan(first.flopsBefore());
+        assertThat(last.bytesAfter()).isLessThan(first.bytesBefore());
+        assertThat(report.table()).contains("eliminate common subexpressions");
+        assertThat(report.source().text()).contains("DoubleVector").contains("zeta = ");
+        assertThat(solver.describe(PLANE, PLANE_GRID, Method.STRANG)).isEqualTo(report);
+    }
+
+    @Test
+    void differencesAreNotWrittenAsStandalonePrograms() {
+        Problem problem = Problem.of(Expr.ZERO, Expr.ONE, "x").in(Flow.IMAGINARY_TIME);
+        Grid grid = Grid.of(new Axis("x", -6, 6, 40, Boundary.DIRICHLET));
+        Method method = new Method.FiniteDifference(2, Method.Scheme.EULER);
+        assertThatThrownBy(() -> solver.generate(
+                        problem, grid, Expr.exp(Expr.neg(Expr.pow(Problems.X, 2))), Expr.ZERO, TimeSpan.of(0.1, 100), method, Target.C))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("in memory only");
+    }
+}
