@@ -4,15 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.wickbench.numeric.Solver;
 import org.wickbench.symbolic.derivation.Document;
-import org.wickbench.symbolic.derivation.Entry;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.verification.Verification;
+import org.wickbench.verification.experiment.Experiments;
 import org.wickbench.verification.report.ReportDocument;
-import org.wickbench.verification.report.ReportDocument.Check;
 import org.wickbench.verification.report.ReportDocument.Manifest.Fact;
-import org.wickbench.verification.report.ReportDocument.Outcome;
-import org.wickbench.verification.report.ReportDocument.Part;
 import org.wickbench.verification.report.ReportHtml;
 import org.wickbench.verification.report.ReportJson;
 import org.wickbench.workbench.console.Console;
@@ -72,8 +70,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private ReportDocument report(List<Document> documents) {
         Verification verification =
-                new Verification(new Prover(List.of(), options.seed), options.seed, (checked, check) -> numbers(
-                        checked.document(), check));
+                new Verification(new Prover(List.of(), options.seed), options.seed, new Experiments(new Solver()));
         try (Progress progress = Progress.of(console, options.quiet, "verifying", 1)) {
             return verification.run(documents, versions(), List.of(), (done, all, next) -> {
                 progress.of(all);
@@ -81,15 +78,6 @@ public final class VerifyCommand implements Callable<Integer> {
                 progress.doing(next);
             });
         }
-    }
-
-    private static List<Part> numbers(Document document, Entry.NumericCheck check) {
-        return List.of(new Check(
-                document.id() + "-" + check.label(),
-                check.kind() + " " + check.label(),
-                "Numeric checks are not carried out by this version.",
-                Outcome.SKIPPED,
-                List.of()));
     }
 
     private static List<Fact> versions() {
