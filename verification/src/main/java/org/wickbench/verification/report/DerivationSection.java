@@ -36,6 +36,7 @@ import org.wickbench.verification.report.ReportDocument.WeakestLink;
 /** A checked derivation as a section of the report: prose, definitions, and each claim with the chain that leads to it. */
 public final class DerivationSection {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern EQUALS = Pattern.compile(" = ");
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
 
     private final Checked checked;
@@ -112,15 +113,18 @@ public final class DerivationSection {
         return notes;
     }
 
-    /** Text between backticks is set as a formula if it is one. */
+    /** Text between backticks is set as a formula if it is one; prose may name a function without its arguments. */
     private Note.Inline codeOrFormula(String text) {
         Names names = checked.document().names();
-        try {
-            return new Note.Inline.Math(
-                    formula(Parser.parse(text, new Names(names.functions(), true, names.imaginary()))));
-        } catch (SyntaxException e) {
-            return new Note.Inline.Code(text);
+        String equation = EQUALS.matcher(text).replaceAll(" == ");
+        for (Set<String> functions : List.of(names.functions(), Set.<String>of())) {
+            try {
+                return new Note.Inline.Math(formula(Parser.parse(equation, new Names(functions, true, names.imaginary()))));
+            } catch (SyntaxException e) {
+                // the next reading may fit
+            }
         }
+        return new Note.Inline.Code(text);
     }
 
     private Claim claim(CheckedStep step, Set<String> shown) {
@@ -204,6 +208,8 @@ public final class DerivationSection {
             case Verdict.Assumed assumed -> new WeakestLink(step.weakest(), "is assumed: " + assumed.by());
             case Verdict.Undecided undecided ->
                 new WeakestLink(step.weakest(), "is undecided: " + undecided.reason());
+            case Verdict.Refuted _ when step.entry().kind() == Entry.Step.Kind.REFUTE ->
+                new WeakestLink("", "the counterexample refutes it");
             case Verdict.Refuted _ -> new WeakestLink(step.weakest(), "is refuted by a counterexample");
         };
     }

@@ -9,6 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A folder that results are written into. A file is written under another name beside its place and then renamed, so
@@ -29,7 +31,7 @@ public final class OutputFolder {
     public static OutputFolder at(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, ".wick-", ".part"));
+            Files.delete(Files.createFile(aside(folder)));
             return new OutputFolder(folder);
         } catch (IOException e) {
             throw unwritable(folder, e);
@@ -73,11 +75,11 @@ public final class OutputFolder {
                 throw new InputException("cannot write " + target + ": it is not a file");
             }
             Files.createDirectories(parent);
-            Path aside = Files.createTempFile(parent, ".wick-", ".part");
+            Path aside = aside(parent);
             File cleanUp = aside.toFile();
             cleanUp.deleteOnExit();
             try {
-                Files.write(aside, bytes);
+                Files.write(aside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 move(aside, target);
             } finally {
                 Files.deleteIfExists(aside);
@@ -86,6 +88,11 @@ public final class OutputFolder {
         } catch (IOException e) {
             throw unwritable(target, e);
         }
+    }
+
+    /** A name that no other run takes; the file gets the permissions that any new file gets. */
+    private static Path aside(Path folder) {
+        return folder.resolve(".wick-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + ".part");
     }
 
     private static void move(Path from, Path to) throws IOException {
