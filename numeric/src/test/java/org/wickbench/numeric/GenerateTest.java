@@ -141,7 +141,7 @@ class GenerateTest {
     @Test
     void theBuildReportShowsThatPassesSaveWork() {
         BuildReport report = solver.describe(PLANE, PLANE_GRID, Method.STRANG);
-        assertThat(report.passes()).hasSize(6);
+        assertThat(report.passes()).hasSize(7);
         BuildReport.PassCost first = report.passes().getFirst();
         BuildReport.PassCost last = report.passes().getLast();
         assertThat(last.flopsAfter()).isLessThan(first.flopsBefore());

@@ -19,6 +19,7 @@ import org.wickbench.numeric.run.CompiledKernel;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
+import org.wickbench.numeric.transform.LineTransform;
 import org.wickbench.numeric.transform.Sweep;
 
 /** Exponential splitting run by generated kernels; the kinetic flow is exact on the grid's trigonometric polynomials. */
@@ -45,7 +46,7 @@ final class SplitStep implements Stepper {
 
     private record PotentialFlow(double coefficient, boolean corrected) {}
 
-    /** What one axis needs: twiddles, wavenumbers, one multiplier per kinetic coefficient, one panel per thread. */
+    /** What one axis needs: twiddles, wavenumbers, one multiplier per kinetic coefficient, panel and scratch per thread. */
     private record AxisTables(
             double[] wr, double[] wi, double[] k, Map<Double, double[][]> multipliers, double[][][] panels) {}
 
@@ -154,8 +155,16 @@ final class SplitStep implements Stepper {
                 return new double[][] {re, im};
             });
         }
-        int width = source.sweeps().get(axis).line().width();
-        double[][][] panels = new double[threads][2][plan.length() * width];
+        Sweep sweep = source.sweeps().get(axis);
+        int width = sweep.line().width();
+        int panel = plan.length() * width;
+        double[][][] panels = new double[threads][4][];
+        for (double[][] each : panels) {
+            each[0] = new double[sweep.needsPanel() ? panel : 0];
+            each[1] = new double[sweep.needsPanel() || !arithmetic.hasComplexState() ? panel : 0];
+            each[2] = new double[width == 1 ? LineTransform.SCRATCH : 0];
+            each[3] = new double[width == 1 ? LineTransform.SCRATCH : 0];
+        }
         return new AxisTables(wr, wi, k, multipliers, panels);
     }
 
@@ -305,6 +314,10 @@ final class SplitStep implements Stepper {
         }
         arrays.add(axis.panels()[worker][0]);
         arrays.add(axis.panels()[worker][1]);
+        if (sweep.line().width() == 1) {
+            arrays.add(axis.panels()[worker][2]);
+            arrays.add(axis.panels()[worker][3]);
+        }
         arrays.add(axis.wr());
         arrays.add(axis.wi());
         int factors = sweep.arithmetic().hasComplexFactors() ? 2 : 1;

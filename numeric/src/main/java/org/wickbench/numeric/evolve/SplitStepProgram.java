@@ -54,8 +54,8 @@ record SplitStepProgram(
         List<Sweep> plainSweeps = new ArrayList<>();
         for (int axis = 0; axis < grid.dimension(); axis++) {
             LinePlan plan = LinePlan.of(grid.axis(axis));
-            LineTransform line =
-                    new LineTransform(plan, Integer.toString(axis), grid.dimension() == 1 ? 1 : PANEL_WIDTH);
+            boolean rows = axis == grid.dimension() - 1;
+            LineTransform line = new LineTransform(plan, Integer.toString(axis), rows ? 1 : PANEL_WIDTH);
             plans.add(plan);
             routines.add(line.twiddles());
             routines.add(line.wavenumbers());
