@@ -79,6 +79,12 @@ public final class StandaloneEvolution {
             throw new ProblemException("standalone programs are written for splittings (Lie, Strang, Suzuki-Chin, Yoshida);"
                     + " finite differences run in memory only");
         }
+        if (problem.isTimeDependent()) {
+            throw new ProblemException("standalone programs are written for problems that do not change with the time t");
+        }
+        if (grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)) {
+            throw new ProblemException("standalone programs are written for periodic, Dirichlet and Neumann ends");
+        }
         return new StandaloneEvolution(problem, grid, initialRe, initialIm, span, splitting)
                 .build(splitting, reference);
     }
