@@ -35,7 +35,7 @@ final class Arrows {
                 "numeric",
                 List.of("equation", "grid", "kernel", "pass", "emit", "run", "transform", "evolve", "spectrum", "sample"));
         house.put("derivations", List.of());
-        house.put("verification", List.of("claim", "oracle", "order", "mutation", "audit", "report"));
+        house.put("verification", List.of("claim", "oracle", "order", "mutation", "audit", "report", "experiment"));
         house.put("workbench", List.of("console", "command"));
         return house;
     }
