@@ -203,12 +203,51 @@ final class SplitStep implements Stepper {
                 if (stage + 1 == last) {
                     next = done < steps ? merged : end;
                 }
-                double kinetic = coefficients.kinetic().get(stage);
-                for (int axis = 0; axis < grid.dimension(); axis++) {
-                    sweep(source.sweeps().get(axis), state, Objects.requireNonNull(tables.get(axis).multipliers().get(kinetic)), phase(next));
-                }
+                kinetic(coefficients.kinetic().get(stage), phase(next));
             }
         }
+    }
+
+    /** The factors of an axis for a share of the step; every share of the splitting has its table. */
+    private double[][] multipliers(int axis, double share) {
+        return Objects.requireNonNull(tables.get(axis).multipliers().get(share));
+    }
+
+    /** All axes; in three dimensions the last two slab by slab, so that a slab is read from memory once. */
+    private void kinetic(double share, double[][] phase) {
+        int last = grid.dimension() - 1;
+        if (last == 2 && slabsAreWhole(source.sweeps().get(1), source.sweeps().get(2))) {
+            sweep(source.sweeps().get(0), state, multipliers(0, share), phase);
+            slabs(share, phase);
+            return;
+        }
+        for (int axis = 0; axis <= last; axis++) {
+            sweep(source.sweeps().get(axis), state, multipliers(axis, share), phase);
+        }
+    }
+
+    private static boolean slabsAreWhole(Sweep middle, Sweep rows) {
+        return !rows.hasRest() && rows.panels() % middle.panels() == 0;
+    }
+
+    private void slabs(double share, double[][] phase) {
+        Sweep middle = source.sweeps().get(1);
+        Sweep rows = source.sweeps().get(2);
+        int perSlab = rows.panels() / middle.panels();
+        int middleRoutine = kernel.routine(middle.sweepName());
+        int rowsRoutine = kernel.routine(rows.sweepName());
+        int count = middle.panels();
+        int workers = Math.min(threads, count);
+        IntStream workerNumbers = IntStream.range(0, workers);
+        (workers > 1 ? workerNumbers.parallel() : workerNumbers).forEach(worker -> {
+            double[][] first = arrays(middle, state, tables.get(1), worker, multipliers(1, share), phase);
+            double[][] second = arrays(rows, state, tables.get(2), worker, multipliers(2, share), phase);
+            int to = (int) ((long) count * (worker + 1) / workers);
+            for (int slab = (int) ((long) count * worker / workers); slab < to; slab++) {
+                kernel.call(middleRoutine, first, new int[] {slab, slab + 1});
+                kernel.call(rowsRoutine, second, new int[] {slab * perSlab, (slab + 1) * perSlab});
+            }
+        });
     }
 
     private PotentialFlow flow(int i) {

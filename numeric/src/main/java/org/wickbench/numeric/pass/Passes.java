@@ -19,8 +19,9 @@ public final class Passes {
             // after sharing: a product with two users is not fused into either
             new Pass("fuse multiply-add", FuseMultiplyAdd::apply),
             new Pass("hoist invariants", HoistInvariants::apply),
-            // last, because it only marks and every rewrite would have to keep its marks valid
-            new Pass("vectorise", Vectorise::apply));
+            // marks only; every later rewrite has to keep the marks valid
+            new Pass("vectorise", Vectorise::apply),
+            new Pass("unroll short loops", UnrollShortLoops::apply));
 
     private Passes() {}
 

@@ -7,7 +7,8 @@ import org.wickbench.numeric.kernel.Value;
 
 /**
  * The discrete Fourier transform of a few points, {@code y_p = sum_q x_q exp(sign 2 pi i p q / r)}, as straight-line code:
- * radix 2 and 4 in the usual form, odd primes by the symmetry of {@code q} and {@code r - q}.
+ * radix 2, 4 and 8 in the usual form, odd primes by the symmetry of {@code q} and
+ * {@code r - q}.
  */
 final class Butterfly {
     private Butterfly() {}
@@ -19,13 +20,38 @@ final class Butterfly {
     static List<Complex> transform(BodyBuilder body, List<Complex> x, int sign) {
         return switch (x.size()) {
             case 2 -> List.of(x.get(0).plus(x.get(1)), x.get(0).minus(x.get(1)));
-            case 4 -> four(body, x, sign);
+            case 4 -> four(body, x, sign, sign < 0 ? "" : "b");
+            case 8 -> eight(body, x, sign);
             default -> odd(body, x, sign);
         };
     }
 
-    private static List<Complex> four(BodyBuilder body, List<Complex> x, int sign) {
+    private static List<Complex> eight(BodyBuilder body, List<Complex> x, int sign) {
         String tag = sign < 0 ? "" : "b";
+        List<Complex> even = four(body, List.of(x.get(0), x.get(2), x.get(4), x.get(6)), sign, tag + "e");
+        List<Complex> odd = four(body, List.of(x.get(1), x.get(3), x.get(5), x.get(7)), sign, tag + "o");
+        List<Complex> low = new ArrayList<>();
+        List<Complex> high = new ArrayList<>();
+        for (int p = 0; p < 4; p++) {
+            Complex e = even.get(p).named(body, "e" + tag + p);
+            Complex o = odd.get(p).named(body, "o" + tag + p);
+            // times exp(sign 2 pi i p / 8): 1, (1 + sign i)/sqrt 2, sign i, (-1 + sign i)/sqrt 2
+            Value root = Value.constant(Math.sqrt(0.5));
+            Complex turned = o.timesI(sign);
+            o = switch (p) {
+                case 0 -> o;
+                case 1 -> o.plus(turned).scaled(root).named(body, "q" + tag + p);
+                case 2 -> turned;
+                default -> turned.minus(o).scaled(root).named(body, "q" + tag + p);
+            };
+            low.add(e.plus(o));
+            high.add(e.minus(o));
+        }
+        low.addAll(high);
+        return low;
+    }
+
+    private static List<Complex> four(BodyBuilder body, List<Complex> x, int sign, String tag) {
         Complex s02 = x.get(0).plus(x.get(2)).named(body, "s" + tag + "02");
         Complex d02 = x.get(0).minus(x.get(2)).named(body, "d" + tag + "02");
         Complex s13 = x.get(1).plus(x.get(3)).named(body, "s" + tag + "13");

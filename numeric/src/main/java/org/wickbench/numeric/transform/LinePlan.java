@@ -56,7 +56,7 @@ public record LinePlan(Axis axis, int length, List<Integer> radices) {
         };
     }
 
-    /** Odd primes first, then 2, then 4: the stages of small span, where loop overhead counts, get the largest radix. */
+    /** Odd primes first, then 2 or 4, then 8: the stages of small span, where loop overhead counts, get the largest radix. */
     private static List<Integer> factor(int length) {
         List<Integer> radices = new ArrayList<>();
         int rest = length;
@@ -70,11 +70,19 @@ public record LinePlan(Axis axis, int length, List<Integer> radices) {
         if (rest >> twos != 1) {
             return List.of();
         }
-        if (twos % 2 == 1) {
+        int eights = twos / 3;
+        if (twos % 3 == 2) {
+            radices.add(4);
+        } else if (twos % 3 == 1 && eights > 0) {
+            // 4 * 4 rather than 2 * 8: as many stages, fewer operations
+            radices.add(4);
+            radices.add(4);
+            eights--;
+        } else if (twos % 3 == 1) {
             radices.add(2);
         }
-        for (int i = 0; i < twos / 2; i++) {
-            radices.add(4);
+        for (int i = 0; i < eights; i++) {
+            radices.add(8);
         }
         return radices;
     }

@@ -2,6 +2,7 @@ package org.wickbench.numeric.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.BodyBuilder;
@@ -23,6 +24,8 @@ import org.wickbench.numeric.kernel.Value;
  * @param phased whether the potential's phase is applied while the panel is put back
  */
 public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmetic, boolean phased) {
+    /** Doubles in a cache line. */
+    private static final int CACHE_LINE = 8;
 
     /** The number of panels that one call of {@link #sweepName} can be split into: its integers are {@code first, last}. */
     public int panels() {
@@ -202,22 +205,21 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
 
     private void copy(
             BodyBuilder body, boolean in, int firstLane, int lanes, List<String> state, List<String> panel) {
-        int lane = stride() == 1 ? points() : 1;
-        Index at = Index.of("base")
-                .plus(Index.of("j").times(stride()))
-                .plus(width() == 1 ? Index.of(0) : Index.of("l").times(lane))
-                .plus(firstLane * lane);
         if (in) {
-            for (Extension extension : extensions()) {
-                BodyBuilder inner = new BodyBuilder();
-                for (int part = 0; part < state.size(); part++) {
-                    Value value = Value.load(state.get(part), at);
-                    inner.store(
-                            panel.get(part),
-                            inPanel(extension.position()),
-                            extension.sign() < 0 ? Value.neg(value) : value);
-                }
-                body.add(overPoints(inner, lanes));
+            for (int i = 0; i < extensions(Index.of("j")).size(); i++) {
+                int which = i;
+                overPoints(body, lanes, j -> {
+                    Extension extension = extensions(j).get(which);
+                    BodyBuilder inner = new BodyBuilder();
+                    for (int part = 0; part < state.size(); part++) {
+                        Value value = Value.load(state.get(part), inState(j, firstLane));
+                        inner.store(
+                                panel.get(part),
+                                inPanel(extension.position()),
+                                extension.sign() < 0 ? Value.neg(value) : value);
+                    }
+                    return inner;
+                });
             }
             for (int zero : zeros()) {
                 for (String part : panel) {
@@ -231,27 +233,60 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
             }
             return;
         }
-        BodyBuilder inner = new BodyBuilder();
-        Index from = inPanel(extensions().getFirst().position());
-        if (state.size() == 2) {
-            Complex value = new Complex(Value.load(panel.get(0), from), Value.load(panel.get(1), from));
-            if (phased && arithmetic.hasComplexFactors()) {
-                value = value.named(inner, "x")
-                        .times(new Complex(Value.load("pr", at), Value.load("pi", at)).named(inner, "phase"));
-            } else if (phased) {
-                value = value.scaled(inner.let("phase", Value.load("pr", at)));
+        overPoints(body, lanes, j -> {
+            BodyBuilder inner = new BodyBuilder();
+            Index at = inState(j, firstLane);
+            Index from = inPanel(extensions(j).getFirst().position());
+            if (state.size() == 2) {
+                Complex value = new Complex(Value.load(panel.get(0), from), Value.load(panel.get(1), from));
+                if (phased && arithmetic.hasComplexFactors()) {
+                    Complex phase = new Complex(Value.load("pr", at), Value.load("pi", at)).named(inner, "phase");
+                    value = value.named(inner, "x").times(phase);
+                } else if (phased) {
+                    value = value.scaled(inner.let("phase", Value.load("pr", at)));
+                }
+                return inner.store(state.get(0), at, value.re()).store(state.get(1), at, value.im());
             }
-            inner.store(state.get(0), at, value.re()).store(state.get(1), at, value.im());
-        } else {
             Value value = Value.load(panel.getFirst(), from);
-            inner.store(state.getFirst(), at, phased ? Value.mul(value, Value.load("pr", at)) : value);
-        }
-        body.add(overPoints(inner, lanes));
+            return inner.store(state.getFirst(), at, phased ? Value.mul(value, Value.load("pr", at)) : value);
+        });
     }
 
-    private Statement overPoints(BodyBuilder inner, int lanes) {
-        return Statement.loop(
-                "j", 0, points(), width() == 1 ? inner.build() : List.of(Statement.loop("l", 0, lanes, inner.build())));
+    /**
+     * Loops over points and lanes. Along rows the lanes lie a whole row apart: there 8 neighbouring points of one row are
+     * taken before the next row, so that every cache line is used up at once; rows whose length is a power of two would
+     * otherwise drive each other out of the cache.
+     */
+    private void overPoints(BodyBuilder body, int lanes, Function<Index, BodyBuilder> inner) {
+        if (width() == 1) {
+            body.add(Statement.loop("j", 0, points(), inner.apply(Index.of("j")).build()));
+        } else if (stride() > 1) {
+            body.add(Statement.loop(
+                    "j",
+                    0,
+                    points(),
+                    List.of(Statement.loop("l", 0, lanes, inner.apply(Index.of("j")).build()))));
+        } else {
+            int full = points() / CACHE_LINE;
+            int rest = points() % CACHE_LINE;
+            if (full > 0) {
+                Index j = Index.of("jb").times(CACHE_LINE).plus(Index.of("j"));
+                body.add(Statement.loop("jb", 0, full, List.of(tile(lanes, CACHE_LINE, inner.apply(j)))));
+            }
+            if (rest > 0) {
+                body.add(tile(lanes, rest, inner.apply(Index.of("j").plus(full * CACHE_LINE))));
+            }
+        }
+    }
+
+    private static Statement tile(int lanes, int points, BodyBuilder inner) {
+        return Statement.loop("l", 0, lanes, List.of(Statement.loop("j", 0, points, inner.build())));
+    }
+
+    private Index inState(Index j, int firstLane) {
+        int lane = stride() == 1 ? points() : 1;
+        Index at = Index.of("base").plus(j.times(stride())).plus(firstLane * lane);
+        return width() == 1 ? at : at.plus(Index.of("l").times(lane));
     }
 
     private Index inPanel(Index position) {
@@ -261,8 +296,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
     /** Where point {@code j} goes in the periodic sequence, and with which sign. The first is the point itself. */
     private record Extension(Index position, int sign) {}
 
-    private List<Extension> extensions() {
-        Index j = Index.of("j");
+    private List<Extension> extensions(Index j) {
         int m = line.plan().length();
         return switch (grid.axis(axis).boundary()) {
             case PERIODIC, ABSORBING -> List.of(new Extension(j, 1));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checker;
 import org.wickbench.symbolic.derivation.Document;
@@ -88,6 +89,6 @@ public final class DeriveCommand implements Callable<Integer> {
         Library library = new Library(console);
         Document document = library.read(derivation);
         return library.located(
-                () -> new Checker(Rules.all(), new Prover(List.of(), options.seed)).check(document));
+                () -> new Checker(Rules.all(), new Prover(Engines.all(), options.seed)).check(document));
     }
 }

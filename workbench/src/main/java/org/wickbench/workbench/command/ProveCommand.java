@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr.Relation;
 import org.wickbench.symbolic.parse.Names;
@@ -73,7 +74,7 @@ public final class ProveCommand implements Callable<Integer> {
                         ? equation(sides.getFirst(), names, given)
                         : new Statement(
                                 Parser.parseValue(sides.getFirst(), names), Parser.parseValue(sides.getLast(), names), given);
-        Verdict verdict = new Prover(List.of(), options.seed).prove(statement);
+        Verdict verdict = new Prover(Engines.all(), options.seed).prove(statement);
         console.out().print(options.json ? json(statement, verdict).print() : text(statement, verdict));
         return exit(verdict).code();
     }

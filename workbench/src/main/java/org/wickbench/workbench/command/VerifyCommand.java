@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.wickbench.numeric.Solver;
+import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.derivation.Document;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.verification.Verification;
@@ -70,7 +71,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private ReportDocument report(List<Document> documents) {
         Verification verification =
-                new Verification(new Prover(List.of(), options.seed), options.seed, new Experiments(new Solver()));
+                new Verification(new Prover(Engines.all(), options.seed), options.seed, new Experiments(new Solver()));
         try (Progress progress = Progress.of(console, options.quiet, "verifying", 1)) {
             return verification.run(documents, versions(), List.of(), (done, all, next) -> {
                 progress.of(all);

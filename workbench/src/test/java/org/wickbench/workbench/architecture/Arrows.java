@@ -30,7 +30,7 @@ final class Arrows {
 
     private static Map<String, List<String>> house() {
         Map<String, List<String>> house = new LinkedHashMap<>();
-        house.put("symbolic", List.of("expr", "parse", "assume", "calculus", "enclose", "normal", "cas", "prove", "operator", "derivation"));
+        house.put("symbolic", List.of("expr", "parse", "assume", "calculus", "enclose", "normal", "prove", "cas", "operator", "derivation"));
         house.put(
                 "numeric",
                 List.of("equation", "grid", "kernel", "pass", "emit", "run", "transform", "evolve", "spectrum", "sample"));
