@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,8 +67,15 @@ class DocumentsTest {
     Stream<DynamicTest> everyExampleDoesWhatItSays() {
         return documents().stream()
                 .flatMap(file -> Example.in(ROOT.relativize(file).toString(), read(file)).stream())
+                .filter(distinct())
                 .map(example -> DynamicTest.dynamicTest(
                         example.place() + " " + example.text().strip().lines().findFirst().orElse(""), () -> run(example)));
+    }
+
+    /** An example that several documents show is carried out once. */
+    private static Predicate<Example> distinct() {
+        Set<Example> seen = new HashSet<>();
+        return example -> seen.add(new Example("", example.kind(), example.text(), example.expected(), example.exitCode()));
     }
 
     @Test
