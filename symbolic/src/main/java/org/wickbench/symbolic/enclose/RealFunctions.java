@@ -181,6 +181,10 @@ public final class RealFunctions {
         if (x.isExactZero()) {
             return Ball.ZERO;
         }
+        if (!x.isExact() && new Ball(x.rad(), BigInteger.ZERO, x.exp()).magnitude() > -4) {
+            // monotone: the ends enclose a wide ball, where interval arithmetic would not shrink it
+            return Ball.hull(atan(x.lower()), atan(x.upper())).round(precision);
+        }
         if (x.magnitude() > 1 && !x.containsZero()) {
             Ball quarter = pi.shift(-1);
             Ball rest = atan(x.reciprocal(work));
@@ -230,6 +234,13 @@ public final class RealFunctions {
         if (x.isExactZero()) {
             return Ball.ZERO;
         }
+        if (!x.isExact()) {
+            // |erf'| <= 2/sqrt(pi) < 1.13: the series would blow the radius up by exp(x^2)
+            Ball middle = new Ball(x.mid(), BigInteger.ZERO, x.exp());
+            Ball spread = new Ball(x.rad().multiply(BigInteger.valueOf(113)), BigInteger.ZERO, x.exp())
+                    .dividedBy(Ball.exact(100), 64);
+            return erf(middle).widen(spread).round(precision);
+        }
         double size = Math.abs(x.toDouble());
         if (size * size > (precision + 60) * Math.log(2) && !x.containsZero()) {
             // 1 - erf(x) < exp(-x^2)/(x sqrt(pi)) < 2^-(precision + 60)
@@ -255,6 +266,16 @@ public final class RealFunctions {
 
     /** erfc(x) = 1 - erf(x), to full relative precision. */
     public Ball erfc(Ball x) {
+        if (!x.isExact()) {
+            // |erfc'| <= 1.13 exp(-x^2), largest at the end nearer to zero
+            Ball middle = new Ball(x.mid(), BigInteger.ZERO, x.exp());
+            Ball nearest = x.containsZero() ? Ball.ZERO : x.isPositive() ? x.lower() : x.upper();
+            Ball slope = exp(nearest.times(nearest, work).negate());
+            Ball spread = new Ball(x.rad().multiply(BigInteger.valueOf(113)), BigInteger.ZERO, x.exp())
+                    .dividedBy(Ball.exact(100), 64)
+                    .times(slope, 64);
+            return erfc(middle).widen(spread).round(precision);
+        }
         double size = x.toDouble();
         int extra = size > 0 ? (int) Math.ceil(size * size / Math.log(2)) + 16 + (int) Math.ceil(Math.log(size + 2)) : 8;
         if (extra > 20_000) {

@@ -35,6 +35,7 @@ final class Suggestion {
         }
         candidates.addAll(names.functions());
         return candidates.stream()
+                .sorted(java.util.Comparator.comparing((String candidate) -> !candidate.equalsIgnoreCase(name)))
                 .filter(candidate -> isClose(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .map(candidate -> ": did you mean " + candidate + "?")

@@ -1,0 +1,173 @@
+package org.wickbench.symbolic.derivation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wickbench.symbolic.derivation.rule.Rules;
+import org.wickbench.symbolic.parse.SyntaxException;
+import org.wickbench.symbolic.prove.Prover;
+import org.wickbench.symbolic.prove.Verdict;
+
+class CheckerTest {
+    private static Checked check(String block) {
+        return new Checker(Rules.all(), new Prover())
+                .check(DocumentReader.read("test", "# Test\n```wick\n" + block + "\n```\n"));
+    }
+
+    private static Verdict verdict(String block, String label) {
+        return check(block).find(label).orElseThrow().path();
+    }
+
+    private static final String WICK =
+            """
+            function psi(x,t) complex, zeta(x)
+            imaginary i
+            assume D > 0
+            given qde: i*diff(psi(x,t), t) == -D*diff(psi(x,t), x, 2) + zeta(x)*psi(x,t)
+            given bounded: zeta(x) >= c
+            claim iqde: diff(psi(x,tau), tau) == D*diff(psi(x,tau), x, 2) - zeta(x)*psi(x,tau)
+              by wick qde where tau == i*t using bounded
+            """;
+
+    @Test
+    void theRotationIsProved() {
+        assertThat(verdict(WICK, "iqde").strength()).isEqualTo(Verdict.Strength.PROVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // wrong direction, wrong sign, wrong factor, missing hypotheses
+                "tau == i*t | tau == -i*t",
+                "- zeta(x)*psi(x,tau) | + zeta(x)*psi(x,tau)",
+                "== D*diff(psi(x,tau) | == 2*D*diff(psi(x,tau)",
+                "assume D > 0 | assume D real",
+                "using bounded | ",
+                "given bounded: zeta(x) >= c | given bounded: zeta(x) >= x",
+                "given bounded: zeta(x) >= c | given bounded: zeta(x) <= c"
+            })
+    void aWrongRotationIsRefuted(String right, String wrong) {
+        assertThat(WICK).contains(right);
+        Verdict verdict = verdict(WICK.replace(right, wrong == null ? "" : wrong), "iqde");
+        assertThat(verdict.strength()).isEqualTo(Verdict.Strength.REFUTED);
+    }
+
+    @Test
+    void aClaimIsAsStrongAsItsWeakestLink() {
+        Checked checked = check(
+                """
+                given a: x == y
+                step b: y == z by assumption it was measured
+                claim c: x == z by algebra using a, b
+                """);
+        Checked.CheckedStep claim = checked.find("c").orElseThrow();
+        assertThat(claim.own().strength()).isEqualTo(Verdict.Strength.PROVED);
+        assertThat(claim.path().strength()).isEqualTo(Verdict.Strength.ASSUMED);
+        assertThat(claim.weakest()).isEqualTo("b");
+    }
+
+    @Test
+    void aStepThatRestsOnARefutedStepIsRefuted() {
+        Checked checked = check(
+                """
+                step wrong: x == x + 1 by algebra
+                claim all: 0 == 1 by combination wrong
+                """);
+        assertThat(checked.find("all").orElseThrow().path().strength()).isEqualTo(Verdict.Strength.REFUTED);
+        assertThat(checked.refuted()).isTrue();
+    }
+
+    @Test
+    void anExpectedRefutationIsNoPremise() {
+        assertThatThrownBy(() -> check("refute wrong: x == x + 1 by algebra\nclaim all: 0 == 1 by combination wrong"))
+                .isInstanceOf(SyntaxException.class);
+    }
+
+    @Test
+    void aTrueStatementThatIsToldToBeFalseCountsAgainstTheDocument() {
+        assertThat(check("refute right: (x+1)^2 == x^2 + 2*x + 1 by algebra").refuted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "claim a: x == x by magic | there is no rule called 'magic'",
+                "claim a: x == x by algebra using b | there is no step or premise called b",
+                "claim a: x == x by algebra using c;claim c: x == x by algebra | comes later",
+                "claim a: x == | ends in  by RULE",
+                "claim a: f(x) == x by algebra | unknown function 'f'",
+                "claim a: x by algebra | a relation",
+                "claim x == x by algebra | a label is needed",
+                "claim a: x == x by algebra;claim a: x == x by algebra | already taken",
+                "prove a: x == x by algebra | begins with one of",
+                "assume x == 1 | no assumption",
+                "define K(x,x) == 1 | different symbols",
+                "claim a: x == x by combination 2*q | at least one earlier equation",
+                "claim a: x == x by series in s order many | whole number",
+                "imaginary j | only  i"
+            })
+    void aMistakeIsMarkedInTheDocument(String block, String reason) {
+        assertThatThrownBy(() -> check(block.replace(";", "\n")))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining(reason)
+                .hasMessageContaining("^");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',heading", "no heading,heading", "# Title,no block", "'# T\n```wick\nclaim',never closed"})
+    void aDocumentNeedsAHeadingAndABlock(String text, String reason) {
+        assertThatThrownBy(() -> DocumentReader.read("test", text))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void anOperatorActsOnExpressionsAndAFunctionOnValues() {
+        Checked checked = check(
+                """
+                function psi(x)
+                define H[f] == diff(f, x, 2)
+                define g(a) == integral(exp(-a*x^2), x, -infinity, infinity)
+                claim operator: H[psi(x)*x] == x*diff(psi(x), x, 2) + 2*diff(psi(x), x) by algebra
+                claim function: g(x) == integral(exp(-x*y^2), y, -infinity, infinity) by algebra
+                """);
+        assertThat(checked.steps()).allMatch(step -> step.own().strength() == Verdict.Strength.PROVED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "integral(exp(-a*y^2 + b*y), y, -infinity, infinity) == sqrt(pi/a)*exp(b^2/(4*a)) | PROVED",
+                "integral(exp(-a*y^2 + b*y), y, -infinity, infinity) == sqrt(pi/a)*exp(b^2/(2*a)) | REFUTED",
+                "integral(y^2*exp(-a*y^2), y, -infinity, infinity) == sqrt(pi/a)/(2*a) | PROVED",
+                "integral(exp(a*y^2), y, -infinity, infinity) == sqrt(pi/(-a)) | REFUTED",
+                "integral(exp(-y^4), y, -infinity, infinity) == 1 | UNDECIDED"
+            })
+    void gaussianIntegralsAreDoneAndNothingElse(String statement, Verdict.Strength expected) {
+        assertThat(verdict("assume a > 0\nclaim c: " + statement + " by gaussian", "c").strength()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limit(1/(1 + exp(-a*t)), t, infinity) == 1 | PROVED",
+                "limit(1/(1 + exp(-a*t)), t, infinity) == 0 | REFUTED",
+                "limit((3*t^2 + 1)/(t^2 + t), t, infinity) == 3 | PROVED",
+                "limit(t*exp(-a*t), t, infinity) == 0 | PROVED",
+                "limit((exp(h) - 1)/h, h, 0, above) == 1 | UNDECIDED",
+                "limit(((x+h)^2 - x^2)/h, h, 0) == 2*x | PROVED",
+                "limit(abs(h)/h, h, 0, below) == -1 | PROVED",
+                "limit(exp(a*t), t, infinity) == 0 | UNDECIDED",
+                "limit(exp(b*t), t, infinity) == 0 | UNDECIDED"
+            })
+    void limitsAreTakenWhereSignsDecide(String statement, Verdict.Strength expected) {
+        assertThat(verdict("assume a > 0\nclaim c: " + statement + " by limit", "c").strength()).isEqualTo(expected);
+    }
+}
