@@ -144,6 +144,7 @@ final class SplitStep implements Stepper {
         double[] gradient = new double[grid.size()];
         kernel.call("gradientSquared", OnGrid.arrays(grid, gradient), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, gradient, "the squared gradient of the objective");
+        new GradientCheck(problem, grid).require(gradient);
         // V + (h^2/48) [V,[T,V]] with [V,[T,V]] = 2 D |grad V|^2; in real time h -> i dt turns the sign
         double sign = problem.flow() == Flow.REAL_TIME ? -1 : 1;
         double scale = sign * step * step * diffusion / 24;

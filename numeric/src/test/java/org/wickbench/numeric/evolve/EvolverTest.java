@@ -356,6 +356,8 @@ class EvolverTest {
         refuses(imaginary.with("D", 0), grid, 1, 10, Method.STRANG, "must be positive");
         refuses(imaginary.with("D", -1), grid, 1, 10, Method.STRANG, "must be positive");
         refuses(HEAT.problem(), grid, 1, 10, Method.SUZUKI_CHIN_4, "|grad zeta|^2");
+        // k^2 x^2 is right for k x^2/2; a forgotten square is not
+        refuses(imaginary.withGradientSquared(Problems.X), grid, 1, 10, Method.SUZUKI_CHIN_4, "not that of the objective");
         refuses(imaginary, grid, 1, 10, CRANK_NICOLSON, "Dirichlet and Neumann");
         refuses(Problem.of(Expr.div(Expr.ONE, Problems.X), Expr.ONE, "x"), grid, 1, 10, Method.STRANG, "infinite at x = 0.0");
         refuses(Problem.of(Expr.sqrt(Problems.X), Expr.ONE, "x"), grid, 1, 10, Method.STRANG, "not a real number at x = -8.0");
