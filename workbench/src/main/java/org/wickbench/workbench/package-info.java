@@ -1,3 +1,4 @@
+/** The door: the {@code wick} command line. Results go to standard output, everything else to standard error. */
 @NullMarked
 package org.wickbench.workbench;
 

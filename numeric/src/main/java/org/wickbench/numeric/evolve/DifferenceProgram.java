@@ -103,7 +103,7 @@ record DifferenceProgram(Problem problem, Grid grid, Stencil stencil) {
         BodyBuilder body = new BodyBuilder();
         Value centre = body.let("c", Value.load("u", at));
         double[] w = stencil.weights();
-        Value laplacian = null;
+        List<Value> parts = new ArrayList<>();
         List<String> scalars = new ArrayList<>(List.of(KernelMutation.SCALE));
         for (int axis = 0; axis < grid.dimension(); axis++) {
             int stride = paddedStride(axis);
@@ -115,8 +115,9 @@ record DifferenceProgram(Problem problem, Grid grid, Stencil stencil) {
             }
             scalars.add("q" + axis);
             Value part = Value.mul(line, Value.mul(Value.local(KernelMutation.SCALE), Value.local("q" + axis)));
-            laplacian = laplacian == null ? part : Value.add(laplacian, part);
+            parts.add(part);
         }
+        Value laplacian = parts.stream().reduce(Value::add).orElseThrow();
         Value image = Value.sub(Value.mul(Value.load("v", plain()), centre), laplacian);
         if (euler) {
             scalars.add("h");

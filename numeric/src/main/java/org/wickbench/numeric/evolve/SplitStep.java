@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
@@ -271,16 +272,21 @@ final class SplitStep implements Stepper {
         }
     }
 
+    /** The factors of an axis for a share of the step; every share of the splitting has its table. */
+    private double[][] multipliers(int axis, double share) {
+        return Objects.requireNonNull(tables.get(axis).multipliers().get(share));
+    }
+
     /** All axes; in three dimensions the last two slab by slab, so that a slab is read from memory once. */
     private void kinetic(double share, double[][] phase) {
         int last = grid.dimension() - 1;
         if (last == 2 && slabsAreWhole(source.sweeps().get(1), source.sweeps().get(2))) {
-            sweep(source.sweeps().get(0), state, tables.get(0).multipliers().get(share), phase);
+            sweep(source.sweeps().get(0), state, multipliers(0, share), phase);
             slabs(share, phase);
             return;
         }
         for (int axis = 0; axis <= last; axis++) {
-            sweep(source.sweeps().get(axis), state, tables.get(axis).multipliers().get(share), phase);
+            sweep(source.sweeps().get(axis), state, multipliers(axis, share), phase);
         }
     }
 
@@ -298,8 +304,8 @@ final class SplitStep implements Stepper {
         int workers = Math.min(threads, count);
         IntStream workerNumbers = IntStream.range(0, workers);
         (workers > 1 ? workerNumbers.parallel() : workerNumbers).forEach(worker -> {
-            double[][] first = arrays(middle, state, tables.get(1), worker, tables.get(1).multipliers().get(share), phase);
-            double[][] second = arrays(rows, state, tables.get(2), worker, tables.get(2).multipliers().get(share), phase);
+            double[][] first = arrays(middle, state, tables.get(1), worker, multipliers(1, share), phase);
+            double[][] second = arrays(rows, state, tables.get(2), worker, multipliers(2, share), phase);
             int to = (int) ((long) count * (worker + 1) / workers);
             for (int slab = (int) ((long) count * worker / workers); slab < to; slab++) {
                 kernel.call(middleRoutine, first, new int[] {slab, slab + 1});

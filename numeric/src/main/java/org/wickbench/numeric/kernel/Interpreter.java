@@ -3,6 +3,7 @@ package org.wickbench.numeric.kernel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.wickbench.numeric.equation.InternalException;
 
 /**
@@ -45,7 +46,15 @@ public final class Interpreter {
         }
     }
 
-    private record Frame(Map<String, double[]> arrays, Map<String, Integer> integers, Map<String, Double> scalars) {}
+    private record Frame(Map<String, double[]> arrays, Map<String, Integer> integers, Map<String, Double> scalars) {
+        double[] array(String name) {
+            return Objects.requireNonNull(arrays.get(name), name);
+        }
+
+        double scalar(String name) {
+            return Objects.requireNonNull(scalars.get(name), name);
+        }
+    }
 
     private void run(List<Statement> body, Frame frame) {
         for (Statement statement : body) {
@@ -56,7 +65,7 @@ public final class Interpreter {
                 case Statement.Update update ->
                     frame.scalars.put(update.accumulator(), evaluate(update.value(), frame));
                 case Statement.Store store ->
-                    frame.arrays.get(store.array())[evaluate(store.index(), frame)] = evaluate(store.value(), frame);
+                    frame.array(store.array())[evaluate(store.index(), frame)] = evaluate(store.value(), frame);
                 case Statement.Loop loop -> {
                     int to = evaluate(loop.to(), frame);
                     for (int i = evaluate(loop.from(), frame); i < to; i++) {
@@ -67,7 +76,7 @@ public final class Interpreter {
                 case Statement.Call call ->
                     call(
                             program.routine(call.routine()),
-                            call.arrays().stream().map(frame.arrays::get).toArray(double[][]::new),
+                            call.arrays().stream().map(frame::array).toArray(double[][]::new),
                             call.integers().stream().mapToInt(index -> evaluate(index, frame)).toArray(),
                             call.scalars().stream().mapToDouble(value -> evaluate(value, frame)).toArray());
                 case Statement.Note _ -> {}
@@ -82,8 +91,8 @@ public final class Interpreter {
     private static double evaluate(Value value, Frame frame) {
         return switch (value) {
             case Value.Const constant -> constant.value();
-            case Value.Local local -> frame.scalars.get(local.name());
-            case Value.Load load -> frame.arrays.get(load.array())[evaluate(load.index(), frame)];
+            case Value.Local local -> frame.scalar(local.name());
+            case Value.Load load -> frame.array(load.array())[evaluate(load.index(), frame)];
             case Value.FromInt integer -> evaluate(integer.index(), frame);
             case Value.Unary unary -> apply(unary.op(), evaluate(unary.argument(), frame));
             case Value.Binary binary ->

@@ -75,7 +75,7 @@ public final class Lowering {
             case Expr.Apply apply ->
                 throw new ProblemException(what + " contains the unknown function '" + apply.head()
                         + "': define it before it can be computed");
-            case Expr.Diff _, Expr.Integral _, Expr.Limit _ ->
+            case Expr.Diff _, Expr.Partial _, Expr.Integral _, Expr.Limit _ ->
                 throw new ProblemException(what + " contains " + expr
                         + ", which must be carried out symbolically before it can be computed");
             case Expr.Relation relation -> select(relation, Value.ONE, Value.ZERO);

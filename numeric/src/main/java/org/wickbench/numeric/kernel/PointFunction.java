@@ -2,6 +2,7 @@ package org.wickbench.numeric.kernel;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.wickbench.numeric.equation.InternalException;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Grid;
@@ -60,7 +61,7 @@ public final class PointFunction {
     private static Node node(Value value, Map<String, Node> locals) {
         return switch (value) {
             case Value.Const(double constant) -> _ -> constant;
-            case Value.Local(String name) -> locals.get(name);
+            case Value.Local(String name) -> Objects.requireNonNull(locals.get(name), name);
             case Value.Unary(Value.UnaryOp op, Value argument) -> {
                 Node x = node(argument, locals);
                 yield point -> Interpreter.apply(op, x.at(point));

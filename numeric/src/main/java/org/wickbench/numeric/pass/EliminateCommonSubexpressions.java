@@ -45,7 +45,7 @@ final class EliminateCommonSubexpressions {
         }
         Set<Value> common = new HashSet<>();
         for (Value value : seen) {
-            if (users.get(value) >= 2 && isOperation(value) && isStable(value, accumulators, asRoutine, program)) {
+            if (users.getOrDefault(value, 0) >= 2 && isOperation(value) && isStable(value, accumulators, asRoutine, program)) {
                 common.add(value);
             }
         }

@@ -139,7 +139,7 @@ final class AutomaticGrid {
             x += step;
             double excess = lowestAcross(axis, side * x) - energy;
             if (!(excess > 0)) {
-                if (excess != excess) {
+                if (Double.isNaN(excess)) {
                     throw new ProblemException("the objective is not a real number at " + problem.coordinates().get(axis) + " = "
                             + (lowest.point()[axis] + side * x) + ": give an axis that stays where it is real");
                 }

@@ -75,13 +75,14 @@ final class Butterfly {
         y[0] = total;
         for (int p = 1; p <= r / 2; p++) {
             Complex even = x.get(0);
-            Complex uneven = null;
+            List<Complex> unevenParts = new ArrayList<>();
             for (int q = 1; q <= r / 2; q++) {
                 int m = (p * q) % r;
                 even = even.plus(sums.get(q - 1).scaled(Value.constant(sine(r - 4 * m, 2 * r))));
                 Complex part = differences.get(q - 1).scaled(Value.constant(sine(2 * m, r)));
-                uneven = uneven == null ? part : uneven.plus(part);
+                unevenParts.add(part);
             }
+            Complex uneven = unevenParts.stream().reduce(Complex::plus).orElseThrow();
             Complex c = even.named(body, "c" + tag + p);
             Complex s = uneven.named(body, "u" + tag + p);
             y[p] = c.plus(s.timesI(sign));

@@ -197,6 +197,24 @@ public sealed interface Expr {
         }
     }
 
+    /**
+     * A derivative of an unknown function by its argument slots, taken at its arguments: {@code partial(f(x+h,t), 2, 0)}
+     * is the second derivative of {@code f} by its first slot at {@code (x+h, t)}.
+     */
+    record Partial(Apply function, List<Integer> orders) implements Expr {
+        public Partial {
+            orders = List.copyOf(orders);
+            if (orders.size() != function.arguments().size()) {
+                throw new IllegalArgumentException("one order for each argument of " + function);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
     /** The body with a value put for a variable, not yet carried out: {@code at(body, variable, value)}. */
     record At(Expr body, Sym variable, Expr value) implements Expr {
         @Override

@@ -64,6 +64,9 @@ public final class TextPrinter {
             case Diff diff ->
                 "diff(" + print(diff.body()) + ", " + text(diff.variable())
                         + (diff.order() == 1 ? "" : ", " + diff.order()) + ")";
+            case Partial partial ->
+                "partial(" + text(partial.function())
+                        + partial.orders().stream().map(order -> ", " + order).collect(Collectors.joining()) + ")";
             case At at -> "at(" + print(at.body()) + ", " + text(at.variable()) + ", " + print(at.value()) + ")";
             case Integral integral ->
                 "integral" + bounds(integral.body(), integral.variable(), integral.lower(), integral.upper());

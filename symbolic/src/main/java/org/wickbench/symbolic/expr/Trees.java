@@ -28,6 +28,7 @@ public final class Trees {
                 yield parts;
             }
             case Diff diff -> List.of(diff.body());
+            case Partial partial -> List.of(partial.function());
             case At at -> List.of(at.body(), at.value());
             case Integral integral -> List.of(integral.body(), integral.lower(), integral.upper());
             case Sum sum -> List.of(sum.body(), sum.lower(), sum.upper());
@@ -60,6 +61,8 @@ public final class Trees {
                         mapIndices(apply.head(), change),
                         apply.arguments().stream().map(change).toList());
             case Diff diff -> new Diff(change.apply(diff.body()), diff.variable(), diff.order());
+            case Partial partial ->
+                new Partial((Apply) mapChildren(partial.function(), change), partial.orders());
             case At at -> new At(change.apply(at.body()), at.variable(), change.apply(at.value()));
             case Integral integral ->
                 new Integral(

@@ -1,0 +1,169 @@
+package org.wickbench.symbolic.assume;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.parse.Names;
+import org.wickbench.symbolic.parse.Parser;
+import org.wickbench.symbolic.parse.SyntaxException;
+
+/**
+ * What is taken for granted: the domain of each name and a list of relations. A symbol or unknown function is real
+ * unless it was declared otherwise. A family {@code E[i]} is declared by its name, for all its indices.
+ *
+ * @param domains the domain of each declared name
+ * @param facts order relations, and {@code !=}, between real expressions
+ */
+public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
+    /** The domain of a name. */
+    public enum Domain {
+        REAL,
+        INTEGER,
+        COMPLEX
+    }
+
+    public static final Assumptions NONE = new Assumptions(Map.of(), List.of());
+
+    private static final Pattern DECLARATION =
+            Pattern.compile("(.*?)\\s+(?:is\\s+)?(real|integer|complex|positive|nonnegative|nonzero)\\s*");
+
+    public Assumptions {
+        domains = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(domains));
+        facts = List.copyOf(facts);
+    }
+
+    /**
+     * Reads a comma-separated list such as {@code x > 0, n integer, E[i] real, z complex, k positive}.
+     *
+     * @throws SyntaxException with the place marked in the given text
+     */
+    public static Assumptions parse(String text, Names names) {
+        Assumptions result = NONE;
+        int start = 0;
+        int depth = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ',';
+            if (c == '(' || c == '[') {
+                depth++;
+            } else if (c == ')' || c == ']') {
+                depth--;
+            }
+            if (c == ',' && (depth <= 0 || i == text.length())) {
+                result = result.and(piece(text, start, i, names));
+                start = i + 1;
+            }
+        }
+        return result;
+    }
+
+    private static Assumptions piece(String text, int start, int end, Names names) {
+        String piece = text.substring(start, end);
+        try {
+            Matcher declaration = DECLARATION.matcher(piece);
+            if (declaration.matches()) {
+                return declared(Parser.parseValue(declaration.group(1), names), declaration.group(2), piece);
+            }
+            Expr expr = Parser.parse(piece, names);
+            if (!(expr instanceof Relation relation)) {
+                throw new SyntaxException(
+                        "an assumption is a relation such as  x > 0  or a declaration such as  n integer",
+                        piece,
+                        piece.length() - piece.stripLeading().length());
+            }
+            if (relation.op() == Relation.Op.EQ) {
+                throw new SyntaxException(
+                        "an equation is no assumption: substitute it, or give it to a derivation",
+                        piece,
+                        Math.max(0, piece.indexOf("==")));
+            }
+            return new Assumptions(Map.of(), List.of(relation));
+        } catch (SyntaxException e) {
+            throw new SyntaxException(e.reason(), text, start + e.position());
+        }
+    }
+
+    private static Assumptions declared(Expr subject, String word, String piece) {
+        String name =
+                switch (subject) {
+                    case Sym symbol -> symbol.name();
+                    case Apply apply -> apply.head().name();
+                    default -> null;
+                };
+        return switch (word) {
+            case "positive" -> new Assumptions(Map.of(), List.of(new Relation(Relation.Op.GT, subject, Expr.ZERO)));
+            case "nonnegative" -> new Assumptions(Map.of(), List.of(new Relation(Relation.Op.GE, subject, Expr.ZERO)));
+            case "nonzero" -> new Assumptions(Map.of(), List.of(new Relation(Relation.Op.NE, subject, Expr.ZERO)));
+            default -> {
+                if (name == null) {
+                    throw new SyntaxException("only a symbol or an unknown function can be declared " + word, piece, 0);
+                }
+                yield new Assumptions(
+                        Map.of(name, Domain.valueOf(word.toUpperCase(java.util.Locale.ROOT))), List.of());
+            }
+        };
+    }
+
+    /** Both sets of assumptions together; a later declaration of a name replaces an earlier one. */
+    public Assumptions and(Assumptions other) {
+        Map<String, Domain> allDomains = new LinkedHashMap<>(domains);
+        allDomains.putAll(other.domains);
+        List<Relation> allFacts = new ArrayList<>(facts);
+        other.facts.stream().filter(fact -> !allFacts.contains(fact)).forEach(allFacts::add);
+        return new Assumptions(allDomains, allFacts);
+    }
+
+    public Assumptions and(Relation fact) {
+        return and(new Assumptions(Map.of(), List.of(fact)));
+    }
+
+    /** These assumptions with a name's domain set. */
+    public Assumptions declare(String name, Domain domain) {
+        return and(new Assumptions(Map.of(name, domain), List.of()));
+    }
+
+    /** Only the facts that speak, directly or through each other, of what occurs in some expressions. */
+    public Assumptions about(List<Expr> expressions) {
+        Set<Expr> names = new LinkedHashSet<>();
+        expressions.forEach(expr -> addNames(expr, names));
+        List<Relation> kept = new ArrayList<>();
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Relation fact : facts) {
+                Set<Expr> here = new LinkedHashSet<>();
+                addNames(fact, here);
+                if (!kept.contains(fact) && here.stream().anyMatch(names::contains)) {
+                    kept.add(fact);
+                    names.addAll(here);
+                    grown = true;
+                }
+            }
+        }
+        return new Assumptions(domains, facts.stream().filter(kept::contains).toList());
+    }
+
+    private static void addNames(Expr expr, Set<Expr> names) {
+        names.addAll(Trees.freeSymbols(expr));
+        names.addAll(Trees.unknownFunctions(expr).keySet());
+    }
+
+    public Domain domainOf(String name) {
+        return domains.getOrDefault(name, Domain.REAL);
+    }
+
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        domains.forEach((name, domain) -> parts.add(name + " " + domain.name().toLowerCase(java.util.Locale.ROOT)));
+        facts.forEach(fact -> parts.add(fact.toString()));
+        return String.join(", ", parts);
+    }
+}

@@ -1,0 +1,96 @@
+package org.wickbench.symbolic.derivation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
+
+/**
+ * The definitions of a document so far; using one puts its right side for it.
+ *
+ * <p>A definition with round brackets is a function of values: {@code g(a) == integral(exp(-a*x^2), x, 0, 1)} at
+ * {@code g(x)} keeps its own x. One with square brackets whose argument is no index is an operator on expressions:
+ * {@code H[f] == -D*diff(f, x, 2)} at {@code H[psi(x,t)]} differentiates psi.
+ */
+public final class Definitions {
+    private record Definition(List<Sym> parameters, Expr body, boolean operator) {}
+
+    private final Map<String, Definition> byName = new HashMap<>();
+
+    /** Adds a definition; its right side may use earlier ones. */
+    public void add(Relation equation) {
+        List<Sym> parameters = new ArrayList<>();
+        String name;
+        switch (equation.left()) {
+            case Sym symbol -> {
+                name = symbol.name();
+                symbol.indices().forEach(index -> parameters.add((Sym) index));
+            }
+            case Apply apply -> {
+                name = apply.head().name();
+                apply.head().indices().forEach(index -> parameters.add((Sym) index));
+                apply.arguments().forEach(argument -> parameters.add((Sym) argument));
+            }
+            default -> throw new IllegalArgumentException("not a definition: " + equation);
+        }
+        Expr body = expand(equation.right());
+        boolean operator = equation.left() instanceof Sym
+                && parameters.stream().noneMatch(parameter -> isIndex(parameter, body));
+        byName.put(name, new Definition(parameters, body, operator));
+    }
+
+    private static boolean isIndex(Sym parameter, Expr expr) {
+        boolean here =
+                switch (expr) {
+                    case Sym symbol -> symbol.indices().stream().anyMatch(index -> Trees.dependsOn(index, parameter));
+                    case Apply apply ->
+                        apply.head().indices().stream().anyMatch(index -> Trees.dependsOn(index, parameter));
+                    default -> false;
+                };
+        return here || Trees.children(expr).stream().anyMatch(child -> isIndex(parameter, child));
+    }
+
+    /** The expression with every defined name replaced. */
+    public Expr expand(Expr expr) {
+        Expr inner = Trees.mapChildren(expr, this::expand);
+        return switch (inner) {
+            case Sym symbol when byName.containsKey(symbol.name()) -> instance(symbol.name(), symbol.indices());
+            case Apply apply when byName.containsKey(apply.head().name()) -> {
+                List<Expr> arguments = new ArrayList<>(apply.head().indices());
+                arguments.addAll(apply.arguments());
+                yield instance(apply.head().name(), arguments);
+            }
+            default -> inner;
+        };
+    }
+
+    private Expr instance(String name, List<Expr> arguments) {
+        Definition definition = Objects.requireNonNull(byName.get(name));
+        if (definition.parameters.size() != arguments.size()) {
+            throw new IllegalArgumentException(name + " takes " + definition.parameters.size() + " arguments");
+        }
+        if (definition.operator) {
+            Map<Expr, Expr> replacements = new HashMap<>();
+            for (int i = 0; i < arguments.size(); i++) {
+                replacements.put(definition.parameters.get(i), arguments.get(i));
+            }
+            return Trees.replace(definition.body, replacements);
+        }
+        // first to fresh names, so that arguments that mention parameters are not replaced again
+        Expr result = definition.body;
+        List<Sym> fresh = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            Sym placeholder = Expr.sym("_arg" + i);
+            fresh.add(placeholder);
+            result = Trees.substitute(result, definition.parameters.get(i), placeholder);
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            result = Trees.substitute(result, fresh.get(i), arguments.get(i));
+        }
+        return result;
+    }
+}

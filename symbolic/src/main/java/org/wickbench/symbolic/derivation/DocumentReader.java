@@ -1,0 +1,372 @@
+package org.wickbench.symbolic.derivation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.derivation.Entry.RuleCall;
+import org.wickbench.symbolic.derivation.Entry.Step.Kind;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.parse.Names;
+import org.wickbench.symbolic.parse.Parser;
+import org.wickbench.symbolic.parse.SyntaxException;
+
+/**
+ * Reads a Markdown document whose blocks fenced as {@code ```wick} hold declarations, premises, steps and claims. An
+ * entry begins at the left margin; lines that are indented continue it; {@code #} begins a comment.
+ */
+public final class DocumentReader {
+    /** Documents are papers' sections; the longest of the catalog has under 20,000 characters. */
+    private static final int LONGEST = 1_000_000;
+
+    private static final Pattern HEADING = Pattern.compile("(?m)^#\\s+(.+)$");
+    private static final Pattern HEADER_LINE = Pattern.compile("(?m)^(Source|Claims):\\s*(.+)$");
+    private static final Pattern FENCE = Pattern.compile("(?m)^```(\\w*)[ \\t]*$");
+    private static final Pattern LABEL = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_]*)\\s*(?:\"([^\"\\n]*)\")?\\s*:(?!=)");
+    private static final Pattern CLAUSE = Pattern.compile("\\s(using|in|from|times|order|at|wrt|where)\\s");
+    private static final Set<String> KEYWORDS =
+            Set.of("function", "imaginary", "assume", "define", "given", "step", "claim", "refute", "check");
+
+    private final String id;
+    private final String text;
+    private final Set<String> functions = new LinkedHashSet<>();
+    private final Set<String> labels = new LinkedHashSet<>();
+    private boolean imaginary;
+
+    private DocumentReader(String id, String text) {
+        this.id = id;
+        this.text = text;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param id its name
+     * @throws SyntaxException with the place marked in the document
+     */
+    public static Document read(String id, String text) {
+        if (text.length() > LONGEST) {
+            throw new SyntaxException("the document is longer than " + LONGEST + " characters", "", 0);
+        }
+        return new DocumentReader(id, text.replace("\r\n", "\n")).run();
+    }
+
+    private Document run() {
+        Matcher heading = HEADING.matcher(text);
+        if (!heading.find()) {
+            throw new SyntaxException("a derivation begins with a heading:  # Title", text, 0);
+        }
+        String source = "";
+        List<String> claims = new ArrayList<>();
+        Matcher header = HEADER_LINE.matcher(text);
+        while (header.find()) {
+            if (header.group(1).equals("Source")) {
+                source = header.group(2).strip();
+            } else {
+                for (String claim : header.group(2).split("[,\\s]+")) {
+                    claims.add(claim);
+                }
+            }
+        }
+        List<Document.Part> parts = new ArrayList<>();
+        Matcher fence = FENCE.matcher(text);
+        int proseStart = heading.end();
+        boolean any = false;
+        while (fence.find()) {
+            String language = fence.group(1);
+            int blockStart = Math.min(fence.end() + 1, text.length());
+            int opened = fence.start();
+            if (!fence.find()) {
+                throw new SyntaxException("this block is never closed by ```", text, opened);
+            }
+            if (!language.equals("wick")) {
+                continue;
+            }
+            any = true;
+            addProse(text.substring(proseStart, opened), parts);
+            readBlock(blockStart, fence.start(), parts);
+            proseStart = fence.end();
+        }
+        addProse(text.substring(proseStart), parts);
+        if (!any) {
+            throw new SyntaxException("the document has no block fenced as ```wick", text, heading.start());
+        }
+        return new Document(id, heading.group(1).strip(), source, claims, parts, names(), text);
+    }
+
+    private static void addProse(String prose, List<Document.Part> parts) {
+        String kept = HEADER_LINE.matcher(prose).replaceAll("").strip();
+        if (!kept.isEmpty()) {
+            parts.add(new Document.Part.Prose(kept));
+        }
+    }
+
+    private void readBlock(int start, int end, List<Document.Part> parts) {
+        int at = start;
+        while (at < end) {
+            int lineEnd = lineEnd(at, end);
+            if (text.substring(at, lineEnd).isBlank() || text.charAt(at) == '#') {
+                at = lineEnd + 1;
+                continue;
+            }
+            int entryEnd = lineEnd;
+            while (entryEnd + 1 < end) {
+                int next = entryEnd + 1;
+                int nextEnd = lineEnd(next, end);
+                boolean continues = next < end
+                        && (text.charAt(next) == ' ' || text.charAt(next) == '\t')
+                        && !text.substring(next, nextEnd).isBlank();
+                if (!continues) {
+                    break;
+                }
+                entryEnd = nextEnd;
+            }
+            parts.add(new Document.Part.Statement(readEntry(at, entryEnd)));
+            at = entryEnd + 1;
+        }
+    }
+
+    private int lineEnd(int from, int limit) {
+        int newline = text.indexOf('\n', from);
+        return newline < 0 || newline > limit ? limit : newline;
+    }
+
+    private Entry readEntry(int start, int end) {
+        int wordEnd = wordEnd(start, end);
+        String keyword = text.substring(start, wordEnd);
+        if (!KEYWORDS.contains(keyword)) {
+            throw error("an entry begins with one of " + String.join(", ", KEYWORDS.stream().sorted().toList()), start);
+        }
+        return switch (keyword) {
+            case "function" -> declareFunctions(start, wordEnd, end);
+            case "imaginary" -> {
+                if (!text.substring(wordEnd, end).strip().equals("i")) {
+                    throw error("only  i  can be declared as the imaginary unit", wordEnd);
+                }
+                imaginary = true;
+                yield new Entry.Declaration(start, text.substring(start, end).strip());
+            }
+            case "assume" -> new Entry.Assume(
+                    start, located(wordEnd, () -> Assumptions.parse(text.substring(wordEnd, end), names())));
+            case "define" -> define(start, wordEnd, end);
+            case "given" -> {
+                Label label = label(wordEnd, end);
+                yield new Entry.Given(start, label.name, relation(label.end, end));
+            }
+            case "check" -> check(start, wordEnd, end);
+            default -> step(keyword, start, wordEnd, end);
+        };
+    }
+
+    private int wordEnd(int start, int end) {
+        int at = start;
+        while (at < end && Character.isLetter(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private Names names() {
+        return new Names(functions, false, imaginary);
+    }
+
+    private interface Reading<T> {
+        T read();
+    }
+
+    /** Runs a reader of a piece of the document and moves its errors to their place in the document. */
+    private <T> T located(int offset, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (SyntaxException e) {
+            throw new SyntaxException(e.reason(), text, offset + e.position());
+        }
+    }
+
+    private Relation relation(int start, int end) {
+        return located(start, () -> Parser.parseRelation(text.substring(start, end), names()));
+    }
+
+    private record Label(String name, String title, int end) {}
+
+    private Label label(int start, int end) {
+        Matcher matcher = LABEL.matcher(text).region(start, end);
+        if (!matcher.lookingAt()) {
+            throw error("a label is needed here: letters, digits and _, then a colon", start + 1);
+        }
+        String name = matcher.group(1);
+        if (!labels.add(name)) {
+            throw error("the label " + name + " is already taken", matcher.start(1));
+        }
+        return new Label(name, matcher.group(2) == null ? "" : matcher.group(2), matcher.end());
+    }
+
+    /** {@code function psi(x,t) complex, zeta(x)}: the names, and domains other than real. */
+    private Entry declareFunctions(int start, int from, int end) {
+        Assumptions added = Assumptions.NONE;
+        Matcher one = Pattern.compile("\\s*([A-Za-z_\\p{IsGreek}][\\w\\p{IsGreek}]*)\\s*(?:\\[[\\w, ]+\\])?\\s*(?:\\([\\w\\p{IsGreek}, ]*\\))?"
+                        + "\\s*(real|complex)?\\s*(,|$)")
+                .matcher(text)
+                .region(from, end);
+        int at = from;
+        while (at < end && !text.substring(at, end).isBlank()) {
+            one.region(at, end);
+            if (!one.lookingAt()) {
+                throw error("a declaration such as  function psi(x,t) complex, zeta(x)  is needed here", at);
+            }
+            String name = located(one.start(1), () -> nameOf(one.group(1)));
+            if (Fn.named(name).isPresent()) {
+                throw error(name + " is a function of the syntax", one.start(1));
+            }
+            functions.add(name);
+            if ("complex".equals(one.group(2))) {
+                added = added.declare(name, Assumptions.Domain.COMPLEX);
+            }
+            at = one.end();
+        }
+        return added.equals(Assumptions.NONE)
+                ? new Entry.Declaration(start, text.substring(start, end).strip())
+                : new Entry.Assume(start, added);
+    }
+
+    private static String nameOf(String written) {
+        return ((Sym) Parser.parseValue(written, Names.STRICT)).name();
+    }
+
+    /** {@code define K(x,y) == ...}: the name becomes a function of the document. */
+    private Entry define(int start, int from, int end) {
+        Matcher head = Pattern.compile("\\s*([A-Za-z_\\p{IsGreek}][\\w\\p{IsGreek}]*)\\s*([\\(\\[])?").matcher(text).region(from, end);
+        if (!head.lookingAt()) {
+            throw error("a definition such as  define K(x,y) == ...  is needed here", from + 1);
+        }
+        String name = located(head.start(1), () -> nameOf(head.group(1)));
+        if (!labels.add(name)) {
+            throw error("the name " + name + " is already taken", head.start(1));
+        }
+        boolean isFunction = "(".equals(head.group(2)) || text.substring(head.start(1), end).matches("(?s)[\\w\\p{IsGreek}]+\\s*\\[[^\\]]*\\]\\s*\\(.*");
+        if (isFunction) {
+            functions.add(name);
+        }
+        Relation equation = relation(from, end);
+        if (equation.op() != Relation.Op.EQ) {
+            throw error("a definition is an equation with ==", from);
+        }
+        List<Expr> parameters =
+                switch (equation.left()) {
+                    case Sym symbol -> symbol.indices();
+                    case Apply apply -> {
+                        List<Expr> all = new ArrayList<>(apply.head().indices());
+                        all.addAll(apply.arguments());
+                        yield all;
+                    }
+                    default -> throw error("the left side of a definition is a name, with symbols as arguments", from);
+                };
+        if (!parameters.stream().allMatch(p -> p instanceof Sym s && s.indices().isEmpty())
+                || new LinkedHashSet<>(parameters).size() != parameters.size()) {
+            throw error("the arguments of a definition are different symbols", from);
+        }
+        return new Entry.Define(start, name, equation);
+    }
+
+    private Entry step(String keyword, int start, int from, int end) {
+        Label label = label(from, end);
+        int by = topLevel(" by ", label.end, end);
+        if (by < 0) {
+            throw error("a " + keyword + " ends in  by RULE", end);
+        }
+        Relation relation = relation(label.end, by);
+        Kind kind =
+                switch (keyword) {
+                    case "step" -> Kind.STEP;
+                    case "claim" -> Kind.CLAIM;
+                    default -> Kind.REFUTE;
+                };
+        return new Entry.Step(start, kind, label.name, label.title, relation, ruleCall(by + 4, end));
+    }
+
+    /** The last place of a word outside of brackets; line breaks count as spaces. */
+    private int topLevel(String word, int start, int end) {
+        String flat = text.substring(start, end).replaceAll("\\s", " ");
+        int at = flat.lastIndexOf(word);
+        return at < 0 ? -1 : start + at;
+    }
+
+    private RuleCall ruleCall(int start, int end) {
+        int from = start;
+        while (from < end && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        int nameEnd = from;
+        while (nameEnd < end && (Character.isLetter(text.charAt(nameEnd)) || text.charAt(nameEnd) == '-')) {
+            nameEnd++;
+        }
+        String name = text.substring(from, nameEnd);
+        Map<String, String> clauses = new LinkedHashMap<>();
+        Map<String, Integer> offsets = new LinkedHashMap<>();
+        String current = "";
+        int valueStart = nameEnd;
+        String argument = "";
+        Matcher matcher = CLAUSE.matcher(text).region(nameEnd, end);
+        int search = nameEnd;
+        while (true) {
+            matcher.region(search, end);
+            boolean found = matcher.find();
+            int valueEnd = found ? matcher.start() : end;
+            String value = text.substring(Math.min(valueStart, valueEnd), valueEnd).strip();
+            offsets.put(current, firstNonBlank(valueStart, valueEnd));
+            if (current.isEmpty()) {
+                argument = value;
+            } else if (clauses.put(current, value) != null) {
+                throw error("the clause " + current + " stands twice", valueStart);
+            }
+            if (!found) {
+                break;
+            }
+            current = matcher.group(1);
+            valueStart = matcher.end();
+            search = matcher.end() - 1;
+        }
+        return new RuleCall(name, argument, clauses, offsets, from);
+    }
+
+    private int firstNonBlank(int start, int end) {
+        int at = start;
+        while (at < end && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** {@code check LABEL: KIND key = value; key = value}. */
+    private Entry check(int start, int from, int end) {
+        Label label = label(from, end);
+        Matcher kind = Pattern.compile("\\s*([a-z][a-z-]*)").matcher(text).region(label.end, end);
+        if (!kind.lookingAt()) {
+            throw error("the kind of the check is needed here", label.end);
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        int at = kind.end();
+        for (String piece : text.substring(kind.end(), end).split(";")) {
+            if (!piece.isBlank()) {
+                int equals = piece.indexOf(" = ");
+                if (equals < 0) {
+                    throw error("an option of a check is written  name = value", at);
+                }
+                options.put(piece.substring(0, equals).strip(), piece.substring(equals + 3).strip().replaceAll("\\s+", " "));
+            }
+            at += piece.length() + 1;
+        }
+        return new Entry.NumericCheck(start, label.name, kind.group(1), options);
+    }
+
+    private SyntaxException error(String reason, int offset) {
+        return new SyntaxException(reason, text, offset);
+    }
+}

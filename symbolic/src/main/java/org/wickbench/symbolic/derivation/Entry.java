@@ -1,0 +1,76 @@
+package org.wickbench.symbolic.derivation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.expr.Expr.Relation;
+
+/** One statement of a document's {@code wick} blocks. */
+public sealed interface Entry {
+    /** The offset of the entry in the document, for error messages. */
+    int offset();
+
+    /** Declared functions and the imaginary unit; their effect is on how later entries are read. */
+    record Declaration(int offset, String text) implements Entry {}
+
+    /** Assumptions that hold from here on. */
+    record Assume(int offset, Assumptions added) implements Entry {}
+
+    /** A name for an expression: every later use is replaced by it. */
+    record Define(int offset, String label, Relation equation) implements Entry {}
+
+    /** A premise: part of what a claim says, not of what it proves. */
+    record Given(int offset, String label, Relation relation) implements Entry {}
+
+    /**
+     * A relation that follows by a rule.
+     *
+     * @param kind an intermediate step, a claim, or a statement that is expected to be refuted
+     * @param title what it says in words; empty for most steps
+     */
+    record Step(int offset, Kind kind, String label, String title, Relation relation, RuleCall rule) implements Entry {
+        /** What the document makes of the statement. */
+        public enum Kind {
+            STEP,
+            CLAIM,
+            /** The document says that this is false; it counts as held when it is refuted. */
+            REFUTE
+        }
+    }
+
+    /**
+     * A comparison of numbers that the verification module carries out.
+     *
+     * @param kind which experiment
+     * @param options its options, as written
+     */
+    record NumericCheck(int offset, String label, String kind, Map<String, String> options) implements Entry {}
+
+    /**
+     * A rule by name with its clauses as they are written: {@code by substitute x := 0 in P using Q} has the argument
+     * {@code x := 0} and the clauses {@code in} and {@code using}.
+     *
+     * @param offsets where the argument (key "") and each clause begins in the document
+     */
+    record RuleCall(String name, String argument, Map<String, String> clauses, Map<String, Integer> offsets, int offset) {
+        /** The labels of a clause that lists steps. */
+        public List<String> labels(String clause) {
+            return Optional.ofNullable(clauses.get(clause)).stream()
+                    .flatMap(text -> java.util.Arrays.stream(text.split(",")))
+                    .map(String::strip)
+                    .filter(label -> !label.isEmpty())
+                    .toList();
+        }
+
+        /** The rule as a reader writes it. */
+        public String text() {
+            StringBuilder text = new StringBuilder(name);
+            if (!argument.isEmpty()) {
+                text.append(' ').append(argument);
+            }
+            clauses.forEach((clause, value) -> text.append(' ').append(clause).append(' ').append(value));
+            return text.toString();
+        }
+    }
+}

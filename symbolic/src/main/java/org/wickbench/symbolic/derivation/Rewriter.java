@@ -1,0 +1,156 @@
+package org.wickbench.symbolic.derivation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wickbench.symbolic.assume.Signs;
+import org.wickbench.symbolic.calculus.Derivative;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.normal.Conjugate;
+
+/**
+ * Uses equations as rules from left to right. An equation for a derivative of an unknown function also replaces its
+ * higher derivatives, by differentiating its right side; one for a function of symbols holds at all arguments; any other
+ * left side is replaced where it stands.
+ */
+public final class Rewriter {
+    private static final int MOST_ROUNDS = 40;
+
+    private final List<Relation> equations;
+    private final Signs signs;
+
+    /** @param equations with derivatives carried out or not; their left sides decide what they replace */
+    public Rewriter(List<Relation> equations, Signs signs) {
+        this.equations = equations.stream()
+                .map(equation -> Expr.equation(
+                        Derivative.carryOut(equation.left()), Derivative.carryOut(equation.right())))
+                .toList();
+        this.signs = signs;
+    }
+
+    /**
+     * The expression with derivatives carried out and the equations applied until none applies.
+     *
+     * @throws RuleException if the equations chase each other
+     */
+    public Expr rewrite(Expr expr) {
+        Expr current = pushConjugates(Derivative.carryOut(expr));
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Expr next = pushConjugates(Derivative.carryOut(once(current)));
+            if (next.equals(current)) {
+                return current;
+            }
+            current = next;
+        }
+        throw new RuleException("the equations used replace each other without end");
+    }
+
+    private Expr pushConjugates(Expr expr) {
+        if (equations.isEmpty()) {
+            return expr;
+        }
+        Expr inner = Trees.mapChildren(expr, this::pushConjugates);
+        return inner instanceof Call call && call.function() == Fn.CONJ
+                ? Conjugate.of(call.argument(), signs).orElse(inner)
+                : inner;
+    }
+
+    private Expr once(Expr expr) {
+        for (Relation equation : equations) {
+            Optional<Expr> replaced = match(equation.left(), equation.right(), expr);
+            // psi(0) == psi(0)*exp(0) would go on for ever, and says nothing
+            if (replaced.isPresent() && !contains(replaced.get(), expr)) {
+                return replaced.get();
+            }
+        }
+        return Trees.mapChildren(expr, this::once);
+    }
+
+    private static boolean contains(Expr expr, Expr part) {
+        return expr.equals(part) || Trees.children(expr).stream().anyMatch(child -> contains(child, part));
+    }
+
+    private static Optional<Expr> match(Expr pattern, Expr value, Expr expr) {
+        if (pattern.equals(expr)) {
+            return Optional.of(value);
+        }
+        if (pattern instanceof Call p && p.function() == Fn.CONJ && expr instanceof Call e && e.function() == Fn.CONJ) {
+            return matchFunction(p.argument(), value, e.argument());
+        }
+        return matchFunction(pattern, value, expr);
+    }
+
+    private static Optional<Expr> matchFunction(Expr pattern, Expr value, Expr expr) {
+        Shape wanted = Shape.of(pattern);
+        Shape found = Shape.of(expr);
+        if (wanted == null
+                || found == null
+                || !wanted.function.head().name().equals(found.function.head().name())
+                || wanted.function.head().indices().size() != found.function.head().indices().size()
+                || wanted.orders.size() != found.orders.size()) {
+            return Optional.empty();
+        }
+        List<Expr> parameters = parts(wanted.function);
+        List<Expr> arguments = parts(found.function);
+        for (int i = 0; i < parameters.size(); i++) {
+            boolean variable = parameters.get(i) instanceof Sym symbol
+                    && symbol.indices().isEmpty()
+                    && parameters.indexOf(symbol) == parameters.lastIndexOf(symbol);
+            if (!variable && !parameters.get(i).equals(arguments.get(i))) {
+                return Optional.empty();
+            }
+        }
+        Expr result = value;
+        int indices = wanted.function.head().indices().size();
+        for (int slot = 0; slot < wanted.orders.size(); slot++) {
+            int extra = found.orders.get(slot) - wanted.orders.get(slot);
+            if (extra < 0) {
+                return Optional.empty();
+            }
+            if (extra > 0) {
+                if (!(parameters.get(indices + slot) instanceof Sym variable)) {
+                    return Optional.empty();
+                }
+                result = Derivative.of(result, variable, extra);
+            }
+        }
+        return Optional.of(instantiate(result, parameters, arguments));
+    }
+
+    private static Expr instantiate(Expr value, List<Expr> parameters, List<Expr> arguments) {
+        Expr result = value;
+        List<Sym> placeholders = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            Sym placeholder = Expr.sym("_slot" + i);
+            placeholders.add(placeholder);
+            if (parameters.get(i) instanceof Sym variable) {
+                result = Trees.substitute(result, variable, placeholder);
+            }
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            result = Trees.substitute(result, placeholders.get(i), arguments.get(i));
+        }
+        return result;
+    }
+
+    private static List<Expr> parts(Apply function) {
+        List<Expr> parts = new ArrayList<>(function.head().indices());
+        parts.addAll(function.arguments());
+        return parts;
+    }
+
+    private record Shape(Apply function, List<Integer> orders) {
+        static @Nullable Shape of(Expr expr) {
+            return switch (expr) {
+                case Apply apply ->
+                    new Shape(apply, java.util.Collections.nCopies(apply.arguments().size(), 0));
+                case Partial partial -> new Shape(partial.function(), partial.orders());
+                default -> null;
+            };
+        }
+    }
+}

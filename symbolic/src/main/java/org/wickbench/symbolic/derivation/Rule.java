@@ -1,0 +1,19 @@
+package org.wickbench.symbolic.derivation;
+
+import java.util.List;
+
+/** A way in which a step may follow. */
+public interface Rule {
+    /** The name after {@code by}. */
+    String name();
+
+    /** One line for the guide: what the rule says and which clauses it takes. */
+    String description();
+
+    /**
+     * The obligations of a step under this rule, each with its verdict.
+     *
+     * @throws RuleException if the rule does not fit the step
+     */
+    List<Obligation> apply(Inference inference);
+}

@@ -1,0 +1,29 @@
+package org.wickbench.symbolic.derivation.rule;
+
+import java.util.List;
+import org.wickbench.symbolic.derivation.Inference;
+import org.wickbench.symbolic.derivation.Obligation;
+import org.wickbench.symbolic.derivation.Rule;
+import org.wickbench.symbolic.expr.Expr.Relation;
+
+/** The two sides are equal once the equations used are put in from left to right. */
+final class Algebra implements Rule {
+    @Override
+    public String name() {
+        return "algebra";
+    }
+
+    @Override
+    public String description() {
+        return "algebra [using A, B]: equal once the equations A, B are put in from left to right";
+    }
+
+    @Override
+    public List<Obligation> apply(Inference inference) {
+        Relation result = inference.result();
+        if (result.op() == Relation.Op.EQ) {
+            return List.of(inference.equal("both sides are equal", result.left(), result.right()));
+        }
+        return List.of(inference.holds("the relation holds", inference.rewritten(result)));
+    }
+}

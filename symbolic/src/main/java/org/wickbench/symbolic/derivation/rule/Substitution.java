@@ -1,0 +1,68 @@
+package org.wickbench.symbolic.derivation.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.symbolic.derivation.Inference;
+import org.wickbench.symbolic.derivation.Obligation;
+import org.wickbench.symbolic.derivation.Rewriter;
+import org.wickbench.symbolic.derivation.Rule;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
+
+/**
+ * An instance of an earlier equation: values for symbols, or an expression for an unknown function. The result may be
+ * the instance up to a factor that does not vanish, given as {@code times}.
+ */
+final class Substitution implements Rule {
+    @Override
+    public String name() {
+        return "substitute";
+    }
+
+    @Override
+    public String description() {
+        return "substitute x == a, f(u) == b in A [times m]: m times the equation A with these values put in";
+    }
+
+    @Override
+    public List<Obligation> apply(Inference inference) {
+        Relation parent = inference.relation(inference.clause("in"), "in");
+        List<Relation> functions = new ArrayList<>();
+        Expr left = parent.left();
+        Expr right = parent.right();
+        for (Relation value : replacements(inference)) {
+            switch (value.left()) {
+                case Sym symbol -> {
+                    left = Trees.substitute(left, symbol, value.right());
+                    right = Trees.substitute(right, symbol, value.right());
+                }
+                case Apply _ -> functions.add(value);
+                default -> throw inference.misuse("a value is given for a symbol or for an unknown function");
+            }
+        }
+        Rewriter rewriter = new Rewriter(functions, inference.signs());
+        Expr difference = Expr.sub(rewriter.rewrite(left), rewriter.rewrite(right));
+        List<Obligation> obligations = new ArrayList<>();
+        if (inference.has("times")) {
+            Expr factor = inference.formula("times");
+            difference = Expr.mul(factor, difference);
+            obligations.add(inference.holds("the factor does not vanish", new Relation(Relation.Op.NE, factor, Expr.ZERO)));
+        }
+        Relation result = inference.result();
+        obligations.add(inference.equal(
+                "left - right is that of the instance", Expr.sub(result.left(), result.right()), difference));
+        return obligations;
+    }
+
+    private static List<Relation> replacements(Inference inference) {
+        List<Relation> replacements = new ArrayList<>();
+        for (Expr each : inference.formulas("")) {
+            if (!(each instanceof Relation relation) || relation.op() != Relation.Op.EQ) {
+                throw inference.misuse("a value is given as  x == a");
+            }
+            replacements.add(relation);
+        }
+        return replacements;
+    }
+}

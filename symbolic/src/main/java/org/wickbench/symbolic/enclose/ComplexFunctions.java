@@ -1,0 +1,249 @@
+package org.wickbench.symbolic.enclose;
+
+import org.wickbench.symbolic.expr.Fn;
+
+/** The named functions of complex balls, on their principal branches; a ball across a branch cut is refused. */
+public final class ComplexFunctions {
+    private final RealFunctions real;
+    private final int precision;
+
+    /** @param precision bits of the results */
+    public ComplexFunctions(int precision) {
+        this.precision = precision + 16;
+        this.real = new RealFunctions(this.precision);
+    }
+
+    /** Bits that sums and products of results should be kept to. */
+    public int precision() {
+        return precision;
+    }
+
+    public Ball pi() {
+        return real.pi();
+    }
+
+    public ComplexBall exp(ComplexBall z) {
+        Ball size = real.exp(z.re());
+        if (z.isReal()) {
+            return ComplexBall.real(size);
+        }
+        Ball[] angle = real.cosSin(z.im());
+        return new ComplexBall(size.times(angle[0], precision), size.times(angle[1], precision));
+    }
+
+    public ComplexBall log(ComplexBall z) {
+        if (z.isReal() && z.re().isPositive()) {
+            return ComplexBall.real(real.log(z.re()));
+        }
+        Ball norm = z.normSquared(precision);
+        if (norm.containsZero()) {
+            throw new UndeterminedException("logarithm of a value that may be zero");
+        }
+        return new ComplexBall(real.log(norm).shift(-1), real.atan2(z.im(), z.re()));
+    }
+
+    public ComplexBall sqrt(ComplexBall z) {
+        if (z.isExactZero()) {
+            return ComplexBall.ZERO;
+        }
+        if (z.isReal()) {
+            if (z.re().isNonNegative()) {
+                return ComplexBall.real(z.re().sqrt(precision));
+            }
+            if (z.re().isNegative()) {
+                return new ComplexBall(Ball.ZERO, z.re().negate().sqrt(precision));
+            }
+            throw new UndeterminedException("square root of a value of undecided sign");
+        }
+        return power(z, ComplexBall.real(Ball.ONE.shift(-1)));
+    }
+
+    /** {@code exp(b log a)} on the principal branch; {@code 0^b} is 0 for a positive real b. */
+    public ComplexBall power(ComplexBall base, ComplexBall exponent) {
+        if (base.isExactZero()) {
+            if (exponent.isReal() && exponent.re().isPositive()) {
+                return ComplexBall.ZERO;
+            }
+            throw new UndeterminedException("zero to a power that is not positive");
+        }
+        return exp(exponent.times(log(base), precision));
+    }
+
+    /** The value of a named function of one argument. */
+    public ComplexBall call(Fn function, ComplexBall z) {
+        return switch (function) {
+            case EXP -> exp(z);
+            case LOG -> log(z);
+            case SIN -> sin(z);
+            case COS -> cos(z);
+            case TAN -> sin(z).dividedBy(cos(z), precision);
+            case COT -> cos(z).dividedBy(sin(z), precision);
+            case SINH -> sinh(z);
+            case COSH -> z.isReal() ? ComplexBall.real(realCosh(z.re())) : cos(z.timesI());
+            case TANH -> tanh(z);
+            case COTH -> tanh(z).reciprocal(precision);
+            case ATAN -> atan(z);
+            case ASIN -> asin(z);
+            case ACOS -> ComplexBall.real(pi().shift(-1)).minus(asin(z), precision);
+            case ASINH -> log(z.plus(sqrt(z.times(z, precision).plus(ComplexBall.ONE, precision)), precision));
+            case ACOSH -> log(z.plus(
+                    sqrt(z.plus(ComplexBall.ONE, precision)).times(sqrt(z.minus(ComplexBall.ONE, precision)), precision),
+                    precision));
+            case ATANH -> half(log(ComplexBall.ONE.plus(z, precision)).minus(log(ComplexBall.ONE.minus(z, precision)), precision));
+            case ERF -> ComplexBall.real(real.erf(needReal(z, function)));
+            case ERFC -> ComplexBall.real(real.erfc(needReal(z, function)));
+            case ABS -> ComplexBall.real(z.modulus(precision));
+            case SIGN -> ComplexBall.real(sign(needReal(z, function)));
+            case STEP -> ComplexBall.real(step(needReal(z, function)));
+            case CONJ -> z.conjugate();
+            case RE -> ComplexBall.real(z.re());
+            case IM -> ComplexBall.real(z.im());
+            case DIRAC -> {
+                if (z.containsZero()) {
+                    throw new UndeterminedException("a delta distribution has no value at its support");
+                }
+                yield ComplexBall.ZERO;
+            }
+            case KRONECKER, MIN, MAX -> throw new IllegalArgumentException(function + " takes two arguments");
+        };
+    }
+
+    /** The value of a named function of two real arguments. */
+    public ComplexBall call(Fn function, ComplexBall left, ComplexBall right) {
+        Ball a = needReal(left, function);
+        Ball b = needReal(right, function);
+        Ball difference = a.minus(b, precision);
+        return switch (function) {
+            case KRONECKER -> {
+                if (difference.isExactZero()) {
+                    yield ComplexBall.ONE;
+                }
+                if (difference.containsZero()) {
+                    throw new UndeterminedException("indices that may be equal");
+                }
+                yield ComplexBall.ZERO;
+            }
+            case MIN, MAX -> {
+                boolean wantLarger = function == Fn.MAX;
+                if (difference.isNonNegative()) {
+                    yield ComplexBall.real(wantLarger ? a : b);
+                }
+                if (difference.negate().isNonNegative()) {
+                    yield ComplexBall.real(wantLarger ? b : a);
+                }
+                yield ComplexBall.real(Ball.hull(a, b));
+            }
+            default -> throw new IllegalArgumentException(function + " takes one argument");
+        };
+    }
+
+    private static Ball needReal(ComplexBall z, Fn function) {
+        if (!z.isReal()) {
+            throw new UndeterminedException(function.syntax() + " of a complex value");
+        }
+        return z.re();
+    }
+
+    private static Ball sign(Ball x) {
+        if (x.isPositive()) {
+            return Ball.ONE;
+        }
+        if (x.isNegative()) {
+            return Ball.ONE.negate();
+        }
+        if (x.isExactZero()) {
+            return Ball.ZERO;
+        }
+        throw new UndeterminedException("a sign that is not decided");
+    }
+
+    private static Ball step(Ball x) {
+        if (x.isPositive()) {
+            return Ball.ONE;
+        }
+        if (x.isNegative()) {
+            return Ball.ZERO;
+        }
+        throw new UndeterminedException("a step taken at its edge");
+    }
+
+    /** sin(a + ib) = sin a cosh b + i cos a sinh b. */
+    private ComplexBall sin(ComplexBall z) {
+        Ball[] angle = real.cosSin(z.re());
+        if (z.isReal()) {
+            return ComplexBall.real(angle[1]);
+        }
+        return new ComplexBall(
+                angle[1].times(realCosh(z.im()), precision), angle[0].times(realSinh(z.im()), precision));
+    }
+
+    private ComplexBall cos(ComplexBall z) {
+        Ball[] angle = real.cosSin(z.re());
+        if (z.isReal()) {
+            return ComplexBall.real(angle[0]);
+        }
+        return new ComplexBall(
+                angle[0].times(realCosh(z.im()), precision),
+                angle[1].negate().times(realSinh(z.im()), precision));
+    }
+
+    private ComplexBall sinh(ComplexBall z) {
+        return z.isReal()
+                ? ComplexBall.real(realSinh(z.re()))
+                : sin(z.timesI()).timesI().negate();
+    }
+
+    private ComplexBall tanh(ComplexBall z) {
+        if (z.isReal()) {
+            return ComplexBall.real(realSinh(z.re()).dividedBy(realCosh(z.re()), precision));
+        }
+        ComplexBall w = z.timesI();
+        return sin(w).dividedBy(cos(w), precision).timesI().negate();
+    }
+
+    private Ball realCosh(Ball x) {
+        Ball up = real.exp(x);
+        return up.plus(up.reciprocal(precision), precision).shift(-1);
+    }
+
+    private Ball realSinh(Ball x) {
+        if (x.isExactZero()) {
+            return Ball.ZERO;
+        }
+        int lost = Math.max(0, -x.magnitude());
+        if (lost > 8 && lost < 100_000) {
+            // small argument: the difference of exponentials loses as many bits
+            RealFunctions wider = new RealFunctions(precision + lost + 8);
+            Ball up = wider.exp(x);
+            return up.minus(up.reciprocal(precision + lost + 8), precision + lost + 8)
+                    .shift(-1)
+                    .round(precision);
+        }
+        Ball up = real.exp(x);
+        return up.minus(up.reciprocal(precision), precision).shift(-1);
+    }
+
+    private ComplexBall atan(ComplexBall z) {
+        if (z.isReal()) {
+            return ComplexBall.real(real.atan(z.re()));
+        }
+        // atan z = (i/2) (log(1 - iz) - log(1 + iz))
+        ComplexBall iz = z.timesI();
+        return half(log(ComplexBall.ONE.minus(iz, precision)).minus(log(ComplexBall.ONE.plus(iz, precision)), precision))
+                .timesI();
+    }
+
+    private ComplexBall asin(ComplexBall z) {
+        Ball rest = z.isReal() ? Ball.ONE.minus(z.re().times(z.re(), precision), precision) : Ball.ZERO;
+        if (z.isReal() && rest.isNonNegative()) {
+            return ComplexBall.real(real.atan2(z.re(), rest.sqrt(precision)));
+        }
+        // asin z = -i log(iz + sqrt(1 - z^2))
+        ComplexBall root = sqrt(ComplexBall.ONE.minus(z.times(z, precision), precision));
+        return log(z.timesI().plus(root, precision)).timesI().negate();
+    }
+
+    private static ComplexBall half(ComplexBall z) {
+        return new ComplexBall(z.re().shift(-1), z.im().shift(-1));
+    }
+}

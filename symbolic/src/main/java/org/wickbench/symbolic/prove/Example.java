@@ -1,0 +1,84 @@
+package org.wickbench.symbolic.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.wickbench.symbolic.calculus.Derivative;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
+
+/** A concrete smooth function that stands for an unknown one in a sample. */
+record Example(Sym head, List<Sym> variables, Expr body) {
+    static Example choose(Sym head, int arguments, boolean complex, Numbers numbers) {
+        List<Sym> variables = new ArrayList<>();
+        for (int i = 1; i <= arguments; i++) {
+            variables.add(Expr.sym("u" + i));
+        }
+        Expr body = real(variables, numbers);
+        if (complex) {
+            body = Expr.add(body, Expr.mul(Expr.I, real(variables, numbers)));
+        }
+        return new Example(head, variables, body);
+    }
+
+    /** A quadratic and an exponential; in one case of three only the exponential, which is positive or negative. */
+    private static Expr real(List<Sym> variables, Numbers numbers) {
+        List<Expr> exponent = new ArrayList<>();
+        for (Sym variable : variables) {
+            exponent.add(Expr.mul(numbers.coefficient(), variable));
+        }
+        Expr exponential = Expr.mul(numbers.coefficient(), Expr.exp(Expr.div(Expr.add(exponent), Expr.num(4))));
+        if (numbers.chance()) {
+            return exponential;
+        }
+        List<Expr> terms = new ArrayList<>();
+        terms.add(numbers.coefficient());
+        for (int i = 0; i < variables.size(); i++) {
+            terms.add(Expr.mul(numbers.coefficient(), variables.get(i)));
+            for (int j = i; j < variables.size(); j++) {
+                terms.add(Expr.mul(numbers.coefficient(), variables.get(i), variables.get(j)));
+            }
+        }
+        terms.add(exponential);
+        return Expr.add(terms);
+    }
+
+    String title() {
+        return head + "(" + String.join(",", variables.stream().map(Sym::name).toList()) + ")";
+    }
+
+    /** Puts the examples for the unknown functions of an expression whose derivatives are carried out. */
+    static Expr fill(Expr expr, Map<String, Example> examples) {
+        return switch (expr) {
+            case Apply apply -> example(apply, examples).at(apply.arguments(), examples);
+            case Partial partial -> {
+                Example example = example(partial.function(), examples);
+                Expr derivative = example.body;
+                for (int slot = 0; slot < partial.orders().size(); slot++) {
+                    derivative = Derivative.of(
+                            derivative, example.variables.get(slot), partial.orders().get(slot));
+                }
+                yield new Example(example.head, example.variables, derivative)
+                        .at(partial.function().arguments(), examples);
+            }
+            default -> Trees.mapChildren(expr, child -> fill(child, examples));
+        };
+    }
+
+    private static Example example(Apply apply, Map<String, Example> examples) {
+        Example example = examples.get(apply.head() + "/" + apply.arguments().size());
+        if (example == null) {
+            throw new IllegalStateException("no example for " + apply.head());
+        }
+        return example;
+    }
+
+    private Expr at(List<Expr> arguments, Map<String, Example> examples) {
+        Expr value = body;
+        for (int slot = 0; slot < arguments.size(); slot++) {
+            value = Trees.substitute(value, variables.get(slot), fill(arguments.get(slot), examples));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,169 @@
+package org.wickbench.symbolic.prove;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.assume.Assumptions.Domain;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
+
+/**
+ * One concrete case of a statement: whole numbers for integer symbols, an example for each unknown function, a value for
+ * each symbol that is left.
+ *
+ * @param expressions the instantiated expressions, in the order given
+ * @param point the value of each remaining symbol
+ * @param shown everything that was chosen, for the reader
+ */
+record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String> shown) {
+    private static final int MOST_TERMS = 60;
+
+    /** Chooses a case; the round decides how plain the numbers are, the generator which ones. */
+    static Instance choose(List<Expr> expressions, Assumptions assumptions, RandomGenerator random, int round) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        List<Expr> current = new ArrayList<>(expressions);
+        Numbers numbers = new Numbers(random, round);
+
+        for (Sym symbol : integers(current, assumptions)) {
+            Num value = numbers.integer();
+            shown.put(symbol.toString(), value.toString());
+            current.replaceAll(expr -> Trees.substitute(expr, symbol, value));
+        }
+        current.replaceAll(Instance::expandSums);
+        Map<String, Example> examples = new LinkedHashMap<>();
+        for (Expr expr : current) {
+            for (Map.Entry<Sym, Integer> head : Trees.unknownFunctions(expr).entrySet()) {
+                examples.computeIfAbsent(
+                        head.getKey() + "/" + head.getValue(),
+                        key -> Example.choose(
+                                head.getKey(),
+                                head.getValue(),
+                                assumptions.domainOf(head.getKey().name()) == Domain.COMPLEX,
+                                numbers));
+            }
+        }
+        current.replaceAll(expr -> Example.fill(expr, examples));
+        examples.values().forEach(example -> shown.put(example.title(), example.body().toString()));
+
+        Map<Sym, Expr> point = new LinkedHashMap<>();
+        for (Sym symbol : remaining(current)) {
+            Expr value = assumptions.domainOf(symbol.name()) == Domain.COMPLEX
+                    ? Expr.add(numbers.real(), Expr.mul(numbers.real(), Expr.I))
+                    : numbers.real();
+            point.put(symbol, value);
+            shown.put(symbol.toString(), value.toString());
+        }
+        return new Instance(current, point, shown);
+    }
+
+    private static List<Sym> integers(List<Expr> expressions, Assumptions assumptions) {
+        List<Sym> found = new ArrayList<>();
+        Set<String> bounds = new TreeSet<>();
+        for (Expr expr : expressions) {
+            collectIndexSymbols(expr, bounds);
+        }
+        for (Sym symbol : remaining(expressions)) {
+            if (symbol.indices().isEmpty()
+                    && (assumptions.domainOf(symbol.name()) == Domain.INTEGER || bounds.contains(symbol.name()))) {
+                found.add(symbol);
+            }
+        }
+        return found;
+    }
+
+    /** Names used as an index or as the bound of a sum stand for whole numbers. */
+    private static void collectIndexSymbols(Expr expr, Set<String> names) {
+        switch (expr) {
+            case Sym symbol -> symbol.indices().forEach(index -> addNames(index, names));
+            case Apply apply -> apply.head().indices().forEach(index -> addNames(index, names));
+            case Sum sum -> {
+                addNames(sum.lower(), names);
+                addNames(sum.upper(), names);
+            }
+            case Call call when call.function() == org.wickbench.symbolic.expr.Fn.KRONECKER ->
+                call.arguments().forEach(index -> addNames(index, names));
+            default -> {}
+        }
+        Trees.children(expr).forEach(child -> collectIndexSymbols(child, names));
+    }
+
+    private static void addNames(Expr expr, Set<String> names) {
+        Trees.freeSymbols(expr).stream().map(Sym::name).forEach(names::add);
+    }
+
+    private static List<Sym> remaining(List<Expr> expressions) {
+        List<Sym> symbols = new ArrayList<>();
+        for (Expr expr : expressions) {
+            for (Sym symbol : Trees.freeSymbols(expr)) {
+                if (!symbols.contains(symbol)) {
+                    symbols.add(symbol);
+                }
+            }
+        }
+        return symbols;
+    }
+
+    /** Writes out sums whose bounds have become numbers, so that the members of a family become symbols of their own. */
+    private static Expr expandSums(Expr expr) {
+        if (expr instanceof Sum sum) {
+            Expr lower = whole(sum.lower());
+            Expr upper = whole(sum.upper());
+            if (lower instanceof Num from && upper instanceof Num to) {
+                BigInteger count = to.numerator().subtract(from.numerator());
+                if (count.compareTo(BigInteger.valueOf(MOST_TERMS)) < 0) {
+                    List<Expr> terms = new ArrayList<>();
+                    for (int k = 0; k <= count.intValue(); k++) {
+                        Num value = Expr.num(from.numerator().add(BigInteger.valueOf(k)));
+                        terms.add(expandSums(Trees.substitute(sum.body(), sum.index(), value)));
+                    }
+                    return Expr.add(terms);
+                }
+            }
+        }
+        if (expr instanceof Sym symbol && !symbol.indices().isEmpty()) {
+            return new Sym(symbol.name(), symbol.indices().stream().map(Instance::whole).toList());
+        }
+        if (expr instanceof Apply apply && !apply.head().indices().isEmpty()) {
+            Sym head = new Sym(
+                    apply.head().name(),
+                    apply.head().indices().stream().map(Instance::whole).toList());
+            return new Apply(head, apply.arguments().stream().map(Instance::expandSums).toList());
+        }
+        return Trees.mapChildren(expr, Instance::expandSums);
+    }
+
+    /** The value of whole-number arithmetic, or the expression itself. */
+    private static Expr whole(Expr expr) {
+        return switch (expr) {
+            case Num number -> number;
+            case Add sum -> {
+                Num total = Expr.ZERO;
+                for (Expr term : sum.terms()) {
+                    if (!(whole(term) instanceof Num number)) {
+                        yield expr;
+                    }
+                    total = total.plus(number);
+                }
+                yield total;
+            }
+            case Mul product -> {
+                Num total = Expr.ONE;
+                for (Expr factor : product.factors()) {
+                    if (!(whole(factor) instanceof Num number)) {
+                        yield expr;
+                    }
+                    total = total.times(number);
+                }
+                yield total;
+            }
+            default -> expr;
+        };
+    }
+}

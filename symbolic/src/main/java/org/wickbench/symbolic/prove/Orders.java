@@ -1,0 +1,126 @@
+package org.wickbench.symbolic.prove;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGeneratorFactory;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.assume.Signs;
+import org.wickbench.symbolic.assume.Signs.Sign;
+import org.wickbench.symbolic.calculus.CalculusException;
+import org.wickbench.symbolic.calculus.Derivative;
+import org.wickbench.symbolic.enclose.ComplexBall;
+import org.wickbench.symbolic.enclose.Evaluator;
+import org.wickbench.symbolic.enclose.UndeterminedException;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.Relation;
+import org.wickbench.symbolic.normal.NormalForm;
+import org.wickbench.symbolic.normal.NormalFormException;
+
+/** Order relations: proved by the rules of signs, refuted by a point, sampled otherwise. */
+final class Orders {
+    private static final int POINTS = 40;
+    private static final int ATTEMPTS = 1_200;
+    private static final int PRECISION = 256;
+
+    private final Assumptions assumptions;
+    private final long seed;
+
+    Orders(Assumptions assumptions, long seed) {
+        this.assumptions = assumptions;
+        this.seed = seed;
+    }
+
+    Verdict prove(Relation relation) {
+        try {
+            Expr difference = Derivative.carryOut(Expr.sub(relation.left(), relation.right()));
+            Optional<Verdict> proof = bySigns(relation.op(), difference);
+            return proof.isPresent() ? proof.get() : sample(relation);
+        } catch (CalculusException e) {
+            return new Verdict.Undecided(e.getMessage());
+        }
+    }
+
+    private Optional<Verdict> bySigns(Relation.Op op, Expr difference) {
+        Signs signs = new Signs(assumptions);
+        List<String> conditions = List.of();
+        if (!settles(op, signs, difference)) {
+            try {
+                NormalForm form = new NormalForm(assumptions);
+                if (!settles(op, signs, form.normalize(difference)) && !settles(op, signs, form.factored(difference))) {
+                    return Optional.empty();
+                }
+                conditions = form.conditions();
+            } catch (NormalFormException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Verdict.Proved("rules of signs", conditions));
+    }
+
+    private static boolean settles(Relation.Op op, Signs signs, Expr difference) {
+        if (op == Relation.Op.NE) {
+            return signs.isNonZero(difference);
+        }
+        return signs.isReal(difference) && wanted(op).containsAll(signs.signOf(difference));
+    }
+
+    private static EnumSet<Sign> wanted(Relation.Op op) {
+        return switch (op) {
+            case LT -> EnumSet.of(Sign.NEGATIVE);
+            case LE -> EnumSet.of(Sign.NEGATIVE, Sign.ZERO);
+            case GT -> EnumSet.of(Sign.POSITIVE);
+            case GE -> EnumSet.of(Sign.POSITIVE, Sign.ZERO);
+            case NE -> EnumSet.of(Sign.NEGATIVE, Sign.POSITIVE);
+            case EQ -> EnumSet.of(Sign.ZERO);
+        };
+    }
+
+    private Verdict sample(Relation relation) {
+        List<Expr> expressions = new ArrayList<>(
+                List.of(Derivative.carryOut(relation.left()), Derivative.carryOut(relation.right())));
+        expressions.addAll(assumptions.about(List.of(relation)).facts());
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        Evaluator evaluator = new Evaluator(PRECISION);
+        String obstacle = "no point inside the assumptions was found";
+        int held = 0;
+        for (int round = 0; round < ATTEMPTS && held < POINTS; round++) {
+            Instance instance = Instance.choose(expressions, assumptions, random, round);
+            try {
+                if (!inside(instance, evaluator)) {
+                    continue;
+                }
+                Expr left = instance.expressions().get(0);
+                Expr right = instance.expressions().get(1);
+                if (!evaluator.holds(new Relation(relation.op(), left, right), instance.point())) {
+                    return new Verdict.Refuted(counterexample(instance, evaluator), Optional.empty());
+                }
+                held++;
+            } catch (UndeterminedException e) {
+                obstacle = e.getMessage();
+            }
+        }
+        return held == 0
+                ? new Verdict.Undecided("the rules of signs do not settle it; samples: " + obstacle)
+                : new Verdict.Sampled(held, (int) (PRECISION * Math.log10(2)), "the rules of signs do not settle it");
+    }
+
+    private static boolean inside(Instance instance, Evaluator evaluator) {
+        for (int i = 2; i < instance.expressions().size(); i++) {
+            if (!evaluator.holds((Relation) instance.expressions().get(i), instance.point())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Counterexample counterexample(Instance instance, Evaluator evaluator) {
+        Map<Expr.Sym, Expr> point = instance.point();
+        ComplexBall left = evaluator.evaluate(instance.expressions().get(0), point);
+        ComplexBall right = evaluator.evaluate(instance.expressions().get(1), point);
+        return new Counterexample(
+                instance.shown(), left.toString(), right.toString(), left.minus(right, PRECISION).toString(), "");
+    }
+}

@@ -1,0 +1,99 @@
+package org.wickbench.symbolic.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.normal.NormalForm;
+import org.wickbench.symbolic.normal.NormalFormException;
+
+/**
+ * Decides statements. The exact normal form is asked first and proves; then samples are compared and refute; where
+ * neither settles it, engines are asked, and two that agree count for more than samples alone.
+ */
+public final class Prover {
+    private static final int POINTS = 40;
+    private static final int CROSS_CHECK_POINTS = 2;
+
+    private final List<Engine> engines;
+    private final long seed;
+
+    /**
+     * @param engines second opinions, asked in order once proof and refutation have failed
+     * @param seed of the sample points
+     */
+    public Prover(List<Engine> engines, long seed) {
+        this.engines = List.copyOf(engines);
+        this.seed = seed;
+    }
+
+    /** A prover with no second opinions. */
+    public Prover() {
+        this(List.of(), 1);
+    }
+
+    /** The verdict on a statement. */
+    public Verdict prove(Statement statement) {
+        String reason;
+        Sampler sampler = new Sampler(statement.assumptions(), seed);
+        try {
+            NormalForm form = new NormalForm(statement.assumptions());
+            if (form.isZero(Expr.sub(statement.left(), statement.right()))) {
+                // an independent look: a proof that a sample contradicts would be an error of ours
+                sampler.compare(statement.left(), statement.right(), CROSS_CHECK_POINTS)
+                        .counterexample()
+                        .ifPresent(counterexample -> {
+                            throw new IllegalStateException(
+                                    "the normal form proves what a sample refutes: " + statement + " " + counterexample);
+                        });
+                return new Verdict.Proved("exact normal form", form.conditions());
+            }
+            reason = "the normal form of the difference is not zero";
+        } catch (NormalFormException e) {
+            reason = e.getMessage();
+        } catch (StackOverflowError e) {
+            return new Verdict.Undecided("the expression is nested too deeply");
+        }
+        Sampler.Outcome outcome = sampler.compare(statement.left(), statement.right(), POINTS);
+        if (outcome.counterexample().isPresent()) {
+            return new Verdict.Refuted(
+                    outcome.counterexample().get(), new Corrections(this::proves, seed).nearest(statement));
+        }
+        if (outcome.points() == 0) {
+            return new Verdict.Undecided(reason + "; samples: " + outcome.obstacle());
+        }
+        Verdict.Sampled sampled = new Verdict.Sampled(outcome.points(), outcome.digits(), reason);
+        return agreement(statement, sampled);
+    }
+
+    /** The verdict on an equation or an order relation between real expressions. */
+    public Verdict prove(Expr.Relation relation, Assumptions assumptions) {
+        return relation.op() == Expr.Relation.Op.EQ
+                ? prove(Statement.of(relation, assumptions))
+                : new Orders(assumptions, seed).prove(relation);
+    }
+
+    /** True if the exact normal form alone proves the statement. */
+    public boolean proves(Statement statement) {
+        try {
+            return new NormalForm(statement.assumptions()).isZero(Expr.sub(statement.left(), statement.right()));
+        } catch (NormalFormException | StackOverflowError e) {
+            return false;
+        }
+    }
+
+    private Verdict agreement(Statement statement, Verdict.Sampled sampled) {
+        List<String> agreeing = new ArrayList<>();
+        for (Engine engine : engines) {
+            Optional<Boolean> answer = engine.holds(statement);
+            if (answer.isPresent() && answer.get()) {
+                agreeing.add(engine.name());
+            }
+            if (agreeing.size() == 2) {
+                return new Verdict.Agreed(agreeing, sampled);
+            }
+        }
+        return sampled;
+    }
+}

@@ -1,0 +1,145 @@
+package org.wickbench.symbolic.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGeneratorFactory;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.calculus.CalculusException;
+import org.wickbench.symbolic.calculus.Derivative;
+import org.wickbench.symbolic.enclose.ComplexBall;
+import org.wickbench.symbolic.enclose.Evaluator;
+import org.wickbench.symbolic.enclose.UndeterminedException;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+
+/**
+ * Compares two sides at points inside the assumptions by rigorous enclosures at rising precision. Enclosures with no
+ * common value are a refutation; overlap to 50 digits at every point is evidence, no proof.
+ */
+final class Sampler {
+    /** A sample has to agree to this many digits. */
+    static final int DIGITS = 50;
+
+    private static final int[] PRECISIONS = {96, 200, 400, 1200};
+    private static final int ATTEMPTS_PER_POINT = 60;
+
+    private final Assumptions assumptions;
+    private final long seed;
+
+    Sampler(Assumptions assumptions, long seed) {
+        this.assumptions = assumptions;
+        this.seed = seed;
+    }
+
+    /** What sampling found: a counterexample, or how many points agreed and why others were passed over. */
+    record Outcome(Optional<Counterexample> counterexample, int points, int digits, String obstacle) {}
+
+    Outcome compare(Expr left, Expr right, int points) {
+        List<Expr> expressions = new ArrayList<>();
+        try {
+            expressions.add(Derivative.carryOut(left));
+            expressions.add(Derivative.carryOut(right));
+        } catch (CalculusException e) {
+            return new Outcome(Optional.empty(), 0, 0, e.getMessage());
+        }
+        expressions.addAll(assumptions.about(List.of(left, right)).facts());
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        int agreed = 0;
+        int digits = Integer.MAX_VALUE;
+        String obstacle = "no point inside the assumptions was found";
+        int most = ATTEMPTS_PER_POINT * points;
+        int fruitless = 0;
+        for (int round = 0; round < most && agreed < points && fruitless < 400; round++) {
+            Instance instance = Instance.choose(expressions, assumptions, random, round);
+            try {
+                Optional<Integer> outcome = compareAt(instance);
+                if (outcome.isEmpty()) {
+                    fruitless++;
+                    continue;
+                }
+                if (outcome.get() < 0) {
+                    return new Outcome(Optional.of(counterexample(instance)), agreed, 0, "");
+                }
+                agreed++;
+                fruitless = 0;
+                digits = Math.min(digits, outcome.get());
+            } catch (UndeterminedException e) {
+                fruitless++;
+                obstacle = e.getMessage();
+            }
+            if (instance.point().isEmpty() && instance.shown().isEmpty() && round > 1) {
+                // a statement about constants has one point only
+                break;
+            }
+        }
+        return new Outcome(Optional.empty(), agreed, agreed == 0 ? 0 : digits, obstacle);
+    }
+
+    /** Digits of agreement, -1 for a refutation, empty for a point outside the assumptions. */
+    private Optional<Integer> compareAt(Instance instance) {
+        for (int i = 2; i < instance.expressions().size(); i++) {
+            Relation fact = (Relation) instance.expressions().get(i);
+            if (!new Evaluator(PRECISIONS[1]).holds(fact, instance.point())) {
+                return Optional.empty();
+            }
+        }
+        UndeterminedException last = null;
+        for (int precision : PRECISIONS) {
+            try {
+                Evaluator evaluator = new Evaluator(precision);
+                ComplexBall left = evaluator.evaluate(instance.expressions().get(0), instance.point());
+                ComplexBall right = evaluator.evaluate(instance.expressions().get(1), instance.point());
+                if (!left.overlaps(right)) {
+                    return Optional.of(-1);
+                }
+                int digits = Math.min(digits(left), digits(right));
+                if (digits >= DIGITS) {
+                    return Optional.of(Math.min(digits, (int) (precision * Math.log10(2))));
+                }
+            } catch (UndeterminedException e) {
+                last = e;
+            }
+        }
+        throw last != null ? last : new UndeterminedException("the two sides agree, but to fewer than 50 digits");
+    }
+
+    /** Digits after which the radius sets in, relative to the value or, for an enclosure of zero, to 1. */
+    private static int digits(ComplexBall value) {
+        int scale = value.containsZero() ? 0 : Math.max(value.re().magnitude(), value.im().magnitude());
+        return Math.min(digits(value.re(), scale), digits(value.im(), scale));
+    }
+
+    private static int digits(org.wickbench.symbolic.enclose.Ball part, int scale) {
+        if (part.isExact()) {
+            return Integer.MAX_VALUE;
+        }
+        int radius = part.rad().bitLength() + part.exp();
+        return Math.max(0, (int) ((scale - radius) * Math.log10(2)));
+    }
+
+    private Counterexample counterexample(Instance instance) {
+        for (int precision : PRECISIONS) {
+            try {
+                Evaluator evaluator = new Evaluator(precision);
+                ComplexBall left = evaluator.evaluate(instance.expressions().get(0), instance.point());
+                ComplexBall right = evaluator.evaluate(instance.expressions().get(1), instance.point());
+                if (left.overlaps(right)) {
+                    continue;
+                }
+                String ratio = right.containsZero()
+                        ? "undefined"
+                        : left.dividedBy(right, precision).toString();
+                return new Counterexample(
+                        instance.shown(),
+                        left.toString(),
+                        right.toString(),
+                        left.minus(right, precision).toString(),
+                        ratio);
+            } catch (UndeterminedException e) {
+                // the precision that separated the sides will come
+            }
+        }
+        throw new IllegalStateException("a counterexample that cannot be reproduced");
+    }
+}

@@ -1,0 +1,131 @@
+package org.wickbench.verification.claim;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.wickbench.symbolic.derivation.Definitions;
+import org.wickbench.symbolic.derivation.Document;
+import org.wickbench.symbolic.derivation.Entry;
+import org.wickbench.symbolic.enclose.Ball;
+import org.wickbench.symbolic.enclose.Evaluator;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.Relation;
+import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.parse.Names;
+import org.wickbench.symbolic.parse.Parser;
+import org.wickbench.symbolic.parse.SyntaxException;
+
+/** The options of a numeric check, read with the names and definitions that are in force where it stands. */
+public final class Request {
+    private final Document document;
+    private final Entry.NumericCheck check;
+    private final Definitions definitions = new Definitions();
+
+    public Request(Document document, Entry.NumericCheck check) {
+        this.document = document;
+        this.check = check;
+        for (Entry entry : document.entries()) {
+            if (entry.equals(check)) {
+                break;
+            }
+            if (entry instanceof Entry.Define define) {
+                definitions.add(define.equation());
+            }
+        }
+    }
+
+    /** A name for the report, unique in it. */
+    public String id() {
+        return document.id() + "-" + check.label();
+    }
+
+    public String label() {
+        return check.label();
+    }
+
+    public boolean has(String option) {
+        return check.options().containsKey(option);
+    }
+
+    /** The text of an option that has to be there. */
+    public String text(String option) {
+        return Optional.ofNullable(check.options().get(option))
+                .orElseThrow(() -> error("the check " + check.label() + " needs the option " + option));
+    }
+
+    /** A formula with definitions put in. */
+    public Expr formula(String option) {
+        return definitions.expand(parse(text(option)));
+    }
+
+    public Names names() {
+        return document.names();
+    }
+
+    private Expr parse(String text) {
+        try {
+            return Parser.parse(text, document.names());
+        } catch (SyntaxException e) {
+            throw error("in " + text + ": " + e.reason());
+        }
+    }
+
+    /** A number given as a constant formula. */
+    public double number(String option) {
+        return value(formula(option), option);
+    }
+
+    private double value(Expr expr, String option) {
+        Expr closed = expr;
+        for (Map.Entry<String, Expr> parameter : parameters().entrySet()) {
+            closed = Trees.substitute(closed, Expr.sym(parameter.getKey()), parameter.getValue());
+        }
+        if (!Trees.freeSymbols(closed).isEmpty()) {
+            throw error("the option " + option + " has to be a number; " + Trees.freeSymbols(closed) + " have no value");
+        }
+        Ball ball = new Evaluator(80).evaluate(closed, Map.of()).re();
+        return ball.toDouble();
+    }
+
+    /** The values of the option {@code parameters} and of D, by name. */
+    public Map<String, Expr> parameters() {
+        Map<String, Expr> values = new LinkedHashMap<>();
+        if (has("D")) {
+            values.put("D", parse(text("D")));
+        }
+        if (has("parameters")) {
+            for (String piece : text("parameters").split(",")) {
+                String[] sides = piece.split("=", 2);
+                if (sides.length != 2) {
+                    throw error("a parameter is given as  name=value, not " + piece);
+                }
+                values.put(sides[0].strip(), parse(sides[1].strip()));
+            }
+        }
+        return values;
+    }
+
+    /** The relation of an earlier step as it is written, with its definitions left as names. */
+    public Relation written(String option) {
+        return switch (entry(option)) {
+            case Entry.Step step -> step.relation();
+            case Entry.Given given -> given.relation();
+            default -> throw error(text(option) + " is no step or premise");
+        };
+    }
+
+    private Entry entry(String option) {
+        return document.find(text(option))
+                .orElseThrow(() -> error("there is no step called " + text(option)));
+    }
+
+    /** An expression with the definitions put in. */
+    public Expr expand(Expr expr) {
+        return definitions.expand(expr);
+    }
+
+    /** An error marked at the check. */
+    public SyntaxException error(String reason) {
+        return new SyntaxException(reason, document.text(), check.offset());
+    }
+}

@@ -1,0 +1,68 @@
+package org.wickbench.workbench.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.symbolic.derivation.Checked;
+import org.wickbench.symbolic.derivation.Checked.CheckedStep;
+import org.wickbench.symbolic.derivation.Document;
+import org.wickbench.symbolic.derivation.Entry;
+import org.wickbench.symbolic.prove.Verdict;
+
+/** A checked derivation for a terminal: each step with its verdict, then what every claim rests on. */
+final class DerivationText {
+    private DerivationText() {}
+
+    static String of(Checked checked, boolean colour) {
+        Lines lines = new Lines(colour);
+        Document document = checked.document();
+        lines.heading(document.title());
+        if (!document.source().isEmpty()) {
+            lines.plain(document.source());
+        }
+        lines.plain("");
+        for (Entry entry : document.entries()) {
+            switch (entry) {
+                case Entry.Define define -> lines.line("define", define.equation().toString());
+                case Entry.Given given -> lines.line("given", given.label() + ": " + given.relation());
+                case Entry.Assume assume -> lines.line("assume", assume.added().toString());
+                case Entry.Step step -> checked.find(step.label()).ifPresent(found -> step(found, lines));
+                case Entry.Declaration _, Entry.NumericCheck _ -> {}
+            }
+        }
+        lines.plain("");
+        for (CheckedStep claim : checked.claims()) {
+            claim(claim, lines);
+        }
+        return lines.toString();
+    }
+
+    private static void step(CheckedStep step, Lines lines) {
+        lines.verdict(step.own().strength(), step.entry().label() + ": " + step.entry().relation());
+        lines.line("", "by " + step.entry().rule().text());
+        switch (step.own()) {
+            case Verdict.Refuted refuted -> {
+                List<String> point = new ArrayList<>();
+                refuted.counterexample().point().forEach((name, value) -> point.add(name + " = " + value));
+                lines.line("", "at " + (point.isEmpty() ? "every point" : String.join(", ", point)));
+                lines.line("", "left " + refuted.counterexample().left());
+                lines.line("", "right " + refuted.counterexample().right());
+                refuted.nearest().ifPresent(nearest -> lines.line("", "nearest " + nearest));
+            }
+            case Verdict.Undecided undecided -> lines.line("", "because " + undecided.reason());
+            case Verdict.Sampled sampled -> lines.line("", "at " + sampled.by() + "; " + sampled.reason());
+            case Verdict.Proved _, Verdict.Agreed _, Verdict.Assumed _ -> {}
+        }
+        step.conditions().forEach(condition -> lines.line("", "where " + condition));
+    }
+
+    private static void claim(CheckedStep claim, Lines lines) {
+        boolean refute = claim.entry().kind() == Entry.Step.Kind.REFUTE;
+        Verdict verdict = refute ? claim.own() : claim.path();
+        String name = claim.entry().label() + (claim.entry().title().isEmpty() ? "" : ": " + claim.entry().title());
+        String link = verdict instanceof Verdict.Proved || claim.weakest().equals(claim.entry().label())
+                ? ""
+                : " (weakest link: " + claim.weakest() + ")";
+        String expected = !refute ? "" : claim.asExpected() ? " (as stated)" : " (stated to be false)";
+        lines.verdict(verdict.strength(), name + link + expected);
+    }
+}

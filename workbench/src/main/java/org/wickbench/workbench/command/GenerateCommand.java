@@ -1,0 +1,76 @@
+package org.wickbench.workbench.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.wickbench.numeric.Solver;
+import org.wickbench.numeric.emit.SourceFile;
+import org.wickbench.numeric.emit.Target;
+import org.wickbench.numeric.equation.Flow;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.verification.report.Json;
+import org.wickbench.workbench.console.Console;
+import org.wickbench.workbench.console.Exit;
+import org.wickbench.workbench.console.InputException;
+import org.wickbench.workbench.console.OutputFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code wick generate}: a standalone solver as source text. */
+@Command(
+        name = "generate",
+        description = "Writes a standalone solver for the lowest levels of H = -D lap + objective: one readable source file"
+                + " with its own README and self-check.")
+public final class GenerateCommand implements Callable<Integer> {
+    private static final String SCHEMA = "wickbench.generate/1";
+
+    private final Console console;
+
+    @Mixin
+    private ProblemOptions problemOptions = new ProblemOptions();
+
+    @Option(names = "--target", defaultValue = "java", description = "java or c (default: ${DEFAULT-VALUE}).")
+    private Target target = Target.JAVA;
+
+    @Option(names = "--levels", paramLabel = "K", defaultValue = "1", description = "How many levels (default: 1).")
+    private int levels = 1;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write into.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private ResultOptions options = new ResultOptions();
+
+    public GenerateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        OutputFolder folder = OutputFolder.at(console.resolve(out));
+        Optional<Grid> grid = problemOptions.grid();
+        if (grid.isEmpty()) {
+            throw new InputException("a generated solver needs its grid: give --axis, as in --axis x=-6:6:128");
+        }
+        Problem problem = problemOptions.problem(Flow.IMAGINARY_TIME, grid);
+        List<SourceFile> files = new Solver().generate(problem, grid.get(), levels, target);
+        files.forEach(file -> folder.write(file.name(), file.text()));
+        if (options.json) {
+            console.out()
+                    .print(Json.object()
+                            .with("schema", SCHEMA)
+                            .with("problem", ProblemOptions.json(problem))
+                            .with("grid", ProblemOptions.json(grid.get()))
+                            .with("target", target.name().toLowerCase(Locale.ROOT))
+                            .with("files", files, file -> new Json.Text(file.name()))
+                            .print());
+        } else {
+            files.forEach(file -> console.out().println(out.resolve(file.name())));
+        }
+        return Exit.HOLDS.code();
+    }
+}

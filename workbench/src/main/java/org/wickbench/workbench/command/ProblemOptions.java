@@ -1,0 +1,139 @@
+package org.wickbench.workbench.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.wickbench.numeric.equation.Flow;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.grid.Axis;
+import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.symbolic.calculus.Derivative;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.Sym;
+import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.parse.Names;
+import org.wickbench.symbolic.parse.Parser;
+import org.wickbench.verification.report.Json;
+import org.wickbench.workbench.console.InputException;
+import picocli.CommandLine.Option;
+
+/** The options that state a problem {@code H = -D lap + zeta} and the grid it is solved on. */
+final class ProblemOptions {
+    private static final Pattern AXIS = Pattern.compile("\\s*([^=]+)=([^:]+):([^:]+):\\s*(\\d{1,9})\\s*");
+
+    @Option(
+            names = "--objective",
+            required = true,
+            paramLabel = "EXPR",
+            description = "The objective zeta, such as \"x^4\" or \"k*x^2/2\".")
+    private String objective = "";
+
+    @Option(names = "--D", paramLabel = "EXPR", defaultValue = "1", description = "The diffusion coefficient (default: 1).")
+    private String diffusion = "1";
+
+    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "The value of a symbol of the objective or of D.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--axis",
+            paramLabel = "NAME=FROM:TO:POINTS",
+            description = "One axis of the grid, such as x=-6:6:128; one to three of them.")
+    private List<String> axes = new ArrayList<>();
+
+    @Option(
+            names = "--boundary",
+            defaultValue = "periodic",
+            description = "What holds at the ends of every axis: periodic, dirichlet, neumann or absorbing (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private Boundary boundary = Boundary.PERIODIC;
+
+    /** The grid that the axes state, if there are any. */
+    Optional<Grid> grid() {
+        if (axes.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Axis> list = new ArrayList<>();
+        for (String text : axes) {
+            Matcher matcher = AXIS.matcher(text);
+            if (!matcher.matches()) {
+                throw new InputException("an axis is written NAME=FROM:TO:POINTS, as in x=-6:6:128, not '" + text + "'");
+            }
+            String name = symbol(matcher.group(1).strip()).name();
+            list.add(new Axis(
+                    name,
+                    Constants.real(matcher.group(2).strip(), "the left end of axis " + name),
+                    Constants.real(matcher.group(3).strip(), "the right end of axis " + name),
+                    Integer.parseInt(matcher.group(4)),
+                    boundary));
+        }
+        return Optional.of(new Grid(list));
+    }
+
+    /** The problem; its coordinates are the grid's, or else the objective's symbols that are no parameters. */
+    Problem problem(Flow flow, Optional<Grid> grid) {
+        Expr zeta = Parser.parseValue(objective, Names.STRICT);
+        Expr d = Parser.parseValue(diffusion, Names.STRICT);
+        Map<String, Double> values = new LinkedHashMap<>();
+        parameters.forEach((name, value) ->
+                values.put(symbol(name).toString(), Constants.real(value, "parameter " + name)));
+        List<Sym> coordinates = new ArrayList<>();
+        if (grid.isPresent()) {
+            grid.get().axes().forEach(axis -> coordinates.add(Expr.sym(axis.name())));
+        } else {
+            Set<String> names = new TreeSet<>();
+            Trees.freeSymbols(zeta).forEach(symbol -> names.add(symbol.toString()));
+            names.removeAll(values.keySet());
+            Trees.freeSymbols(d).forEach(symbol -> names.remove(symbol.toString()));
+            if (names.isEmpty()) {
+                throw new InputException("the objective '" + objective + "' has no coordinate; state one with --axis");
+            }
+            names.forEach(name -> coordinates.add(Expr.sym(name)));
+        }
+        return new Problem(zeta, d, coordinates, values, flow, Optional.of(gradientSquared(zeta, coordinates)));
+    }
+
+    private static Expr gradientSquared(Expr zeta, List<Sym> coordinates) {
+        List<Expr> squares = new ArrayList<>();
+        for (Sym coordinate : coordinates) {
+            squares.add(Expr.pow(Derivative.of(zeta, coordinate, 1), 2));
+        }
+        return Expr.add(squares);
+    }
+
+    private static Sym symbol(String name) {
+        if (Parser.parseValue(name, Names.STRICT) instanceof Sym symbol && symbol.indices().isEmpty()) {
+            return symbol;
+        }
+        throw new InputException("'" + name + "' is not a name");
+    }
+
+    /** What was asked for, as a part of the result. */
+    static Json.Fields json(Problem problem) {
+        Json.Fields values = Json.object();
+        for (Map.Entry<String, Double> value : problem.parameters().entrySet()) {
+            values = values.with(value.getKey(), value.getValue());
+        }
+        return Json.object()
+                .with("objective", problem.objective().toString())
+                .with("D", problem.diffusion().toString())
+                .with("parameters", values)
+                .with("coordinates", problem.coordinates(), coordinate -> new Json.Text(coordinate.toString()));
+    }
+
+    /** The grid that was used. */
+    static Json json(Grid grid) {
+        return Json.array(grid.axes(), axis -> Json.object()
+                .with("name", axis.name())
+                .with("from", axis.lower())
+                .with("to", axis.upper())
+                .with("points", axis.points())
+                .with("boundary", axis.boundary().name().toLowerCase(java.util.Locale.ROOT)));
+    }
+}

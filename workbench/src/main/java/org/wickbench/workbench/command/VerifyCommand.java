@@ -1,0 +1,89 @@
+package org.wickbench.workbench.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.wickbench.numeric.Solver;
+import org.wickbench.symbolic.cas.Engines;
+import org.wickbench.symbolic.derivation.Document;
+import org.wickbench.symbolic.prove.Prover;
+import org.wickbench.verification.Verification;
+import org.wickbench.verification.experiment.Experiments;
+import org.wickbench.verification.report.ReportDocument;
+import org.wickbench.verification.report.ReportDocument.Manifest.Fact;
+import org.wickbench.verification.report.ReportHtml;
+import org.wickbench.verification.report.ReportJson;
+import org.wickbench.workbench.console.Console;
+import org.wickbench.workbench.console.Exit;
+import org.wickbench.workbench.console.OutputFolder;
+import org.wickbench.workbench.console.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wick verify}: the main job. */
+@Command(
+        name = "verify",
+        description = "Checks every step of the derivations, generates and runs solvers for their equations, compares the"
+                + " numbers with the closed forms, and writes a report.")
+public final class VerifyCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "0..*", paramLabel = "ID|FILE", description = "Derivations to verify (default: the whole catalog).")
+    private List<String> derivations = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "wick-report",
+            description = "The folder for report.html and report.json (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("wick-report");
+
+    @Mixin
+    private ResultOptions options = new ResultOptions();
+
+    public VerifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        OutputFolder folder = OutputFolder.at(console.resolve(out));
+        Library library = new Library(console);
+        List<Document> documents = new ArrayList<>();
+        if (derivations.isEmpty()) {
+            documents.addAll(library.all());
+        } else {
+            derivations.forEach(name -> documents.add(library.read(name)));
+        }
+        ReportDocument report = library.located(() -> report(documents));
+        Path page = folder.write("report.html", ReportHtml.render(report));
+        String json = ReportJson.of(report).print();
+        folder.write("report.json", json);
+        console.out().print(options.json ? json : ReportTable.of(report, console.colour()));
+        if (!options.quiet) {
+            console.say("report: " + page);
+        }
+        return (report.holds() ? report.undecided() ? Exit.UNDECIDED : Exit.HOLDS : Exit.REFUTED).code();
+    }
+
+    private ReportDocument report(List<Document> documents) {
+        Verification verification =
+                new Verification(new Prover(Engines.all(), options.seed), options.seed, new Experiments(new Solver()));
+        try (Progress progress = Progress.of(console, options.quiet, "verifying", 1)) {
+            return verification.run(documents, versions(), List.of(), (done, all, next) -> {
+                progress.of(all);
+                progress.at(done);
+                progress.doing(next);
+            });
+        }
+    }
+
+    private static List<Fact> versions() {
+        return List.of(
+                new Fact("Wickbench", Library.version()),
+                new Fact("Java", System.getProperty("java.specification.version")));
+    }
+}

@@ -1,0 +1,4 @@
+package org.wickbench.workbench.architecture.wrong.workbench;
+
+/** The door of the wrong house. */
+public record Door() {}

@@ -1,0 +1,161 @@
+package org.wickbench.workbench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.wickbench.workbench.console.Exit;
+
+class DeriveCommandTest {
+    private static final String GOOD =
+            """
+            # Decay & growth
+            Source: a textbook
+
+            A population `N(t)` decays.
+
+            ```wick
+            function N(t)
+            assume k > 0
+            given decay: diff(N(t), t) == -k*N(t)
+            step slope: diff(exp(-k*t), t) == -k*exp(-k*t) by algebra
+            claim solution "The exponential decays": diff(exp(-k*t), t) + k*exp(-k*t) == 0 by algebra
+            refute growth "It grows": diff(exp(-k*t), t) == k*exp(-k*t) by algebra
+            ```
+            """;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("decay.md"), text);
+    }
+
+    @Test
+    void aDerivationThatHoldsExitsWith0AndShowsEveryStep() throws IOException {
+        Run run = Run.in(folder, "derive", file(GOOD).toString());
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(run.out())
+                .startsWith("Decay & growth\na textbook\n")
+                .contains("PROVED     slope: ", "PROVED     solution: The exponential decays", "It grows (as stated)");
+    }
+
+    @Test
+    void aWrongStepExitsWith3AndShowsAPoint() throws IOException {
+        Run run = Run.in(folder, "derive", file(GOOD.replace("+ k*exp(-k*t) == 0", "- k*exp(-k*t) == 0")).toString());
+        assertThat(run.exit()).isEqualTo(Exit.REFUTED);
+        assertThat(run.out()).contains("REFUTED    solution", "at k = ", "left ", "right ");
+    }
+
+    @Test
+    void aStatementCalledFalseThatIsTrueExitsWith3() throws IOException {
+        Run run = Run.in(folder, "derive", file(GOOD.replace("== k*exp(-k*t) by", "== -k*exp(-k*t) by")).toString());
+        assertThat(run.exit()).isEqualTo(Exit.REFUTED);
+        assertThat(run.out()).contains("It grows (stated to be false)");
+    }
+
+    @Test
+    void everyFormatShowsTheClaim() throws IOException {
+        String path = file(GOOD).toString();
+        assertThat(Run.in(folder, "derive", path, "--latex").out())
+                .startsWith("\\documentclass")
+                .contains("\\section*{Decay \\& growth}", "\\frac{\\partial", "\\textbf{The exponential decays.}")
+                .endsWith("\\end{document}\n");
+        assertThat(Run.in(folder, "derive", path, "--html").out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("Decay &amp; growth", "<math", "decay-solution");
+        assertThat(Run.in(folder, "derive", path, "--json").out())
+                .startsWith("{\n  \"schema\": \"wickbench.derive/1\",")
+                .contains("\"label\": \"solution\"", "\"kind\": \"refute\"");
+        assertThat(Run.in(folder, "derive", path, "--format", "text").out())
+                .isEqualTo(Run.in(folder, "derive", path).out());
+    }
+
+    @Test
+    void outWritesAFileAndPrintsItsName() throws IOException {
+        Run run = Run.in(folder, "derive", file(GOOD).toString(), "--html", "--out", "pages");
+        assertThat(run.out().strip()).endsWith("decay.html");
+        assertThat(folder.resolve("pages/decay.html")).content().startsWith("<!DOCTYPE html>");
+        try (Stream<Path> files = Files.list(folder.resolve("pages"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    record Bad(String reason, String document) {
+        @Override
+        public String toString() {
+            return reason;
+        }
+    }
+
+    static Stream<Bad> badInput() {
+        return Stream.of(
+                new Bad("begins with a heading", ""),
+                new Bad("no block fenced", "# A title\n"),
+                new Bad("decay.md:8:", GOOD.replace("assume k > 0", "assume k >")),
+                new Bad("there is no step or premise called nosuch", GOOD.replace("step slope: diff(exp(-k*t), t) == -k*exp(-k*t) by algebra", "step slope: diff(N(t), t) == -k*N(t) by algebra using nosuch")),
+                new Bad("comes later", GOOD.replace("step slope: diff(exp(-k*t), t) == -k*exp(-k*t) by algebra", "step slope: diff(N(t), t) == -k*N(t) by algebra using solution")),
+                new Bad("no rule called 'magic'", GOOD.replace("by algebra\nclaim", "by magic\nclaim")),
+                new Bad("never closed", GOOD.replace("== 0 by algebra", "== sin(0 by algebra")),
+                new Bad("already taken", GOOD.replace("step slope", "step decay")),
+                new Bad("unknown function 'M'", GOOD.replace("-k*N(t)\nstep", "-k*M(t)\nstep")),
+                new Bad("'.'", GOOD.replace("== 0 by algebra", "== System.exit(0) by algebra")),
+                new Bad("digits", GOOD.replace("== 0 by algebra", "== 10^10^10 by algebra")),
+                new Bad("nested deeper", GOOD.replace("== 0 by algebra", "== " + "(".repeat(10_000) + " by algebra")),
+                new Bad("never closed by ```", GOOD.replace("```\n", "").concat("\n")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void badInput(Bad bad) throws IOException {
+        Path file = file(bad.document());
+        for (List<String> command : List.of(
+                List.of("derive", "decay.md", "--html", "--out", "pages"), List.of("verify", "decay.md", "--out", "pages"))) {
+            Run run = Run.in(folder, command.toArray(String[]::new));
+            assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(Exit.INPUT_ERROR);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).contains(bad.reason(), "decay.md:", "\n  ", "^").doesNotContain("\tat ");
+        }
+        try (Stream<Path> written = Files.walk(folder).filter(Files::isRegularFile)) {
+            assertThat(written).as("nothing half-written").containsExactly(file);
+        }
+    }
+
+    @Test
+    void whatIsNoDerivationIsNamed() throws IOException {
+        assertThat(Run.in(folder, "derive", "nosuch").err()).contains("'nosuch'", "softmax");
+        assertThat(Run.in(folder, "derive", folder.toString()).err()).contains("it is a folder");
+        Files.write(folder.resolve("bytes.md"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThat(Run.in(folder, "derive", "bytes.md").err()).contains("not a text in UTF-8");
+        for (String name : List.of("nosuch", folder.toString(), "bytes.md", "\0")) {
+            assertThat(Run.in(folder, "derive", name).exit()).isEqualTo(Exit.INPUT_ERROR);
+        }
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeWrittenIsToldBeforeTheWork() throws IOException {
+        String path = file(GOOD).toString();
+        Files.writeString(folder.resolve("taken"), "x", StandardCharsets.UTF_8);
+        for (String command : List.of("derive", "verify")) {
+            Run run = Run.in(folder, command, path, "--out", "taken");
+            assertThat(run.exit()).isEqualTo(Exit.INPUT_ERROR);
+            assertThat(run.err()).contains("cannot write", "taken");
+            assertThat(run.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDerivationOfTheCatalogIsKnownByItsName() {
+        Run run = Run.in(folder, "derive", "sigmoid");
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(run.out()).contains("PROVED");
+    }
+}
