@@ -37,8 +37,10 @@ record GradientCheck(Problem problem, Grid grid) {
             }
         }
         if (2 * wrong > POINTS) {
-            throw new ProblemException("the squared gradient that came with the problem is not that of the objective: at "
-                    + OnGrid.point(grid, last) + " it is " + squaredGradient[last] + ", differences give " + expected);
+            throw new ProblemException(
+                    "the squared gradient that came with the problem is not that of the objective: at "
+                            + OnGrid.point(grid, last) + " it is " + squaredGradient[last] + ", differences give "
+                            + expected);
         }
     }
 
@@ -46,7 +48,8 @@ record GradientCheck(Problem problem, Grid grid) {
         int d = grid.dimension();
         double[] point = new double[d];
         for (int axis = 0; axis < d; axis++) {
-            point[axis] = grid.axis(axis).node(index / grid.stride(axis) % grid.axis(axis).points());
+            point[axis] = grid.axis(axis)
+                    .node(index / grid.stride(axis) % grid.axis(axis).points());
         }
         double square = 0;
         for (int axis = 0; axis < d; axis++) {

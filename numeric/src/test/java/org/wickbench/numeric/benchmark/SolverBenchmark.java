@@ -61,28 +61,26 @@ public class SolverBenchmark {
     private Problem problem = Problem.of(Expr.ZERO, Expr.HALF, "x");
     private Grid grid = Grid.of(new Axis("x", 0, 1, 2, Boundary.PERIODIC));
     private Field initial = Field.real(grid, new double[2]);
-    private Evolver evolver =
-            new Evolver(new KernelCompiler(Optional.empty(), KernelCompiler.availableFlavour()), KernelMutation.NONE, 1);
+    private Evolver evolver = new Evolver(
+            new KernelCompiler(Optional.empty(), KernelCompiler.availableFlavour()), KernelMutation.NONE, 1);
 
     @Setup
     public void setUp() {
         String[] names = {"x", "y", "z"};
-        int[] sizes = Arrays.stream(points.split("x")).mapToInt(Integer::parseInt).toArray();
+        int[] sizes =
+                Arrays.stream(points.split("x")).mapToInt(Integer::parseInt).toArray();
         boolean sine = kind.equals("sine");
         List<Axis> axes = new ArrayList<>();
         List<Expr> squares = new ArrayList<>();
         for (int i = 0; i < sizes.length; i++) {
             axes.add(new Axis(
-                    names[i],
-                    -8,
-                    8,
-                    sine ? sizes[i] - 1 : sizes[i],
-                    sine ? Boundary.DIRICHLET : Boundary.PERIODIC));
+                    names[i], -8, 8, sine ? sizes[i] - 1 : sizes[i], sine ? Boundary.DIRICHLET : Boundary.PERIODIC));
             squares.add(Expr.pow(Expr.sym(names[i]), 2));
         }
         grid = new Grid(axes);
         Flow flow = kind.equals("complex") ? Flow.REAL_TIME : Flow.IMAGINARY_TIME;
-        problem = Problem.of(Expr.add(squares), Expr.HALF, Arrays.copyOf(names, sizes.length)).in(flow);
+        problem = Problem.of(Expr.add(squares), Expr.HALF, Arrays.copyOf(names, sizes.length))
+                .in(flow);
         Expr gaussian = Expr.exp(Expr.neg(Expr.add(squares)));
         initial = new Solver().initial(problem, grid, gaussian, Expr.ZERO);
         evolver = new Evolver(
