@@ -194,7 +194,9 @@ public final class Solver {
         Evolution reference = new Evolver(compiler, mutation, threads)
                 .withoutError(problem, grid, initial(problem, grid, initialRe, initialIm), span, method, Observer.NONE);
         return StandaloneEmitter.emit(
-                StandaloneEvolution.build(problem, grid, initialRe, initialIm, span, method, reference), target, VERSION);
+                StandaloneEvolution.build(problem, grid, initialRe, initialIm, span, method, reference),
+                target,
+                VERSION);
     }
 
     /** What the compiler makes of a problem on a grid: costs before and after each pass, and the generated source. */

@@ -30,10 +30,10 @@ import org.wickbench.symbolic.expr.Expr;
 class GenerateTest {
     private static final Expr R2 = Expr.add(Expr.pow(Problems.X, 2), Expr.pow(Problems.Y, 2));
     private static final Problem PLANE = Problem.of(
-            Expr.add(Expr.mul(Expr.HALF, R2), Expr.mul(Expr.sym("g"), Expr.pow(R2, 2))), Expr.HALF, "x", "y")
+                    Expr.add(Expr.mul(Expr.HALF, R2), Expr.mul(Expr.sym("g"), Expr.pow(R2, 2))), Expr.HALF, "x", "y")
             .with("g", 0.1);
-    private static final Grid PLANE_GRID = Grid.of(
-            new Axis("x", -5, 5, 22, Boundary.DIRICHLET), new Axis("y", -5, 5, 21, Boundary.DIRICHLET));
+    private static final Grid PLANE_GRID =
+            Grid.of(new Axis("x", -5, 5, 22, Boundary.DIRICHLET), new Axis("y", -5, 5, 21, Boundary.DIRICHLET));
     private static final Grid LINE = Grid.of(new Axis("x", -6, 6, 60, Boundary.PERIODIC));
 
     @TempDir
@@ -57,8 +57,12 @@ class GenerateTest {
         }
         List<String> output = new ArrayList<>();
         String bin = Path.of(System.getProperty("java.home"), "bin").toString();
-        List<String> commands = files.get(1).text().lines()
-                .filter(line -> line.startsWith("    javac ") || line.startsWith("    java ") || line.startsWith("    cc ")
+        List<String> commands = files.get(1)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("    javac ")
+                        || line.startsWith("    java ")
+                        || line.startsWith("    cc ")
                         || line.startsWith("    ./"))
                 .map(String::strip)
                 .toList();
@@ -81,7 +85,8 @@ class GenerateTest {
     private static double value(List<String> output, String label) {
         return output.stream()
                 .filter(line -> line.startsWith(label + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(label.length()).strip()))
+                .mapToDouble(line ->
+                        Double.parseDouble(line.substring(label.length()).strip()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -101,13 +106,23 @@ class GenerateTest {
     void aStandaloneEvolutionPrintsTheSameObservables(Target target) throws Exception {
         Expr start = Expr.exp(Expr.neg(Expr.pow(Expr.sub(Problems.X, Expr.ONE), 2)));
         for (Flow flow : List.of(Flow.REAL_TIME, Flow.NORMALISED_IMAGINARY_TIME)) {
-            Problem problem = Problem.of(Expr.pow(Problems.X, 4), Expr.HALF, "x").in(flow);
+            Problem problem =
+                    Problem.of(Expr.pow(Problems.X, 4), Expr.HALF, "x").in(flow);
             run(solver.generate(problem, LINE, start, Expr.ZERO, TimeSpan.of(0.5, 50), Method.STRANG, target), target);
         }
         Problem plane = PLANE.in(Flow.REAL_TIME);
         Expr packet = Expr.exp(Expr.neg(R2));
         Grid odd = Grid.of(new Axis("x", -5, 5, 21, Boundary.PERIODIC), new Axis("y", -5, 5, 29, Boundary.DIRICHLET));
-        run(solver.generate(plane, odd, packet, Expr.mul(Problems.X, packet), TimeSpan.of(0.5, 20), Method.YOSHIDA_4, target), target);
+        run(
+                solver.generate(
+                        plane,
+                        odd,
+                        packet,
+                        Expr.mul(Problems.X, packet),
+                        TimeSpan.of(0.5, 20),
+                        Method.YOSHIDA_4,
+                        target),
+                target);
     }
 
     @ParameterizedTest
@@ -125,7 +140,8 @@ class GenerateTest {
     @ParameterizedTest
     @EnumSource(Target.class)
     void generatingTwiceGivesTheSameText(Target target) {
-        assertThat(new Solver().generate(PLANE, PLANE_GRID, 2, target)).isEqualTo(solver.generate(PLANE, PLANE_GRID, 2, target));
+        assertThat(new Solver().generate(PLANE, PLANE_GRID, 2, target))
+                .isEqualTo(solver.generate(PLANE, PLANE_GRID, 2, target));
     }
 
     @ParameterizedTest
@@ -134,7 +150,8 @@ class GenerateTest {
         Expr.Sym evil = Expr.sym("*/ System.exit(7); /* \\u002a/ ??/\n");
         Problem problem = Problem.of(Expr.mul(evil, Expr.pow(Problems.X, 2)), Expr.ONE, "x")
                 .with(evil.name(), 1);
-        List<String> output = run(solver.generate(problem, Grid.of(new Axis("x", -6, 6, 40, Boundary.DIRICHLET)), 1, target), target);
+        List<String> output =
+                run(solver.generate(problem, Grid.of(new Axis("x", -6, 6, 40, Boundary.DIRICHLET)), 1, target), target);
         assertThat(Math.abs(value(output, "energy 0") - 1)).isLessThan(1e-11);
     }
 
@@ -157,7 +174,13 @@ class GenerateTest {
         Grid grid = Grid.of(new Axis("x", -6, 6, 40, Boundary.DIRICHLET));
         Method method = new Method.FiniteDifference(2, Method.Scheme.EULER);
         assertThatThrownBy(() -> solver.generate(
-                        problem, grid, Expr.exp(Expr.neg(Expr.pow(Problems.X, 2))), Expr.ZERO, TimeSpan.of(0.1, 100), method, Target.C))
+                        problem,
+                        grid,
+                        Expr.exp(Expr.neg(Expr.pow(Problems.X, 2))),
+                        Expr.ZERO,
+                        TimeSpan.of(0.1, 100),
+                        method,
+                        Target.C))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("in memory only");
     }

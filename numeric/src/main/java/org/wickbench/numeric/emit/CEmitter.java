@@ -14,8 +14,7 @@ public final class CEmitter {
     private final ScalarPrinter scalar = new ScalarPrinter(ScalarPrinter.C);
 
     /** The includes and helpers that the functions need. */
-    static final String PRELUDE =
-            """
+    static final String PRELUDE = """
             #include <math.h>
             #include <stdio.h>
             #include <stdlib.h>

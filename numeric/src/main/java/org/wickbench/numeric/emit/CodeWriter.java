@@ -48,7 +48,9 @@ final class CodeWriter {
 
     /** Text that is laid out already, each line at the current depth. */
     CodeWriter block(String lines) {
-        lines.lines().forEach(one -> text.append(one.isEmpty() ? "" : "    ".repeat(depth)).append(one).append('\n'));
+        lines.lines().forEach(one -> text.append(one.isEmpty() ? "" : "    ".repeat(depth))
+                .append(one)
+                .append('\n'));
         return this;
     }
 

@@ -95,17 +95,18 @@ public final class JavaEmitter {
 
     private static boolean anyVectorised(List<Statement> body) {
         return body.stream()
-                .anyMatch(statement -> statement instanceof Statement.Loop loop
-                        && (loop.vectorised() || anyVectorised(loop.body())));
+                .anyMatch(statement ->
+                        statement instanceof Statement.Loop loop && (loop.vectorised() || anyVectorised(loop.body())));
     }
 
     private static boolean uses(Program program, UnaryOp op) {
         boolean[] found = {false};
         program.mapRoutines(routine -> {
-            routine.body().forEach(statement -> statement.mapValues(value -> {
-                found[0] |= value.any(part -> part instanceof Value.Unary unary && unary.op() == op);
-                return value;
-            }));
+            routine.body()
+                    .forEach(statement -> statement.mapValues(value -> {
+                        found[0] |= value.any(part -> part instanceof Value.Unary unary && unary.op() == op);
+                        return value;
+                    }));
             return routine;
         });
         return found[0];
@@ -158,8 +159,7 @@ public final class JavaEmitter {
                     out.line(update.accumulator() + " = " + scalar.print(update.value()) + ";");
                 case Statement.Store store ->
                     out.line(scalar.element(store.array(), store.index()) + " = " + scalar.print(store.value()) + ";");
-                case Statement.Loop loop when loop.vectorised() && flavour == Flavour.VECTOR ->
-                    vectorLoop(loop, out);
+                case Statement.Loop loop when loop.vectorised() && flavour == Flavour.VECTOR -> vectorLoop(loop, out);
                 case Statement.Loop loop -> scalarLoop(loop, ScalarPrinter.index(loop.from()), out);
                 case Statement.Call call -> out.line(callText(call) + ";");
                 case Statement.Note note -> out.line("// " + note.text());
@@ -199,9 +199,10 @@ public final class JavaEmitter {
                 case Statement.Let let -> {
                     boolean vector = isVector(let.value(), i, isVector);
                     isVector.put(let.name(), vector);
-                    out.line(vector
-                            ? "DoubleVector " + let.name() + " = " + vector(let.value(), i, isVector) + ";"
-                            : "double " + let.name() + " = " + scalar.print(let.value()) + ";");
+                    out.line(
+                            vector
+                                    ? "DoubleVector " + let.name() + " = " + vector(let.value(), i, isVector) + ";"
+                                    : "double " + let.name() + " = " + scalar.print(let.value()) + ";");
                 }
                 case Statement.Store store ->
                     out.line(vector(store.value(), i, isVector) + ".intoArray(" + store.array() + ", "
@@ -239,8 +240,7 @@ public final class JavaEmitter {
                             case NEGATE -> ".neg()";
                             case ABS -> ".abs()";
                             case SQRT -> ".sqrt()";
-                            default -> throw new InternalException(
-                                    unary.op() + " has no vector form");
+                            default -> throw new InternalException(unary.op() + " has no vector form");
                         };
             case Value.Binary binary -> binary(binary, i, isVector);
             case Value.Fma fma -> {
@@ -262,22 +262,22 @@ public final class JavaEmitter {
             left = binary.right();
             right = binary.left();
         }
-        String method = switch (binary.op()) {
-            case ADD -> "add";
-            case SUBTRACT -> "sub";
-            case MULTIPLY -> "mul";
-            case DIVIDE -> "div";
-            case MIN -> "min";
-            case MAX -> "max";
-            case POWER -> throw new InternalException("pow has no vector form");
-        };
+        String method =
+                switch (binary.op()) {
+                    case ADD -> "add";
+                    case SUBTRACT -> "sub";
+                    case MULTIPLY -> "mul";
+                    case DIVIDE -> "div";
+                    case MIN -> "min";
+                    case MAX -> "max";
+                    case POWER -> throw new InternalException("pow has no vector form");
+                };
         String argument = isVector(right, i, isVector) ? vector(right, i, isVector) : scalar.print(right);
         return vector(left, i, isVector) + "." + method + "(" + argument + ")";
     }
 
     /** As in {@link org.wickbench.numeric.kernel.ErrorFunction}, where it is explained. */
-    private static final String ERF =
-            """
+    private static final String ERF = """
             /** The error function: a Kummer series below 2.5, the continued fraction of the complement above. */
             static double erf(double x) {
                 double a = Math.abs(x);

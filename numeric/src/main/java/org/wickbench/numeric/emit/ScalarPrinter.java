@@ -7,7 +7,6 @@ import java.util.Map;
 import org.wickbench.numeric.equation.InternalException;
 import org.wickbench.numeric.kernel.Index;
 import org.wickbench.numeric.kernel.Value;
-import org.wickbench.numeric.kernel.Value.BinaryOp;
 import org.wickbench.numeric.kernel.Value.UnaryOp;
 
 /** Prints values and indices in the syntax that Java and C share; only the names of functions differ. */
@@ -61,7 +60,8 @@ final class ScalarPrinter {
             case Value.Load load -> element(load.array(), load.index());
             case Value.FromInt integer -> "(double) (" + index(integer.index()) + ")";
             case Value.Fma fma ->
-                names.prefix() + "fma(" + print(fma.left()) + ", " + print(fma.right()) + ", " + print(fma.addend()) + ")";
+                names.prefix() + "fma(" + print(fma.left()) + ", " + print(fma.right()) + ", " + print(fma.addend())
+                        + ")";
             // a double minus would read as a decrement
             case Value.Unary unary when unary.op() == UnaryOp.NEGATE -> "-" + at(unary.argument(), ATOM);
             case Value.Unary unary -> function(unary.op()) + "(" + print(unary.argument()) + ")";

@@ -42,7 +42,8 @@ public final class StandaloneEmitter {
             out.line("holds &= Math.abs(result[" + output.index() + "] - " + parenthesised(output.expected()) + ") <= "
                     + ScalarPrinter.literal(bound(standalone, output)) + ";");
         }
-        out.line("System.out.println(holds ? \"self-check: the values are the expected ones\" : \"self-check: FAILED\");");
+        out.line(
+                "System.out.println(holds ? \"self-check: the values are the expected ones\" : \"self-check: FAILED\");");
         out.line("System.exit(holds ? 0 : 1);");
         out.close().close();
         return out.close().toString();
@@ -91,7 +92,8 @@ public final class StandaloneEmitter {
     }
 
     private static String label(Standalone.Output output) {
-        return String.format("%-24s ", Escape.comment(output.label()).replace("\"", "'").replace("%", "per cent"));
+        return String.format(
+                "%-24s ", Escape.comment(output.label()).replace("\"", "'").replace("%", "per cent"));
     }
 
     private static String parenthesised(double value) {
@@ -111,7 +113,8 @@ public final class StandaloneEmitter {
             build.add("java " + name + " --check");
         } else {
             String binary = name.toLowerCase(java.util.Locale.ROOT);
-            build.add("cc -std=c11 -O3 -march=native -ffp-contract=off -fopenmp-simd -o " + binary + " " + file + " -lm");
+            build.add(
+                    "cc -std=c11 -O3 -march=native -ffp-contract=off -fopenmp-simd -o " + binary + " " + file + " -lm");
             build.add("./" + binary);
             build.add("./" + binary + " --check");
         }
@@ -120,6 +123,8 @@ public final class StandaloneEmitter {
                 + "    " + String.join("\n    ", build) + "\n\n"
                 + "The check exits with status 1 if a value differs by more than " + standalone.tolerance()
                 + " (relative to values above 1).\n\n"
-                + "    " + String.join("\n    ", JavaEmitter.escapeLines(standalone.header()).split("\n")) + "\n";
+                + "    "
+                + String.join(
+                        "\n    ", JavaEmitter.escapeLines(standalone.header()).split("\n")) + "\n";
     }
 }

@@ -39,8 +39,7 @@ public record Problem(
         coordinates = List.copyOf(coordinates);
         parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         if (coordinates.isEmpty() || coordinates.size() > 3) {
-            throw new ProblemException(
-                    "a problem has one to three coordinates, not " + coordinates.size());
+            throw new ProblemException("a problem has one to three coordinates, not " + coordinates.size());
         }
         if (new LinkedHashSet<>(coordinates).size() < coordinates.size()) {
             throw new ProblemException("the coordinates " + coordinates + " are not distinct");

@@ -64,7 +64,8 @@ final class CrankNicolson implements Stepper {
                 Passes.run(mutation.applyTo(new CrankNicolsonProgram(problem, grid, complex).build()))
                         .program(),
                 "Crank-Nicolson steps of H = -D lap + zeta\nzeta = " + problem.objective() + "\nD = "
-                        + problem.diffusion() + "\nparameters p0, p1, ... = " + problem.parameters().keySet());
+                        + problem.diffusion() + "\nparameters p0, p1, ... = "
+                        + problem.parameters().keySet());
         int n = grid.size();
         this.objective = new double[n];
         kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));

@@ -48,8 +48,7 @@ record CrankNicolsonProgram(Problem problem, Grid grid, boolean complex) {
         body.add(over(
                 0,
                 n(),
-                new BodyBuilder()
-                        .store("d", j, Value.add(Value.load("v", j), Value.mul(dq, Value.constant(2))))));
+                new BodyBuilder().store("d", j, Value.add(Value.load("v", j), Value.mul(dq, Value.constant(2))))));
         if (grid.axis(0).boundary() == Boundary.NEUMANN) {
             for (int end : new int[] {0, n() - 1}) {
                 Index at = Index.of(end);
@@ -169,10 +168,10 @@ record CrankNicolsonProgram(Problem problem, Grid grid, boolean complex) {
                 pivot = pivot.minus(new Complex(Value.neg(Value.mul(c.im(), off)), Value.mul(c.re(), off)));
             }
             pivot = pivot.named(row, "p");
-            Value size = row.let(
-                    "size", Value.add(Value.mul(pivot.re(), pivot.re()), Value.mul(pivot.im(), pivot.im())));
-            Complex inverse = new Complex(Value.div(pivot.re(), size), Value.neg(Value.div(pivot.im(), size)))
-                    .named(row, "r");
+            Value size =
+                    row.let("size", Value.add(Value.mul(pivot.re(), pivot.re()), Value.mul(pivot.im(), pivot.im())));
+            Complex inverse =
+                    new Complex(Value.div(pivot.re(), size), Value.neg(Value.div(pivot.im(), size))).named(row, "r");
             store(row, "inv", j, inverse);
             store(row, "c", j, new Complex(Value.neg(Value.mul(inverse.im(), off)), Value.mul(inverse.re(), off)));
             body.add(over(from, from == 0 ? 1 : n(), row));

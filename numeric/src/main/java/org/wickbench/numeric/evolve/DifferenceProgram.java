@@ -46,9 +46,7 @@ record DifferenceProgram(Problem problem, Grid grid, Stencil stencil) {
                                 .store(
                                         "out",
                                         i,
-                                        Value.add(
-                                                Value.load("u", i),
-                                                Value.mul(Value.load("w", i), Value.local("a"))))
+                                        Value.add(Value.load("u", i), Value.mul(Value.load("w", i), Value.local("a"))))
                                 .build()))));
         return new Program("Differences", routines);
     }
@@ -109,8 +107,7 @@ record DifferenceProgram(Problem problem, Grid grid, Stencil stencil) {
             int stride = paddedStride(axis);
             Value line = Value.mul(centre, Value.constant(w[0]));
             for (int m = 1; m < w.length; m++) {
-                Value pair = Value.add(
-                        Value.load("u", at.plus(-m * stride)), Value.load("u", at.plus(m * stride)));
+                Value pair = Value.add(Value.load("u", at.plus(-m * stride)), Value.load("u", at.plus(m * stride)));
                 line = Value.add(line, Value.mul(pair, Value.constant(w[m])));
             }
             scalars.add("q" + axis);
@@ -128,7 +125,8 @@ record DifferenceProgram(Problem problem, Grid grid, Stencil stencil) {
         for (int axis = grid.dimension() - 1; axis >= 0; axis--) {
             loops = axis == 0
                     ? List.of(Statement.loop("i", Index.of("first"), Index.of("last"), loops))
-                    : List.of(Statement.loop(INDICES.get(axis), 0, grid.axis(axis).points(), loops));
+                    : List.of(
+                            Statement.loop(INDICES.get(axis), 0, grid.axis(axis).points(), loops));
         }
         return new Routine(name, doc, List.of("u", "v", "out"), List.of("first", "last"), scalars, loops);
     }
@@ -152,7 +150,12 @@ record DifferenceProgram(Problem problem, Grid grid, Stencil stencil) {
             loops.forEach(body::add);
         }
         return new Routine(
-                "ghosts", "Fills the padding by the boundaries' symmetry.", List.of("u"), List.of(), List.of(), body.build());
+                "ghosts",
+                "Fills the padding by the boundaries' symmetry.",
+                List.of("u"),
+                List.of(),
+                List.of(),
+                body.build());
     }
 
     /** The {@code g}-th ghosts below and above one line that starts at {@code base}. */
@@ -163,8 +166,7 @@ record DifferenceProgram(Problem problem, Grid grid, Stencil stencil) {
         if (axis.boundary() == Boundary.DIRICHLET) {
             // the ends themselves lie one step outside the unknowns: u(-1) = 0, u(-1-g) = -u(g-1)
             body.store("u", below, g == 1 ? Value.ZERO : Value.neg(Value.load("u", base.plus((g - 2) * stride))));
-            body.store(
-                    "u", above, g == 1 ? Value.ZERO : Value.neg(Value.load("u", base.plus((n + 1 - g) * stride))));
+            body.store("u", above, g == 1 ? Value.ZERO : Value.neg(Value.load("u", base.plus((n + 1 - g) * stride))));
         } else if (axis.boundary() == Boundary.NEUMANN) {
             body.store("u", below, Value.load("u", base.plus((g - 1) * stride)));
             body.store("u", above, Value.load("u", base.plus((n - g) * stride)));

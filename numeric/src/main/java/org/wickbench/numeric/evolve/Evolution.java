@@ -12,8 +12,7 @@ import org.wickbench.numeric.grid.Field;
  * @param stepSize the size of a step [T]
  * @param error bounds the L2 distance of {@code state} from the exact solution
  */
-public record Evolution(
-        Field state, List<Observables> observables, long steps, double stepSize, ErrorStatement error) {
+public record Evolution(Field state, List<Observables> observables, long steps, double stepSize, ErrorStatement error) {
     public Evolution {
         observables = List.copyOf(observables);
     }

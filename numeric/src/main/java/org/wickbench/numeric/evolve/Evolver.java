@@ -51,8 +51,7 @@ public final class Evolver {
             Method method,
             Observer observer) {
         Evolution plain = run(problem, grid, initial, saved, step, span, method, observer);
-        ErrorStatement error =
-                new Refinement(this, problem, initial, span, method).state(plain.state());
+        ErrorStatement error = new Refinement(this, problem, initial, span, method).state(plain.state());
         return new Evolution(plain.state(), plain.observables(), plain.steps(), plain.stepSize(), error);
     }
 
@@ -75,8 +74,8 @@ public final class Evolver {
             throw new ProblemException("the state lives on another grid than the evolution");
         }
         if (step != 0 && LongStream.rangeClosed(1, span.observations()).noneMatch(i -> span.stepOf(i) == step)) {
-            throw new ProblemException("step " + step + " is no observation of this run, which has " + span.observations()
-                    + " in " + span.steps() + " steps: it was saved by another run");
+            throw new ProblemException("step " + step + " is no observation of this run, which has "
+                    + span.observations() + " in " + span.steps() + " steps: it was saved by another run");
         }
         Stepper stepper = stepper(problem, grid, initial, span.stepSize(), method);
         if (step > 0) {
@@ -114,23 +113,27 @@ public final class Evolver {
 
     Stepper stepper(Problem problem, Grid grid, Field initial, double step, Method method) {
         if (problem.isTimeDependent() && !method.equals(Method.LIE) && !method.equals(Method.STRANG)) {
-            throw new ProblemException("a problem that changes with the time t is stepped by Lie or Strang splitting (midpoint"
-                    + " values, order 1 and 2); the other methods assume a constant H");
+            throw new ProblemException(
+                    "a problem that changes with the time t is stepped by Lie or Strang splitting (midpoint"
+                            + " values, order 1 and 2); the other methods assume a constant H");
         }
         if (grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)
                 && (problem.flow() != Flow.REAL_TIME || !(method instanceof Method.SplitStep))) {
-            throw new ProblemException("absorbing ends are there for splittings in real time: nothing runs away in imaginary"
-                    + " time, use periodic, Dirichlet or Neumann ends");
+            throw new ProblemException(
+                    "absorbing ends are there for splittings in real time: nothing runs away in imaginary"
+                            + " time, use periodic, Dirichlet or Neumann ends");
         }
         return switch (method) {
             case Method.SplitStep split -> {
-                if (split.splitting() == Method.Splitting.SUZUKI_CHIN_4 && problem.gradientSquared().isEmpty()) {
+                if (split.splitting() == Method.Splitting.SUZUKI_CHIN_4
+                        && problem.gradientSquared().isEmpty()) {
                     throw new ProblemException("the Suzuki-Chin splitting needs |grad zeta|^2 for its commutator"
                             + " [V,[T,V]] = 2 D |grad zeta|^2: give the problem its squared gradient, or use Strang");
                 }
                 yield new SplitStep(problem, grid, initial, step, split.splitting(), compiler, mutation, threads);
             }
-            case Method.FiniteDifference difference when difference.scheme() == Method.Scheme.CRANK_NICOLSON ->
+            case Method.FiniteDifference difference
+            when difference.scheme() == Method.Scheme.CRANK_NICOLSON ->
                 new CrankNicolson(problem, grid, initial, step, difference, compiler, mutation);
             case Method.FiniteDifference difference ->
                 new ExplicitDifferences(problem, grid, initial, step, difference, compiler, mutation, threads);

@@ -62,7 +62,8 @@ final class ExplicitDifferences implements Stepper {
                 "a finite-difference evolution on " + grid.size() + " points");
         this.kernel = compiler.compile(
                 Passes.run(mutation.applyTo(layout.build())).program(),
-                "Central differences of order " + method.order() + " of H = -D lap + zeta\nzeta = " + problem.objective()
+                "Central differences of order " + method.order() + " of H = -D lap + zeta\nzeta = "
+                        + problem.objective()
                         + "\nD = " + problem.diffusion() + "\nparameters p0, p1, ... = "
                         + problem.parameters().keySet());
         this.objective = new double[grid.size()];
@@ -157,11 +158,15 @@ final class ExplicitDifferences implements Stepper {
         if (workers == 1) {
             kernel.call(routine, arrays, new int[] {0, rows}, scalars);
         } else {
-            IntStream.range(0, workers).parallel().forEach(worker -> kernel.call(
-                    routine,
-                    arrays,
-                    new int[] {(int) ((long) rows * worker / workers), (int) ((long) rows * (worker + 1) / workers)},
-                    scalars));
+            IntStream.range(0, workers)
+                    .parallel()
+                    .forEach(worker -> kernel.call(
+                            routine,
+                            arrays,
+                            new int[] {
+                                (int) ((long) rows * worker / workers), (int) ((long) rows * (worker + 1) / workers)
+                            },
+                            scalars));
         }
     }
 
@@ -293,8 +298,7 @@ final class ExplicitDifferences implements Stepper {
 
     private static double[] shifted(double[] values, int by) {
         double[] result = new double[values.length];
-        System.arraycopy(
-                values, Math.max(0, by), result, Math.max(0, -by), values.length - Math.abs(by));
+        System.arraycopy(values, Math.max(0, by), result, Math.max(0, -by), values.length - Math.abs(by));
         return result;
     }
 

@@ -31,8 +31,8 @@ public record KernelSource(Program program, String header) {
                         scheme == Method.Scheme.CRANK_NICOLSON
                                 ? new CrankNicolsonProgram(problem, grid, complex).build()
                                 : new DifferenceProgram(problem, grid, new Stencil(order)).build(),
-                        "Central differences of order " + order + ", " + scheme + "\nzeta = " + problem.objective() + "\nD = "
-                                + problem.diffusion());
+                        "Central differences of order " + order + ", " + scheme + "\nzeta = " + problem.objective()
+                                + "\nD = " + problem.diffusion());
         };
     }
 }

@@ -94,8 +94,7 @@ public final class Quadrature {
                 mean += marginal[j] * nodes[j];
                 square += marginal[j] * nodes[j] * nodes[j];
             }
-            moments.add(new Observables.Moments(
-                    grid.axis(axis).name(), mean / total, square / total, currents[axis]));
+            moments.add(new Observables.Moments(grid.axis(axis).name(), mean / total, square / total, currents[axis]));
         }
         return moments;
     }

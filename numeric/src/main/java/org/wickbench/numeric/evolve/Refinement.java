@@ -107,16 +107,18 @@ final class Refinement {
         List<Axis> axes = new ArrayList<>();
         for (Axis axis : grid.axes()) {
             int n = axis.points();
-            boolean nested = switch (axis.boundary()) {
-                case PERIODIC, ABSORBING -> n % 2 == 0;
-                case DIRICHLET -> n % 2 == 1;
-                case NEUMANN -> n % 3 == 0;
-            };
-            int points = switch (axis.boundary()) {
-                case PERIODIC, ABSORBING -> n / 2;
-                case DIRICHLET -> (n - 1) / 2;
-                case NEUMANN -> n / 3;
-            };
+            boolean nested =
+                    switch (axis.boundary()) {
+                        case PERIODIC, ABSORBING -> n % 2 == 0;
+                        case DIRICHLET -> n % 2 == 1;
+                        case NEUMANN -> n % 3 == 0;
+                    };
+            int points =
+                    switch (axis.boundary()) {
+                        case PERIODIC, ABSORBING -> n / 2;
+                        case DIRICHLET -> (n - 1) / 2;
+                        case NEUMANN -> n / 3;
+                    };
             if (!nested || points < 2) {
                 return java.util.Optional.empty();
             }
@@ -257,8 +259,7 @@ final class Refinement {
     }
 
     private Field run(Grid on, Field from, int steps) {
-        return evolver.withoutError(
-                        problem, on, from, new TimeSpan(span.until(), steps, 1), method, Observer.NONE)
+        return evolver.withoutError(problem, on, from, new TimeSpan(span.until(), steps, 1), method, Observer.NONE)
                 .state();
     }
 }

@@ -75,7 +75,8 @@ final class SplitStep implements Stepper {
         int parts = arithmetic.hasComplexState() ? 2 : 1;
         int factors = arithmetic.hasComplexFactors() ? 2 : 1;
         Memory.require(
-                (double) grid.size() * (2.0 * parts + factors * (coefficients.kinetic().size() + 1) + 2),
+                (double) grid.size()
+                        * (2.0 * parts + factors * (coefficients.kinetic().size() + 1) + 2),
                 "a split-step evolution on " + grid.size() + " points");
         Program program = Passes.run(mutation.applyTo(source.program())).program();
         this.kernel = compiler.compile(program, header(problem, grid, splitting));
@@ -113,8 +114,10 @@ final class SplitStep implements Stepper {
 
     static String header(Problem problem, Grid grid, Method.Splitting splitting) {
         return "Split-step kernels (" + splitting + ") of H = -D lap + zeta, " + problem.flow() + "\n"
-                + "zeta = " + problem.objective() + "\n" + "D = " + problem.diffusion() + "\n" + "parameters p0, p1, ... = "
-                + problem.parameters().keySet() + "\n" + "points " + grid.axes().stream()
+                + "zeta = " + problem.objective() + "\n" + "D = " + problem.diffusion() + "\n"
+                + "parameters p0, p1, ... = "
+                + problem.parameters().keySet() + "\n" + "points "
+                + grid.axes().stream()
                         .map(axis -> axis.points() + " " + axis.boundary())
                         .toList();
     }
@@ -124,8 +127,9 @@ final class SplitStep implements Stepper {
             return;
         }
         if (step < 0) {
-            throw new ProblemException("imaginary time runs forward only: exp(+tau H) is unbounded, so a negative final time"
-                    + " has no solution");
+            throw new ProblemException(
+                    "imaginary time runs forward only: exp(+tau H) is unbounded, so a negative final time"
+                            + " has no solution");
         }
         if (coefficients.stepsBackward()) {
             throw new ProblemException("this splitting takes a negative substep, which imaginary time forbids (every"
@@ -145,6 +149,7 @@ final class SplitStep implements Stepper {
         double[] gradient = new double[grid.size()];
         kernel.call("gradientSquared", OnGrid.arrays(grid, gradient), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, gradient, "the squared gradient of the objective");
+        new GradientCheck(problem, grid).require(gradient);
         // V + (h^2/48) [V,[T,V]] with [V,[T,V]] = 2 D |grad V|^2; in real time h -> i dt turns the sign
         double sign = problem.flow() == Flow.REAL_TIME ? -1 : 1;
         double scale = sign * step * step * diffusion / 24;
@@ -232,7 +237,8 @@ final class SplitStep implements Stepper {
     private void run(int steps) {
         if (problem.isTimeDependent()) {
             for (int done = 0; done < steps; done++) {
-                // the midpoint's H: order 2 for Strang; its flows at the ends of neighbouring steps differ and cannot be merged
+                // the midpoint's H: order 2 for Strang; its flows at the ends of neighbouring steps differ and cannot
+                // be merged
                 freeze((stepsDone + 0.5) * step);
                 constantSteps(1);
                 stepsDone++;
@@ -314,7 +320,8 @@ final class SplitStep implements Stepper {
     }
 
     private PotentialFlow flow(int i) {
-        return new PotentialFlow(coefficients.potential().get(i), coefficients.corrected().get(i));
+        return new PotentialFlow(
+                coefficients.potential().get(i), coefficients.corrected().get(i));
     }
 
     private double[][] phase(PotentialFlow flow) {

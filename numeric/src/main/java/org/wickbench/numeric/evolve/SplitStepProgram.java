@@ -47,8 +47,7 @@ record SplitStepProgram(
         routines.add(momentum());
         routines.add(applyPhase(arithmetic));
 
-        Arithmetic plainArithmetic =
-                arithmetic.hasComplexState() ? Arithmetic.COMPLEX_STATE : Arithmetic.REAL;
+        Arithmetic plainArithmetic = arithmetic.hasComplexState() ? Arithmetic.COMPLEX_STATE : Arithmetic.REAL;
         List<LinePlan> plans = new ArrayList<>();
         List<Sweep> sweeps = new ArrayList<>();
         List<Sweep> plainSweeps = new ArrayList<>();
@@ -180,7 +179,12 @@ record SplitStepProgram(
                         Value.local("nyquist"),
                         Value.mul(Value.local("norm"), k),
                         Value.ZERO));
-        return pointwise("momentum", "kr = norm k, zero at the Nyquist wave.", List.of("k", "kr"), List.of("norm", "nyquist"), body.build());
+        return pointwise(
+                "momentum",
+                "kr = norm k, zero at the Nyquist wave.",
+                List.of("k", "kr"),
+                List.of("norm", "nyquist"),
+                body.build());
     }
 
     private static Routine corrected() {
@@ -222,6 +226,7 @@ record SplitStepProgram(
             arrays = List.of("sr", "pr");
             body.store("sr", i, Value.mul(Value.load("sr", i), pr));
         }
-        return pointwise("applyPhase", "Multiplies the state by the potential's factor.", arrays, List.of(), body.build());
+        return pointwise(
+                "applyPhase", "Multiplies the state by the potential's factor.", arrays, List.of(), body.build());
     }
 }

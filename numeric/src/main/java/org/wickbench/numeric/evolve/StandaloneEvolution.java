@@ -76,11 +76,13 @@ public final class StandaloneEvolution {
             Method method,
             Evolution reference) {
         if (!(method instanceof Method.SplitStep(Method.Splitting splitting))) {
-            throw new ProblemException("standalone programs are written for splittings (Lie, Strang, Suzuki-Chin, Yoshida);"
-                    + " finite differences run in memory only");
+            throw new ProblemException(
+                    "standalone programs are written for splittings (Lie, Strang, Suzuki-Chin, Yoshida);"
+                            + " finite differences run in memory only");
         }
         if (problem.isTimeDependent()) {
-            throw new ProblemException("standalone programs are written for problems that do not change with the time t");
+            throw new ProblemException(
+                    "standalone programs are written for problems that do not change with the time t");
         }
         if (grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)) {
             throw new ProblemException("standalone programs are written for periodic, Dirichlet and Neumann ends");
@@ -92,7 +94,8 @@ public final class StandaloneEvolution {
     private Standalone build(Method.Splitting splitting, Evolution reference) {
         routines.add(OnGrid.routine(problem, grid, "initialRe", initialRe, "the real part of the initial state"));
         if (arithmetic.hasComplexState()) {
-            routines.add(OnGrid.routine(problem, grid, "initialIm", initialIm, "the imaginary part of the initial state"));
+            routines.add(
+                    OnGrid.routine(problem, grid, "initialIm", initialIm, "the imaginary part of the initial state"));
         }
         state();
         routines.add(prepare());
@@ -190,8 +193,7 @@ public final class StandaloneEvolution {
                             .store(
                                     nodes.get(i),
                                     Index.of("j"),
-                                    Value.add(
-                                            Value.mul(new Value.FromInt(Index.of("j")), c(axis.spacing())), c(first)))
+                                    Value.add(Value.mul(new Value.FromInt(Index.of("j")), c(axis.spacing())), c(first)))
                             .build()));
         }
         evaluate(body, "objective", buffer("v", grid.size()), nodes);
@@ -214,7 +216,11 @@ public final class StandaloneEvolution {
         }
         int last = coefficients.kinetic().size();
         for (int flow = 0; flow <= last; flow++) {
-            prepareFlow(body, flow, coefficients.potential().get(flow), coefficients.corrected().get(flow));
+            prepareFlow(
+                    body,
+                    flow,
+                    coefficients.potential().get(flow),
+                    coefficients.corrected().get(flow));
         }
         if (problem.flow() == Flow.NORMALISED_IMAGINARY_TIME) {
             body.add(new Statement.Accumulator("total", Value.ZERO));
@@ -224,7 +230,11 @@ public final class StandaloneEvolution {
             body.add(over(grid.size(), sum));
             body.store(buffer("result", 16), Index.of(15), Value.local("total"));
         }
-        prepareFlow(body, last + 1, coefficients.potential().getFirst() + coefficients.potential().getLast(), false);
+        prepareFlow(
+                body,
+                last + 1,
+                coefficients.potential().getFirst() + coefficients.potential().getLast(),
+                false);
         return new Routine(
                 "prepare", "Fills the tables and the initial state.", used(body), List.of(), List.of(), body.build());
     }
@@ -316,8 +326,7 @@ public final class StandaloneEvolution {
         }
     }
 
-    private void sweep(
-            BodyBuilder body, Sweep sweep, List<String> state, List<String> multiplier, List<String> phase) {
+    private void sweep(BodyBuilder body, Sweep sweep, List<String> state, List<String> multiplier, List<String> phase) {
         int axis = sweep.axis();
         List<String> arrays = new ArrayList<>(state);
         arrays.addAll(List.of("panelr" + axis, "paneli" + axis));
@@ -424,7 +433,10 @@ public final class StandaloneEvolution {
         body.add(new Statement.Accumulator(square, Value.ZERO));
         int stride = grid.stride(axis);
         int n = grid.axis(axis).points();
-        Index at = Index.of("o").times(n * stride).plus(Index.of("j").times(stride)).plus(Index.of("i"));
+        Index at = Index.of("o")
+                .times(n * stride)
+                .plus(Index.of("j").times(stride))
+                .plus(Index.of("i"));
         BodyBuilder inner = new BodyBuilder();
         Value re = inner.let("a", Value.load("sr", at));
         Value density = Value.mul(re, re);
@@ -454,12 +466,14 @@ public final class StandaloneEvolution {
 
     private static void collect(List<Statement> body, Set<String> found) {
         for (Statement statement : body) {
-            statement.values().forEach(value -> value.any(part -> {
-                if (part instanceof Value.Load load) {
-                    found.add(load.array());
-                }
-                return false;
-            }));
+            statement
+                    .values()
+                    .forEach(value -> value.any(part -> {
+                        if (part instanceof Value.Load load) {
+                            found.add(load.array());
+                        }
+                        return false;
+                    }));
             switch (statement) {
                 case Statement.Store store -> found.add(store.array());
                 case Statement.Call call -> found.addAll(call.arrays());

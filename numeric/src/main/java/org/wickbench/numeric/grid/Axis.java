@@ -14,8 +14,8 @@ import org.wickbench.numeric.equation.ProblemException;
 public record Axis(String name, double lower, double upper, int points, Boundary boundary) {
     public Axis {
         if (!Double.isFinite(lower) || !Double.isFinite(upper) || !(lower < upper)) {
-            throw new ProblemException("axis " + name + " needs finite ends with lower < upper, not " + lower + " and "
-                    + upper);
+            throw new ProblemException(
+                    "axis " + name + " needs finite ends with lower < upper, not " + lower + " and " + upper);
         }
         if (points < 2) {
             throw new ProblemException("axis " + name + " needs at least 2 points, not " + points);

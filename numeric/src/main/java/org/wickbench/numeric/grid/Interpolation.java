@@ -37,11 +37,12 @@ public final class Interpolation {
             int at = 0;
             for (int axis = 0; axis < grid.dimension(); axis++) {
                 int j = i / grid.stride(axis) % grid.axis(axis).points();
-                int fineJ = switch (grid.axis(axis).boundary()) {
-                    case PERIODIC, ABSORBING -> 2 * j;
-                    case DIRICHLET -> 2 * j + 1;
-                    case NEUMANN -> 3 * j + 1;
-                };
+                int fineJ =
+                        switch (grid.axis(axis).boundary()) {
+                            case PERIODIC, ABSORBING -> 2 * j;
+                            case DIRICHLET -> 2 * j + 1;
+                            case NEUMANN -> 3 * j + 1;
+                        };
                 at += fineJ * fine.stride(axis);
             }
             result[i] = values[at];

@@ -26,7 +26,8 @@ public record Cost(long flops, long bytes) {
                         case Statement.Loop loop ->
                             of(loop.body(), program, unknownExtent)
                                     .times(loop.tripCount() < 0 ? unknownExtent : loop.tripCount());
-                        case Statement.Call call -> of(program.routine(call.routine()).body(), program, unknownExtent);
+                        case Statement.Call call ->
+                            of(program.routine(call.routine()).body(), program, unknownExtent);
                         default -> NONE;
                     });
         }
@@ -34,14 +35,15 @@ public record Cost(long flops, long bytes) {
     }
 
     private static Cost of(Value value) {
-        Cost sum = switch (value) {
-            case Value.Load _ -> new Cost(0, Double.BYTES);
-            case Value.Unary unary -> new Cost(unary.op().flops(), 0);
-            case Value.Binary binary -> new Cost(binary.op().flops(), 0);
-            case Value.Fma _ -> new Cost(2, 0);
-            case Value.Select _ -> new Cost(1, 0);
-            default -> NONE;
-        };
+        Cost sum =
+                switch (value) {
+                    case Value.Load _ -> new Cost(0, Double.BYTES);
+                    case Value.Unary unary -> new Cost(unary.op().flops(), 0);
+                    case Value.Binary binary -> new Cost(binary.op().flops(), 0);
+                    case Value.Fma _ -> new Cost(2, 0);
+                    case Value.Select _ -> new Cost(1, 0);
+                    default -> NONE;
+                };
         for (Value child : value.children()) {
             sum = sum.plus(of(child));
         }

@@ -77,8 +77,12 @@ public final class Interpreter {
                     call(
                             program.routine(call.routine()),
                             call.arrays().stream().map(frame::array).toArray(double[][]::new),
-                            call.integers().stream().mapToInt(index -> evaluate(index, frame)).toArray(),
-                            call.scalars().stream().mapToDouble(value -> evaluate(value, frame)).toArray());
+                            call.integers().stream()
+                                    .mapToInt(index -> evaluate(index, frame))
+                                    .toArray(),
+                            call.scalars().stream()
+                                    .mapToDouble(value -> evaluate(value, frame))
+                                    .toArray());
                 case Statement.Note _ -> {}
             }
         }

@@ -38,11 +38,12 @@ public record KernelMutation(Coefficient coefficient, double factor) {
             return program;
         }
         Value wrong = Value.mul(Value.local(SCALE), Value.constant(factor));
-        return program.mapRoutines(routine -> ROUTINES.getOrDefault(coefficient, Set.of()).contains(routine.name())
-                ? routine.withBody(routine.body().stream()
-                        .map(statement -> statement.mapValues(value -> value.rewrite(
-                                part -> part.equals(Value.local(SCALE)) ? wrong : part)))
-                        .toList())
-                : routine);
+        return program.mapRoutines(
+                routine -> ROUTINES.getOrDefault(coefficient, Set.of()).contains(routine.name())
+                        ? routine.withBody(routine.body().stream()
+                                .map(statement -> statement.mapValues(
+                                        value -> value.rewrite(part -> part.equals(Value.local(SCALE)) ? wrong : part)))
+                                .toList())
+                        : routine);
     }
 }

@@ -47,7 +47,8 @@ public final class Lowering {
                         throw new ProblemException(what
                                 + " contains the imaginary unit I, but a real expression is needed here; give the real and"
                                 + " the imaginary part of a state separately");
-                    case INFINITY -> throw new ProblemException(what + " contains infinity, which has no value at a point");
+                    case INFINITY ->
+                        throw new ProblemException(what + " contains infinity, which has no value at a point");
                 };
             case Expr.Sym symbol -> {
                 String name = names.get(symbol);
@@ -85,7 +86,11 @@ public final class Lowering {
     private String known() {
         return names.isEmpty()
                 ? "none"
-                : names.keySet().stream().map(Expr.Sym::toString).sorted().reduce((a, b) -> a + ", " + b).orElseThrow();
+                : names.keySet().stream()
+                        .map(Expr.Sym::toString)
+                        .sorted()
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElseThrow();
     }
 
     private Value finite(Expr.Num number) {
@@ -104,9 +109,13 @@ public final class Lowering {
             if (exponent.equals(Expr.MINUS_ONE)) {
                 return Value.div(Value.ONE, value(power.base()));
             }
-            if (exponent.denominator().equals(BigInteger.TWO) && exponent.numerator().bitLength() < 7) {
+            if (exponent.denominator().equals(BigInteger.TWO)
+                    && exponent.numerator().bitLength() < 7) {
                 Value root = Value.unary(UnaryOp.SQRT, value(power.base()));
-                return new Value.Binary(BinaryOp.POWER, root, Value.constant(exponent.numerator().intValue()));
+                return new Value.Binary(
+                        BinaryOp.POWER,
+                        root,
+                        Value.constant(exponent.numerator().intValue()));
             }
         }
         return new Value.Binary(BinaryOp.POWER, value(power.base()), value(power.exponent()));
@@ -163,8 +172,7 @@ public final class Lowering {
             case ASINH -> {
                 Value size = Value.unary(UnaryOp.ABS, x);
                 Value root = Value.unary(UnaryOp.SQRT, Value.add(Value.mul(x, x), Value.ONE));
-                yield Value.mul(
-                        Value.unary(UnaryOp.SIGN, x), Value.unary(UnaryOp.LOG, Value.add(size, root)));
+                yield Value.mul(Value.unary(UnaryOp.SIGN, x), Value.unary(UnaryOp.LOG, Value.add(size, root)));
             }
             case ACOSH -> {
                 Value root = Value.unary(UnaryOp.SQRT, Value.sub(Value.mul(x, x), Value.ONE));
@@ -173,8 +181,7 @@ public final class Lowering {
             case ATANH ->
                 Value.mul(
                         Value.constant(0.5),
-                        Value.unary(
-                                UnaryOp.LOG, Value.div(Value.add(Value.ONE, x), Value.sub(Value.ONE, x))));
+                        Value.unary(UnaryOp.LOG, Value.div(Value.add(Value.ONE, x), Value.sub(Value.ONE, x))));
             case ERF -> Value.unary(UnaryOp.ERF, x);
             case ERFC -> Value.sub(Value.ONE, Value.unary(UnaryOp.ERF, x));
             case ABS -> Value.unary(UnaryOp.ABS, x);

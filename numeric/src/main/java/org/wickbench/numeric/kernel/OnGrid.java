@@ -98,8 +98,9 @@ public final class OnGrid {
         }
         for (int i = 0; i < d; i++) {
             if (!problem.coordinates().get(i).toString().equals(grid.axis(i).name())) {
-                throw new ProblemException("axis " + i + " of the grid is '" + grid.axis(i).name()
-                        + "' where the problem has the coordinate '" + problem.coordinates().get(i) + "'");
+                throw new ProblemException("axis " + i + " of the grid is '"
+                        + grid.axis(i).name() + "' where the problem has the coordinate '"
+                        + problem.coordinates().get(i) + "'");
             }
         }
         Value value = new Lowering(names(problem), what).lower(expr);
@@ -107,18 +108,17 @@ public final class OnGrid {
         for (int i = 0; i < d; i++) {
             at = at.plus(Index.of(INDICES.get(i)).times(grid.stride(i)));
         }
-        List<Statement> body =
-                List.of(new Statement.Store("out", at, value));
+        List<Statement> body = List.of(new Statement.Store("out", at, value));
         for (int i = d - 1; i >= 0; i--) {
             List<Statement> inner = new ArrayList<>();
-            inner.add(new Statement.Let(
-                    COORDINATES.get(i), Value.load(NODES.get(i), Index.of(INDICES.get(i)))));
+            inner.add(new Statement.Let(COORDINATES.get(i), Value.load(NODES.get(i), Index.of(INDICES.get(i)))));
             inner.addAll(body);
             body = List.of(Statement.loop(INDICES.get(i), 0, grid.axis(i).points(), inner));
         }
         List<String> arrays = new ArrayList<>(List.of("out"));
         arrays.addAll(NODES.subList(0, d));
-        return new Routine(name, "Evaluates " + what + " at every point.", arrays, List.of(), parameterNames(problem), body);
+        return new Routine(
+                name, "Evaluates " + what + " at every point.", arrays, List.of(), parameterNames(problem), body);
     }
 
     /** The arrays of {@link #routine}. */
@@ -135,8 +135,9 @@ public final class OnGrid {
     public static void requireFinite(Grid grid, double[] values, String what) {
         for (int index = 0; index < values.length; index++) {
             if (!Double.isFinite(values[index])) {
-                throw new ProblemException(what + (Double.isNaN(values[index]) ? " is not a real number" : " is infinite")
-                        + " at " + point(grid, index) + ": move the grid so that no point lies there, or restrict the box");
+                throw new ProblemException(what
+                        + (Double.isNaN(values[index]) ? " is not a real number" : " is infinite") + " at "
+                        + point(grid, index) + ": move the grid so that no point lies there, or restrict the box");
             }
         }
     }

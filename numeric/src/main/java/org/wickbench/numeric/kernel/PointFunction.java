@@ -69,8 +69,10 @@ public final class PointFunction {
             case Value.Binary(Value.BinaryOp op, Value left, Value right) -> {
                 Node a = node(left, locals);
                 Node b = node(right, locals);
-                if (op == Value.BinaryOp.POWER && right instanceof Value.Const(double exponent)
-                        && exponent == Math.rint(exponent) && Math.abs(exponent) <= 64) {
+                if (op == Value.BinaryOp.POWER
+                        && right instanceof Value.Const(double exponent)
+                        && exponent == Math.rint(exponent)
+                        && Math.abs(exponent) <= 64) {
                     yield point -> power(a.at(point), (int) exponent);
                 }
                 yield point -> Interpreter.apply(op, a.at(point), b.at(point));

@@ -18,13 +18,83 @@ import org.wickbench.numeric.equation.InternalException;
 public record Program(String name, List<Routine> routines) {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][A-Za-z0-9]{0,60}");
     private static final Set<String> KEYWORDS = Set.of(
-            "abstract", "assert", "auto", "boolean", "break", "byte", "case", "catch", "char", "class", "const",
-            "continue", "default", "do", "double", "else", "enum", "extends", "extern", "final", "finally", "float",
-            "for", "goto", "if", "implements", "import", "inline", "instanceof", "int", "interface", "long", "main",
-            "native", "new", "null", "package", "private", "protected", "public", "register", "restrict", "return",
-            "run", "short", "signed", "sizeof", "static", "strictfp", "struct", "super", "switch", "synchronized",
-            "this", "throw", "throws", "transient", "true", "false", "try", "typedef", "union", "unsigned", "void",
-            "volatile", "while", "exp", "log", "sin", "cos", "tan", "sqrt", "pow", "erf", "fma", "abs", "fabs");
+            "abstract",
+            "assert",
+            "auto",
+            "boolean",
+            "break",
+            "byte",
+            "case",
+            "catch",
+            "char",
+            "class",
+            "const",
+            "continue",
+            "default",
+            "do",
+            "double",
+            "else",
+            "enum",
+            "extends",
+            "extern",
+            "final",
+            "finally",
+            "float",
+            "for",
+            "goto",
+            "if",
+            "implements",
+            "import",
+            "inline",
+            "instanceof",
+            "int",
+            "interface",
+            "long",
+            "main",
+            "native",
+            "new",
+            "null",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "register",
+            "restrict",
+            "return",
+            "run",
+            "short",
+            "signed",
+            "sizeof",
+            "static",
+            "strictfp",
+            "struct",
+            "super",
+            "switch",
+            "synchronized",
+            "this",
+            "throw",
+            "throws",
+            "transient",
+            "true",
+            "false",
+            "try",
+            "typedef",
+            "union",
+            "unsigned",
+            "void",
+            "volatile",
+            "while",
+            "exp",
+            "log",
+            "sin",
+            "cos",
+            "tan",
+            "sqrt",
+            "pow",
+            "erf",
+            "fma",
+            "abs",
+            "fabs");
 
     public Program {
         routines = List.copyOf(routines);
@@ -59,8 +129,7 @@ public record Program(String name, List<Routine> routines) {
 
     private record Scope(Set<String> arrays, Set<String> integers, Set<String> scalars, Set<String> accumulators) {
         Scope inner() {
-            return new Scope(
-                    arrays, new HashSet<>(integers), new HashSet<>(scalars), new HashSet<>(accumulators));
+            return new Scope(arrays, new HashSet<>(integers), new HashSet<>(scalars), new HashSet<>(accumulators));
         }
     }
 
@@ -108,7 +177,8 @@ public record Program(String name, List<Routine> routines) {
                             .orElseThrow();
                     require(
                             callee.arrays().size() == call.arrays().size()
-                                    && callee.integers().size() == call.integers().size()
+                                    && callee.integers().size()
+                                            == call.integers().size()
                                     && callee.scalars().size() == call.scalars().size(),
                             "call of " + call.routine());
                     call.arrays().forEach(array -> require(scope.arrays.contains(array), array));

@@ -34,20 +34,21 @@ public record Routine(
 
     private static boolean writes(List<Statement> body, String array, Program program) {
         for (Statement statement : body) {
-            boolean written = switch (statement) {
-                case Statement.Store store -> store.array().equals(array);
-                case Statement.Loop loop -> writes(loop.body(), array, program);
-                case Statement.Call call -> {
-                    Routine callee = program.routine(call.routine());
-                    boolean any = false;
-                    for (int i = 0; i < call.arrays().size(); i++) {
-                        any |= call.arrays().get(i).equals(array)
-                                && callee.writes(callee.arrays().get(i), program);
-                    }
-                    yield any;
-                }
-                default -> false;
-            };
+            boolean written =
+                    switch (statement) {
+                        case Statement.Store store -> store.array().equals(array);
+                        case Statement.Loop loop -> writes(loop.body(), array, program);
+                        case Statement.Call call -> {
+                            Routine callee = program.routine(call.routine());
+                            boolean any = false;
+                            for (int i = 0; i < call.arrays().size(); i++) {
+                                any |= call.arrays().get(i).equals(array)
+                                        && callee.writes(callee.arrays().get(i), program);
+                            }
+                            yield any;
+                        }
+                        default -> false;
+                    };
             if (written) {
                 return true;
             }

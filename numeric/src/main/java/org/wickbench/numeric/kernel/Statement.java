@@ -11,7 +11,7 @@ public sealed interface Statement {
     /** Binds a name once; the name is in scope to the end of the enclosing body. */
     record Let(String name, Value value) implements Statement {}
 
-    /** A variable that {@link Add} sums into; in scope to the end of the enclosing body. */
+    /** A variable that {@link Update} changes; in scope to the end of the enclosing body. */
     record Accumulator(String name, Value initial) implements Statement {}
 
     /** {@code accumulator = value}, where the value may mention the accumulator. */
@@ -26,8 +26,7 @@ public sealed interface Statement {
      * @param vectorised set by the pass {@code Vectorise} alone: the iterations are independent, every access has stride
      *     0 or 1 in the variable, and every operation has a vector form
      */
-    record Loop(String variable, Index from, Index to, boolean vectorised, List<Statement> body)
-            implements Statement {
+    record Loop(String variable, Index from, Index to, boolean vectorised, List<Statement> body) implements Statement {
         public Loop {
             body = List.copyOf(body);
         }
@@ -44,8 +43,7 @@ public sealed interface Statement {
     }
 
     /** Calls another routine of the program: arrays by name, then integers, then scalars. */
-    record Call(String routine, List<String> arrays, List<Index> integers, List<Value> scalars)
-            implements Statement {
+    record Call(String routine, List<String> arrays, List<Index> integers, List<Value> scalars) implements Statement {
         public Call {
             arrays = List.copyOf(arrays);
             integers = List.copyOf(integers);
@@ -98,12 +96,10 @@ public sealed interface Statement {
     }
 
     /** The bodies of this statement and of every loop in it, innermost first, rewritten. */
-    static List<Statement> rewriteBodies(
-            List<Statement> body, Function<List<Statement>, List<Statement>> change) {
+    static List<Statement> rewriteBodies(List<Statement> body, Function<List<Statement>, List<Statement>> change) {
         return change.apply(body.stream()
-                .map(statement -> statement instanceof Loop loop
-                        ? loop.withBody(rewriteBodies(loop.body(), change))
-                        : statement)
+                .map(statement ->
+                        statement instanceof Loop loop ? loop.withBody(rewriteBodies(loop.body(), change)) : statement)
                 .toList());
     }
 }

@@ -45,7 +45,9 @@ final class EliminateCommonSubexpressions {
         }
         Set<Value> common = new HashSet<>();
         for (Value value : seen) {
-            if (users.getOrDefault(value, 0) >= 2 && isOperation(value) && isStable(value, accumulators, asRoutine, program)) {
+            if (users.getOrDefault(value, 0) >= 2
+                    && isOperation(value)
+                    && isStable(value, accumulators, asRoutine, program)) {
                 common.add(value);
             }
         }
@@ -95,8 +97,7 @@ final class EliminateCommonSubexpressions {
         return !(value instanceof Value.Const || value instanceof Value.Local || value instanceof Value.FromInt);
     }
 
-    private static boolean isStable(
-            Value value, Set<String> accumulators, Routine body, Program program) {
+    private static boolean isStable(Value value, Set<String> accumulators, Routine body, Program program) {
         return !value.any(part -> (part instanceof Value.Local local && accumulators.contains(local.name()))
                 || (part instanceof Value.Load load && body.writes(load.array(), program)));
     }

@@ -22,8 +22,8 @@ final class FoldConstants {
 
     private static Value fold(Value value) {
         return switch (value) {
-            case Value.Unary(UnaryOp op, Value.Const(double x)) when op.isElementary() && x >= 0 ->
-                Value.constant(Interpreter.apply(op, x));
+            case Value.Unary(UnaryOp op, Value.Const(double x))
+            when op.isElementary() && x >= 0 -> Value.constant(Interpreter.apply(op, x));
             case Value.Unary(UnaryOp op, Value.Const(double x)) when op == UnaryOp.NEGATE -> Value.constant(-x);
             case Value.Unary(UnaryOp outer, Value.Unary(UnaryOp inner, Value x))
             when outer == UnaryOp.NEGATE && inner == UnaryOp.NEGATE -> x;
@@ -37,8 +37,7 @@ final class FoldConstants {
             case Value.Binary(BinaryOp op, Value x, Value.Const(double one))
             when (op == BinaryOp.MULTIPLY || op == BinaryOp.DIVIDE || op == BinaryOp.POWER) && one == 1 -> x;
             // c + (-0.0) would differ from c only for c = -0.0
-            case Value.Binary(BinaryOp op, Value.Const(double zero), Value x)
-            when op == BinaryOp.ADD && zero == 0 -> x;
+            case Value.Binary(BinaryOp op, Value.Const(double zero), Value x) when op == BinaryOp.ADD && zero == 0 -> x;
             case Value.Binary(BinaryOp op, Value x, Value.Const(double zero))
             when (op == BinaryOp.ADD || op == BinaryOp.SUBTRACT) && zero == 0 -> x;
             case Value.Binary(BinaryOp op, Value x, Value.Unary(UnaryOp negate, Value y))

@@ -63,16 +63,17 @@ final class UnrollShortLoops {
                 case Value.FromInt integer -> new Value.FromInt(at(integer.index(), loop, i));
                 default -> part;
             }));
-            into.add(switch (moved) {
-                case Statement.Let let -> {
-                    String name = names.next();
-                    renamed.put(let.name(), Value.local(name));
-                    yield new Statement.Let(name, let.value());
-                }
-                case Statement.Store store ->
-                    new Statement.Store(store.array(), at(store.index(), loop, i), store.value());
-                default -> moved;
-            });
+            into.add(
+                    switch (moved) {
+                        case Statement.Let let -> {
+                            String name = names.next();
+                            renamed.put(let.name(), Value.local(name));
+                            yield new Statement.Let(name, let.value());
+                        }
+                        case Statement.Store store ->
+                            new Statement.Store(store.array(), at(store.index(), loop, i), store.value());
+                        default -> moved;
+                    });
         }
     }
 

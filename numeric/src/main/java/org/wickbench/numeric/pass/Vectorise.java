@@ -75,17 +75,19 @@ final class Vectorise {
     }
 
     private static boolean hasVectorForm(Value value, String variable, List<Value.Load> loads) {
-        boolean here = switch (value) {
-            case Value.Const _, Value.Local _, Value.Fma _ -> true;
-            case Value.Load load -> {
-                loads.add(load);
-                yield load.index().coefficient(variable) == 0 || load.index().coefficient(variable) == 1;
-            }
-            case Value.FromInt integer -> !integer.index().dependsOn(variable);
-            case Value.Unary unary -> unary.op().isElementary();
-            case Value.Binary binary -> binary.op() != BinaryOp.POWER;
-            case Value.Select _ -> false;
-        };
+        boolean here =
+                switch (value) {
+                    case Value.Const _, Value.Local _, Value.Fma _ -> true;
+                    case Value.Load load -> {
+                        loads.add(load);
+                        yield load.index().coefficient(variable) == 0
+                                || load.index().coefficient(variable) == 1;
+                    }
+                    case Value.FromInt integer -> !integer.index().dependsOn(variable);
+                    case Value.Unary unary -> unary.op().isElementary();
+                    case Value.Binary binary -> binary.op() != BinaryOp.POWER;
+                    case Value.Select _ -> false;
+                };
         return here && value.children().stream().allMatch(child -> hasVectorForm(child, variable, loads));
     }
 }

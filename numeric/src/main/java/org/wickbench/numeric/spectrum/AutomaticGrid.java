@@ -73,8 +73,9 @@ final class AutomaticGrid {
             }
             tried.add(grid.size() + " points: space " + space + ", box " + box + ", round-off " + floor);
             if (floor > tolerance / 2) {
-                throw new ProblemException("the tolerance " + tolerance + " is below what double precision reaches here: round-off"
-                        + " alone is " + floor + "; ask for " + 4 * floor + " or more");
+                throw new ProblemException(
+                        "the tolerance " + tolerance + " is below what double precision reaches here: round-off"
+                                + " alone is " + floor + "; ask for " + 4 * floor + " or more");
             }
             double share = (tolerance - floor) / 2;
             if (box > share) {
@@ -85,8 +86,8 @@ final class AutomaticGrid {
                 resolution *= round < 6 ? 1.25 : 1.6;
             }
         }
-        throw new ProblemException("the tolerance " + tolerance + " was not reached; the last grid had " + tried.getLast()
-                + ": an objective with kinks or jumps converges slowly, ask for a larger tolerance");
+        throw new ProblemException("the tolerance " + tolerance + " was not reached; the last grid had "
+                + tried.getLast() + ": an objective with kinks or jumps converges slowly, ask for a larger tolerance");
     }
 
     private double energyAbove(double energy, int round) {
@@ -117,10 +118,12 @@ final class AutomaticGrid {
             double lower = lowest.point()[i] - reach(i, -1, energy, action);
             double upper = lowest.point()[i] + reach(i, 1, energy, action);
             // Nyquist for the classical momentum, times a margin that lets the tail of the spectrum decay
-            int points = (int) Math.ceil(resolution * (upper - lower) * wave / Math.PI) + (int) Math.ceil(4 * resolution);
+            int points =
+                    (int) Math.ceil(resolution * (upper - lower) * wave / Math.PI) + (int) Math.ceil(4 * resolution);
             if (points > MAX_POINTS) {
-                throw new ProblemException("the levels would need " + points + " points on " + problem.coordinates().get(i)
-                        + " in [" + lower + ", " + upper + "]: give an axis, fewer levels or a larger tolerance");
+                throw new ProblemException("the levels would need " + points + " points on "
+                        + problem.coordinates().get(i) + " in [" + lower + ", " + upper
+                        + "]: give an axis, fewer levels or a larger tolerance");
             }
             axes.add(new Axis(
                     problem.coordinates().get(i).toString(), lower, upper, Math.max(8, points), Boundary.DIRICHLET));
@@ -140,8 +143,9 @@ final class AutomaticGrid {
             double excess = lowestAcross(axis, side * x) - energy;
             if (!(excess > 0)) {
                 if (Double.isNaN(excess)) {
-                    throw new ProblemException("the objective is not a real number at " + problem.coordinates().get(axis) + " = "
-                            + (lowest.point()[axis] + side * x) + ": give an axis that stays where it is real");
+                    throw new ProblemException("the objective is not a real number at "
+                            + problem.coordinates().get(axis) + " = " + (lowest.point()[axis] + side * x)
+                            + ": give an axis that stays where it is real");
                 }
                 // allowed again: a second well, or no confinement at all
                 decay = 0;

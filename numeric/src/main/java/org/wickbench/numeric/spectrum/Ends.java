@@ -34,7 +34,8 @@ record Ends(PointFunction objective) {
         double[] point = new double[grid.dimension()];
         for (double probe : PROBES) {
             for (int i = 0; i < point.length; i++) {
-                point[i] = grid.axis(i).lower() + (0.37 + 0.1 * i) * grid.axis(i).length();
+                point[i] =
+                        grid.axis(i).lower() + (0.37 + 0.1 * i) * grid.axis(i).length();
             }
             point[axis] = circle.lower() + probe * circle.length();
             double here = objective.at(point);

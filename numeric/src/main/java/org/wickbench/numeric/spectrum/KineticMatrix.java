@@ -15,23 +15,24 @@ final class KineticMatrix {
         double[] matrix = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double value = switch (axis.boundary()) {
-                    case PERIODIC, ABSORBING -> {
-                        double unit = 2 * Math.PI / axis.length();
-                        yield unit * unit * circle(i - j, n);
-                    }
-                    // the odd (even) functions of the periodic sequence: a point minus (plus) its mirror image
-                    case DIRICHLET -> {
-                        double unit = Math.PI / axis.length();
-                        int period = 2 * (n + 1);
-                        yield unit * unit * (circle(i - j, period) - circle(i + j + 2, period));
-                    }
-                    case NEUMANN -> {
-                        double unit = Math.PI / axis.length();
-                        int period = 2 * n;
-                        yield unit * unit * (circle(i - j, period) + circle(i + j + 1, period));
-                    }
-                };
+                double value =
+                        switch (axis.boundary()) {
+                            case PERIODIC, ABSORBING -> {
+                                double unit = 2 * Math.PI / axis.length();
+                                yield unit * unit * circle(i - j, n);
+                            }
+                            // the odd (even) functions of the periodic sequence: a point minus (plus) its mirror image
+                            case DIRICHLET -> {
+                                double unit = Math.PI / axis.length();
+                                int period = 2 * (n + 1);
+                                yield unit * unit * (circle(i - j, period) - circle(i + j + 2, period));
+                            }
+                            case NEUMANN -> {
+                                double unit = Math.PI / axis.length();
+                                int period = 2 * n;
+                                yield unit * unit * (circle(i - j, period) + circle(i + j + 1, period));
+                            }
+                        };
                 matrix[i * n + j] = value;
                 matrix[j * n + i] = value;
             }
@@ -47,8 +48,6 @@ final class KineticMatrix {
             return even ? (m * (double) m + 2) / 12 : (m * (double) m - 1) / 12;
         }
         double sign = d % 2 == 0 ? 1 : -1;
-        return even
-                ? sign / (2 * sine * sine)
-                : sign * Math.cos(Math.PI * d / m) / (2 * sine * sine);
+        return even ? sign / (2 * sine * sine) : sign * Math.cos(Math.PI * d / m) / (2 * sine * sine);
     }
 }

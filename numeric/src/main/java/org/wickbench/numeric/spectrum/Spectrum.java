@@ -32,8 +32,9 @@ public final class Spectrum {
 
     public Spectrum(Problem problem) {
         if (problem.isTimeDependent()) {
-            throw new ProblemException("a problem that changes with the time t has no levels: give t a value as a parameter to"
-                    + " freeze it");
+            throw new ProblemException(
+                    "a problem that changes with the time t has no levels: give t a value as a parameter to"
+                            + " freeze it");
         }
         this.problem = problem;
         this.diffusion = OnGrid.diffusion(problem);
@@ -96,14 +97,15 @@ public final class Spectrum {
             throw new ProblemException("the inverse temperature must be a positive number, not " + beta);
         }
         if (grid.size() > MAX_DENSE) {
-            throw new ProblemException("thermal quantities need all levels of the grid: at most " + MAX_DENSE + " points, not "
-                    + grid.size());
+            throw new ProblemException("thermal quantities need all levels of the grid: at most " + MAX_DENSE
+                    + " points, not " + grid.size());
         }
         double[] energies = all(grid);
         double partition = Thermal.of(energies, beta, 0).partition();
         double space = Math.abs(Thermal.of(all(grid.refined(4.0 / 3)), beta, 0).partition() - partition);
         List<Axis> wider = grid.axes().stream()
-                .map(axis -> axis.boundary() == Boundary.PERIODIC && ends.isCircle(grid, grid.axes().indexOf(axis))
+                .map(axis -> axis.boundary() == Boundary.PERIODIC
+                                && ends.isCircle(grid, grid.axes().indexOf(axis))
                         ? axis
                         : wider(axis))
                 .toList();
@@ -169,8 +171,9 @@ public final class Spectrum {
         OnGrid.routine(problem, grid, "objective", problem.objective(), "the objective");
         for (Axis axis : grid.axes()) {
             if (axis.boundary() == Boundary.ABSORBING) {
-                throw new ProblemException("axis " + axis.name()
-                        + " absorbs: its Hamiltonian is not self-adjoint and has no real levels; use Dirichlet or periodic ends");
+                throw new ProblemException(
+                        "axis " + axis.name()
+                                + " absorbs: its Hamiltonian is not self-adjoint and has no real levels; use Dirichlet or periodic ends");
             }
         }
     }
@@ -228,8 +231,8 @@ public final class Spectrum {
             boolean upper = ends.truncate(solution, i, true);
             widened |= lower || upper;
             if (!lower || !upper) {
-                notes.add("box: " + (lower ? "the upper end" : upper ? "the lower end" : "both ends") + " of " + axis.name()
-                        + " taken as part of the problem");
+                notes.add("box: " + (lower ? "the upper end" : upper ? "the lower end" : "both ends") + " of "
+                        + axis.name() + " taken as part of the problem");
             }
             double h = axis.spacing();
             axes.add(new Axis(

@@ -144,8 +144,8 @@ public final class StandaloneLevels {
                 + String.join(
                         "\n",
                         grid.axes().stream()
-                                .map(axis -> "axis " + axis.name() + " in [" + axis.lower() + ", " + axis.upper() + "], "
-                                        + axis.points() + " points, " + axis.boundary())
+                                .map(axis -> "axis " + axis.name() + " in [" + axis.lower() + ", " + axis.upper()
+                                        + "], " + axis.points() + " points, " + axis.boundary())
                                 .toList())
                 + "\n" + count + " levels from a block of " + block + ", " + rounds + " rounds of degree " + degree;
         return new Standalone(
@@ -218,13 +218,16 @@ public final class StandaloneLevels {
         Value sign = Value.unary(UnaryOp.COS, Value.mul(d, c(Math.PI)));
         boolean even = period % 2 == 0;
         Value elsewhere = Value.div(
-                even ? sign : Value.mul(sign, Value.unary(UnaryOp.COS, angle)),
-                Value.mul(c(2), Value.mul(sine, sine)));
+                even ? sign : Value.mul(sign, Value.unary(UnaryOp.COS, angle)), Value.mul(c(2), Value.mul(sine, sine)));
         double m = period;
         return body.let(
                 name + "Value",
                 new Value.Select(
-                        Value.Comparison.EQUAL, d, Value.ZERO, c(even ? (m * m + 2) / 12 : (m * m - 1) / 12), elsewhere));
+                        Value.Comparison.EQUAL,
+                        d,
+                        Value.ZERO,
+                        c(even ? (m * m + 2) / 12 : (m * m - 1) / 12),
+                        elsewhere));
     }
 
     private Routine hamiltonian() {
@@ -235,10 +238,7 @@ public final class StandaloneLevels {
                 0,
                 n(),
                 new BodyBuilder()
-                        .store(
-                                "out",
-                                at.plus(i()),
-                                Value.mul(Value.load("v", i()), Value.load("in", at.plus(i()))))));
+                        .store("out", at.plus(i()), Value.mul(Value.load("v", i()), Value.load("in", at.plus(i()))))));
         for (int axis = 0; axis < grid.dimension(); axis++) {
             int points = grid.axis(axis).points();
             int stride = grid.stride(axis);
@@ -250,17 +250,25 @@ public final class StandaloneLevels {
                 // the matrix is symmetric: its row serves as its column
                 Value x = pair.let("weight", Value.load("in", base.plus(Index.of("j"))));
                 to = base.plus(i());
-                lanes.store("out", to, Value.add(
-                        Value.load("out", to),
-                        Value.mul(Value.load("m" + axis, Index.of("j").times(points).plus(i())), x)));
+                lanes.store(
+                        "out",
+                        to,
+                        Value.add(
+                                Value.load("out", to),
+                                Value.mul(
+                                        Value.load(
+                                                "m" + axis,
+                                                Index.of("j").times(points).plus(i())),
+                                        x)));
                 pair.add(over("i", 0, points, lanes));
                 body.add(Statement.loop("slab", 0, n() / points, List.of(over("j", 0, points, pair))));
             } else {
-                Value weight = pair.let("weight", Value.load("m" + axis, Index.of("row").times(points).plus(Index.of("j"))));
+                Value weight = pair.let(
+                        "weight",
+                        Value.load("m" + axis, Index.of("row").times(points).plus(Index.of("j"))));
                 to = base.plus(Index.of("row").times(stride)).plus(i());
                 Index from = base.plus(Index.of("j").times(stride)).plus(i());
-                lanes.store("out", to, Value.add(
-                        Value.load("out", to), Value.mul(Value.load("in", from), weight)));
+                lanes.store("out", to, Value.add(Value.load("out", to), Value.mul(Value.load("in", from), weight)));
                 pair.add(over("i", 0, stride, lanes));
                 body.add(Statement.loop(
                         "slab",
@@ -294,8 +302,7 @@ public final class StandaloneLevels {
         step.call("hamiltonian", concat(List.of("y", "w", "v"), matrices()), List.of(at), List.of());
         BodyBuilder next = new BodyBuilder();
         Value current = next.let("current", Value.load("y", here));
-        Value image = Value.mul(
-                Value.sub(Value.load("w", here), Value.mul(current, c(centre))), c(2 / half));
+        Value image = Value.mul(Value.sub(Value.load("w", here), Value.mul(current, c(centre))), c(2 / half));
         next.store("w", here, Value.sub(image, Value.load("x", here)));
         next.store("x", here, current);
         step.add(over("i", 0, n(), next));
@@ -306,7 +313,8 @@ public final class StandaloneLevels {
         body.add(over("i", 0, n(), last));
         return new Routine(
                 "filter",
-                "Damps everything between " + cut + " and " + bound + " by a Chebyshev polynomial of degree " + degree + ".",
+                "Damps everything between " + cut + " and " + bound + " by a Chebyshev polynomial of degree " + degree
+                        + ".",
                 concat(List.of("x", "y", "w", "v"), matrices()),
                 List.of("at"),
                 List.of(),
@@ -325,8 +333,7 @@ public final class StandaloneLevels {
                 "i",
                 0,
                 n(),
-                new BodyBuilder()
-                        .add(addTo("overlap", Value.mul(Value.load("x", a), Value.load("x", b))))));
+                new BodyBuilder().add(addTo("overlap", Value.mul(Value.load("x", a), Value.load("x", b))))));
         perPair.add(over(
                 "i",
                 0,
@@ -335,14 +342,9 @@ public final class StandaloneLevels {
                         .store(
                                 "x",
                                 a,
-                                Value.sub(
-                                        Value.load("x", a), Value.mul(Value.load("x", b), Value.local("overlap"))))));
+                                Value.sub(Value.load("x", a), Value.mul(Value.load("x", b), Value.local("overlap"))))));
         perVector.add(over(
-                "pass",
-                0,
-                2,
-                new BodyBuilder()
-                        .add(Statement.loop("b", Index.of(0), Index.of("a"), perPair.build()))));
+                "pass", 0, 2, new BodyBuilder().add(Statement.loop("b", Index.of(0), Index.of("a"), perPair.build()))));
         normalise(perVector, "after", a);
         return new Routine(
                 "orthonormalise",
@@ -356,20 +358,18 @@ public final class StandaloneLevels {
     private void normalise(BodyBuilder body, String name, Index at) {
         body.add(new Statement.Accumulator(name, Value.ZERO));
         body.add(over(
-                "i",
-                0,
-                n(),
-                new BodyBuilder()
-                        .add(addTo(name, Value.mul(Value.load("x", at), Value.load("x", at))))));
+                "i", 0, n(), new BodyBuilder().add(addTo(name, Value.mul(Value.load("x", at), Value.load("x", at))))));
         Value factor = body.let(name + "Factor", Value.div(Value.ONE, Value.unary(UnaryOp.SQRT, Value.local(name))));
-        body.add(over(
-                "i", 0, n(), new BodyBuilder().store("x", at, Value.mul(Value.load("x", at), factor))));
+        body.add(over("i", 0, n(), new BodyBuilder().store("x", at, Value.mul(Value.load("x", at), factor))));
     }
 
     private Routine project() {
         BodyBuilder images = new BodyBuilder();
         images.call(
-                "hamiltonian", concat(List.of("x", "y", "v"), matrices()), List.of(Index.of("a").times(n())), List.of());
+                "hamiltonian",
+                concat(List.of("x", "y", "v"), matrices()),
+                List.of(Index.of("a").times(n())),
+                List.of());
         BodyBuilder pair = new BodyBuilder();
         pair.add(new Statement.Accumulator("overlap", Value.ZERO));
         pair.add(over(
@@ -425,12 +425,11 @@ public final class StandaloneLevels {
                 new Value.Select(Value.Comparison.EQUAL, off, Value.ZERO, Value.ZERO, Value.div(sign, size)));
         Value cosine = rotation.let(
                 "cosine",
-                Value.div(
-                        Value.ONE,
-                        Value.unary(UnaryOp.SQRT, Value.add(Value.mul(tangent, tangent), Value.ONE))));
+                Value.div(Value.ONE, Value.unary(UnaryOp.SQRT, Value.add(Value.mul(tangent, tangent), Value.ONE))));
         Value sine = rotation.let("sine", Value.mul(tangent, cosine));
         for (String matrix : List.of("s", "u")) {
-            rotation.add(over("c", 0, block, turn(matrix, entry("c", "a", block), entry("c", "b", block), cosine, sine)));
+            rotation.add(
+                    over("c", 0, block, turn(matrix, entry("c", "a", block), entry("c", "b", block), cosine, sine)));
         }
         rotation.add(over("c", 0, block, turn("s", entry("a", "c", block), entry("b", "c", block), cosine, sine)));
         return new Routine(
@@ -441,12 +440,16 @@ public final class StandaloneLevels {
                 List.of(),
                 List.of(
                         Statement.loop("a", 0, block, List.of(over("b", 0, block, identity))),
-                        Statement.loop("sweep", 0, JACOBI_SWEEPS, List.of(Statement.loop(
-                                "a",
+                        Statement.loop(
+                                "sweep",
                                 0,
-                                block,
+                                JACOBI_SWEEPS,
                                 List.of(Statement.loop(
-                                        "b", Index.of("a").plus(1), Index.of(block), rotation.build())))))));
+                                        "a",
+                                        0,
+                                        block,
+                                        List.of(Statement.loop(
+                                                "b", Index.of("a").plus(1), Index.of(block), rotation.build())))))));
     }
 
     private static BodyBuilder turn(String matrix, Index one, Index other, Value cosine, Value sine) {
@@ -475,7 +478,10 @@ public final class StandaloneLevels {
                         over("i", 0, n() * block, copy),
                         over("i", 0, n() * block, clear),
                         Statement.loop(
-                                "a", 0, block, List.of(Statement.loop("b", 0, block, List.of(over("i", 0, n(), sum)))))));
+                                "a",
+                                0,
+                                block,
+                                List.of(Statement.loop("b", 0, block, List.of(over("i", 0, n(), sum)))))));
     }
 
     private Routine prepare() {
@@ -492,7 +498,8 @@ public final class StandaloneLevels {
                                     nodes.get(axis),
                                     Index.of("j"),
                                     Value.add(
-                                            Value.mul(new Value.FromInt(Index.of("j")), c(a.spacing())), c(a.node(0))))));
+                                            Value.mul(new Value.FromInt(Index.of("j")), c(a.spacing())),
+                                            c(a.node(0))))));
             body.call("matrix" + axis, List.of("m" + axis), List.of(), List.of());
         }
         body.call(
@@ -501,8 +508,8 @@ public final class StandaloneLevels {
                 List.of(),
                 problem.parameters().values().stream().map(Value::constant).toList());
         BodyBuilder start = new BodyBuilder();
-        Value height = start.let(
-                "height", Value.mul(Value.sub(Value.load("v", i()), c(lowestPotential)), c(1 / spread)));
+        Value height =
+                start.let("height", Value.mul(Value.sub(Value.load("v", i()), c(lowestPotential)), c(1 / spread)));
         Value number = Value.add(new Value.FromInt(i()), Value.ONE);
         Value vector = Value.add(new Value.FromInt(Index.of("a")), Value.ONE);
         // any function without the problem's symmetries

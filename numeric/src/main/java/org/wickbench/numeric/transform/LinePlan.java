@@ -28,7 +28,8 @@ public record LinePlan(Axis axis, int length, List<Integer> radices) {
         int length = length(axis.boundary(), axis.points());
         List<Integer> radices = factor(length);
         if (radices.isEmpty()) {
-            throw new ProblemException("axis " + axis.name() + ": " + axis.points() + " points need a transform of length "
+            throw new ProblemException("axis " + axis.name() + ": " + axis.points()
+                    + " points need a transform of length "
                     + length + ", which has a prime factor above " + LARGEST_PRIME + "; take " + goodPoints(axis, -1)
                     + " or " + goodPoints(axis, 1) + " points");
         }

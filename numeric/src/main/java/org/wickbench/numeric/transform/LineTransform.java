@@ -84,11 +84,7 @@ public record LineTransform(LinePlan plan, String tag, int width) {
                 inner.let(
                         "turn",
                         new Value.Select(
-                                Value.Comparison.LESS,
-                                Value.constant(m / 2.0),
-                                k,
-                                Value.sub(k, Value.constant(m)),
-                                k));
+                                Value.Comparison.LESS, Value.constant(m / 2.0), k, Value.sub(k, Value.constant(m)), k));
                 inner.let(
                         "angle",
                         Value.div(Value.mul(Value.local("turn"), Value.constant(2 * Math.PI)), Value.constant(m)));
@@ -231,8 +227,7 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         if (isRow()) {
             integers.addAll(List.of("first", "last"));
         }
-        Statement loop =
-                isRow() ? Statement.loop("b", FIRST, LAST, body) : Statement.loop("b", 0, blocks, body);
+        Statement loop = isRow() ? Statement.loop("b", FIRST, LAST, body) : Statement.loop("b", 0, blocks, body);
         return new Routine(name, doc, arrays, integers, List.of(), List.of(loop));
     }
 
@@ -271,24 +266,25 @@ public record LineTransform(LinePlan plan, String tag, int width) {
             Value re = where.let("k" + q + "r", Value.load("kr", table));
             Value im = complexMultiplier ? where.let("k" + q + "i", Value.load("ki", table)) : Value.ZERO;
             factors.add(new Complex(re, im));
-            Complex in = turnsTransposed()
-                    ? new Complex(Value.load("tr", tile), Value.load("ti", tile))
-                    : point(r, 1, q);
+            Complex in =
+                    turnsTransposed() ? new Complex(Value.load("tr", tile), Value.load("ti", tile)) : point(r, 1, q);
             x.add(in.named(body, "x" + q));
         }
         List<Complex> y = Butterfly.transform(body, x, -1);
         List<Complex> z = new ArrayList<>();
         for (int p = 0; p < r; p++) {
             Complex k = factors.get(p);
-            Complex product =
-                    complexMultiplier ? y.get(p).named(body, "y" + p).times(k) : y.get(p).scaled(k.re());
+            Complex product = complexMultiplier
+                    ? y.get(p).named(body, "y" + p).times(k)
+                    : y.get(p).scaled(k.re());
             z.add(product.named(body, "z" + p));
         }
         List<Complex> back = Butterfly.transform(body, z, 1);
         for (int q = 0; q < r; q++) {
             if (turnsTransposed()) {
                 Index tile = Index.of("l").plus(q * TILE);
-                body.store("tr", tile, back.get(q).re()).store("ti", tile, back.get(q).im());
+                body.store("tr", tile, back.get(q).re())
+                        .store("ti", tile, back.get(q).im());
             } else {
                 store(body, r, 1, q, back.get(q));
             }

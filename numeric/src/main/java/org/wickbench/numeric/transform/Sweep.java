@@ -78,7 +78,11 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
             Index base = Index.of("o").times(points() * stride());
             BodyBuilder perOuter = new BodyBuilder();
             if (full > 0) {
-                perOuter.add(Statement.loop("b", 0, full, List.of(call("panel", base.plus(Index.of("b").times(step))))));
+                perOuter.add(Statement.loop(
+                        "b",
+                        0,
+                        full,
+                        List.of(call("panel", base.plus(Index.of("b").times(step))))));
             }
             if (rest > 0) {
                 perOuter.add(call("part", base.plus(full * step)));
@@ -177,7 +181,11 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         List<String> arrays = new ArrayList<>(line.arrays(arithmetic.hasComplexFactors()));
         arrays.set(0, re);
         arrays.set(1, im);
-        body.call(line.lineName(arithmetic.hasComplexFactors()), arrays, width() == 1 ? List.of(rb, ib) : List.of(), List.of());
+        body.call(
+                line.lineName(arithmetic.hasComplexFactors()),
+                arrays,
+                width() == 1 ? List.of(rb, ib) : List.of(),
+                List.of());
     }
 
     /** Periodic rows need no extension and are transformed where they are. */
@@ -199,7 +207,10 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
             callLine(body, "sr", "sr", base, base.plus(points()));
         } else {
             body.add(Statement.loop(
-                    "j", 0, points(), new BodyBuilder().store("im", Index.of("j"), Value.ZERO).build()));
+                    "j",
+                    0,
+                    points(),
+                    new BodyBuilder().store("im", Index.of("j"), Value.ZERO).build()));
             callLine(body, "sr", "im", base, Index.of(0));
         }
         if (!phased) {
@@ -244,8 +255,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         }
     }
 
-    private void copy(
-            BodyBuilder body, boolean in, int firstLane, int lanes, List<String> state, List<String> panel) {
+    private void copy(BodyBuilder body, boolean in, int firstLane, int lanes, List<String> state, List<String> panel) {
         if (in) {
             for (int i = 0; i < extensions(Index.of("j")).size(); i++) {
                 int which = i;
@@ -317,7 +327,8 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
             case PERIODIC, ABSORBING -> List.of(new Extension(j, 1));
             case DIRICHLET ->
                 List.of(new Extension(j.plus(1), 1), new Extension(j.times(-1).plus(m - 1), -1));
-            case NEUMANN -> List.of(new Extension(j, 1), new Extension(j.times(-1).plus(m - 1), 1));
+            case NEUMANN ->
+                List.of(new Extension(j, 1), new Extension(j.times(-1).plus(m - 1), 1));
         };
     }
 

@@ -63,12 +63,9 @@ class TargetsTest {
             double[] out = new double[n + order];
             all.add(new Invocation(
                     program, "euler", new double[][] {u, v, out}, new int[] {0, n}, new double[] {0.5, 7, 0.01}));
-            all.add(new Invocation(
-                    program,
-                    "combine",
-                    new double[][] {u, u.clone(), out},
-                    new int[] {n},
-                    new double[] {random.nextDouble()}));
+            all.add(new Invocation(program, "combine", new double[][] {u, u.clone(), out}, new int[] {n}, new double[] {
+                random.nextDouble()
+            }));
         }
         return all;
     }
@@ -130,8 +127,17 @@ class TargetsTest {
         Path binary = folder.resolve("test" + number);
         Files.writeString(source, text);
         Process compile = new ProcessBuilder(
-                        "cc", "-std=c11", "-O3", "-march=native", "-ffp-contract=off", "-fopenmp-simd", "-w", "-o",
-                        binary.toString(), source.toString(), "-lm")
+                        "cc",
+                        "-std=c11",
+                        "-O3",
+                        "-march=native",
+                        "-ffp-contract=off",
+                        "-fopenmp-simd",
+                        "-w",
+                        "-o",
+                        binary.toString(),
+                        source.toString(),
+                        "-lm")
                 .redirectErrorStream(true)
                 .start();
         String messages = new String(compile.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -158,7 +164,8 @@ class TargetsTest {
                 .with("k", 1)
                 .in(Flow.IMAGINARY_TIME);
         Grid grid = Grid.of(new Axis("x", -1, 1, 24, Boundary.PERIODIC));
-        return Passes.run(KernelSource.of(problem, grid, Method.STRANG).program()).program();
+        return Passes.run(KernelSource.of(problem, grid, Method.STRANG).program())
+                .program();
     }
 
     /** Run with {@code -Dgolden.write=true} to accept a change after reading it. */
@@ -173,8 +180,12 @@ class TargetsTest {
 
     @Test
     void theGeneratedJavaIsTheGoldenOne() throws IOException {
-        compareWithGolden("SplitStep.java", new JavaEmitter(JavaEmitter.Flavour.VECTOR).emit(golden(), "golden", "zeta = x^4 + k*x^2"));
-        compareWithGolden("SplitStepPlain.java", new JavaEmitter(JavaEmitter.Flavour.PLAIN).emit(golden(), "golden", "zeta = x^4 + k*x^2"));
+        compareWithGolden(
+                "SplitStep.java",
+                new JavaEmitter(JavaEmitter.Flavour.VECTOR).emit(golden(), "golden", "zeta = x^4 + k*x^2"));
+        compareWithGolden(
+                "SplitStepPlain.java",
+                new JavaEmitter(JavaEmitter.Flavour.PLAIN).emit(golden(), "golden", "zeta = x^4 + k*x^2"));
     }
 
     @Test
@@ -184,8 +195,18 @@ class TargetsTest {
         Path source = folder.resolve("golden.c");
         Files.writeString(source, CEmitter.PRELUDE + Files.readString(Path.of(GOLDEN, "splitstep.c")));
         Process compile = new ProcessBuilder(
-                        "cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-Wno-unused-function", "-Wno-unused-parameter",
-                        "-fopenmp-simd", "-c", "-o", folder.resolve("golden.o").toString(), source.toString())
+                        "cc",
+                        "-std=c11",
+                        "-Wall",
+                        "-Wextra",
+                        "-Werror",
+                        "-Wno-unused-function",
+                        "-Wno-unused-parameter",
+                        "-fopenmp-simd",
+                        "-c",
+                        "-o",
+                        folder.resolve("golden.o").toString(),
+                        source.toString())
                 .redirectErrorStream(true)
                 .start();
         String messages = new String(compile.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -162,8 +162,8 @@ class EvolverTest {
     @ParameterizedTest
     @MethodSource("runs")
     void theErrorStatementCoversTheTrueErrorWithoutDrowningIt(Exact exact, Grid grid, int steps, Method method) {
-        Evolution end = evolver.evolve(
-                exact.problem(), grid, exact.at(grid, 0), TimeSpan.of(1, steps), method, Observer.NONE);
+        Evolution end =
+                evolver.evolve(exact.problem(), grid, exact.at(grid, 0), TimeSpan.of(1, steps), method, Observer.NONE);
         double truth = Quadrature.distance(end.state(), exact.at(grid, 1));
         assertThat(end.error().total()).as("%s", end.error()).isGreaterThanOrEqualTo(truth);
         // a statement a thousand times too large, above the round-off floor, would be no statement
@@ -204,7 +204,12 @@ class EvolverTest {
     void realTimeKeepsNormAndEnergyAndTheCurrentIsTheVelocityOfTheMean() {
         Grid grid = grid(10, 128, Boundary.PERIODIC);
         Evolution end = evolver.withoutError(
-                COHERENT.problem(), grid, COHERENT.at(grid, 0), new TimeSpan(3, 300, 300), Method.STRANG, Observer.NONE);
+                COHERENT.problem(),
+                grid,
+                COHERENT.at(grid, 0),
+                new TimeSpan(3, 300, 300),
+                Method.STRANG,
+                Observer.NONE);
         Observables first = end.observables().getFirst();
         for (Observables now : end.observables()) {
             // 300 unitary steps of 7 stages round a norm of order 1 at 1e-16 each
@@ -275,8 +280,10 @@ class EvolverTest {
                 saved.add(state.copy());
             }
         };
-        Field whole = evolver.withoutError(problem, grid, start, span, method, saver).state();
-        Field resumed = evolver.resume(problem, grid, start, saved.get(2), 60, span, method, Observer.NONE).state();
+        Field whole =
+                evolver.withoutError(problem, grid, start, span, method, saver).state();
+        Field resumed = evolver.resume(problem, grid, start, saved.get(2), 60, span, method, Observer.NONE)
+                .state();
         assertThat(resumed).isEqualTo(whole);
         assertThatThrownBy(() -> evolver.resume(problem, grid, start, saved.get(2), 59, span, method, Observer.NONE))
                 .isInstanceOf(ProblemException.class)
@@ -334,7 +341,8 @@ class EvolverTest {
     @Test
     void realTimeRunsBackward() {
         Grid grid = grid(10, 128, Boundary.PERIODIC);
-        assertThat(error(evolver, COHERENT, grid, -1, 400, Method.SUZUKI_CHIN_4)).isLessThan(1e-9);
+        assertThat(error(evolver, COHERENT, grid, -1, 400, Method.SUZUKI_CHIN_4))
+                .isLessThan(1e-9);
     }
 
     private void refuses(Problem problem, Grid grid, double until, int steps, Method method, String... because) {
@@ -356,9 +364,29 @@ class EvolverTest {
         refuses(imaginary.with("D", 0), grid, 1, 10, Method.STRANG, "must be positive");
         refuses(imaginary.with("D", -1), grid, 1, 10, Method.STRANG, "must be positive");
         refuses(HEAT.problem(), grid, 1, 10, Method.SUZUKI_CHIN_4, "|grad zeta|^2");
+        // k^2 x^2 is right for k x^2/2; a forgotten square is not
+        refuses(
+                imaginary.withGradientSquared(Problems.X),
+                grid,
+                1,
+                10,
+                Method.SUZUKI_CHIN_4,
+                "not that of the objective");
         refuses(imaginary, grid, 1, 10, CRANK_NICOLSON, "Dirichlet and Neumann");
-        refuses(Problem.of(Expr.div(Expr.ONE, Problems.X), Expr.ONE, "x"), grid, 1, 10, Method.STRANG, "infinite at x = 0.0");
-        refuses(Problem.of(Expr.sqrt(Problems.X), Expr.ONE, "x"), grid, 1, 10, Method.STRANG, "not a real number at x = -8.0");
+        refuses(
+                Problem.of(Expr.div(Expr.ONE, Problems.X), Expr.ONE, "x"),
+                grid,
+                1,
+                10,
+                Method.STRANG,
+                "infinite at x = 0.0");
+        refuses(
+                Problem.of(Expr.sqrt(Problems.X), Expr.ONE, "x"),
+                grid,
+                1,
+                10,
+                Method.STRANG,
+                "not a real number at x = -8.0");
         refuses(Problem.of(Expr.mul(Expr.I, Problems.X), Expr.ONE, "x"), grid, 1, 10, Method.STRANG, "imaginary unit");
         refuses(Problem.of(Expr.sym("y"), Expr.ONE, "x"), grid, 1, 10, Method.STRANG, "'y'", "neither a coordinate");
         refuses(Problem.of(Expr.ONE, Expr.ONE, "y"), grid, 1, 10, Method.STRANG, "axis 0 of the grid is 'x'");

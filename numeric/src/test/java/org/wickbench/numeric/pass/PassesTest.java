@@ -50,7 +50,8 @@ class PassesTest {
         Value sixth = new Value.Binary(Value.BinaryOp.POWER, x, Value.constant(6));
         Program before = program(
                 List.of("out", "in"),
-                List.of(Statement.loop("i", 0, 3, new BodyBuilder().store("out", I, sixth).build())));
+                List.of(Statement.loop(
+                        "i", 0, 3, new BodyBuilder().store("out", I, sixth).build())));
         Program after = Passes.run(before).program();
         // x^2, x^3 = x x^2, x^6 = (x^3)^2: three multiplications a point instead of a pow of 40
         assertThat(Cost.of(after, "test", 1).flops()).isEqualTo(9);
@@ -64,13 +65,20 @@ class PassesTest {
         Value e = Value.unary(Value.UnaryOp.EXP, load);
         Program shared = EliminateCommonSubexpressions.apply(program(
                 List.of("out", "a"),
-                List.of(Statement.loop("i", 0, 1, new BodyBuilder().store("out", I, Value.mul(e, e)).build()))));
+                List.of(Statement.loop(
+                        "i",
+                        0,
+                        1,
+                        new BodyBuilder().store("out", I, Value.mul(e, e)).build()))));
         assertThat(((Statement.Loop) body(shared).getFirst()).body()).hasSize(2);
         // a[i] = exp(a[i]); out[i] = exp(a[i]): the same text, two values
         Program stored = program(
                 List.of("out", "a"),
                 List.of(Statement.loop(
-                        "i", 0, 1, new BodyBuilder().store("a", I, e).store("out", I, e).build())));
+                        "i",
+                        0,
+                        1,
+                        new BodyBuilder().store("a", I, e).store("out", I, e).build())));
         assertThat(EliminateCommonSubexpressions.apply(stored)).isEqualTo(stored);
     }
 
@@ -107,12 +115,22 @@ class PassesTest {
     @Test
     void onlyLoopsWithIndependentIterationsAreVectorised() {
         assertThat(vectorises(0, 8, I, I)).isTrue();
-        assertThat(vectorises(0, 8, I, I.plus(8))).as("reads what no iteration writes").isTrue();
+        assertThat(vectorises(0, 8, I, I.plus(8)))
+                .as("reads what no iteration writes")
+                .isTrue();
         assertThat(vectorises(1, 8, I, I.plus(-1))).as("a recurrence").isFalse();
-        assertThat(vectorises(0, 8, I, I.plus(7))).as("the first reads what the last writes").isFalse();
-        assertThat(vectorises(0, 8, I.times(2), I.times(2))).as("a strided store").isFalse();
-        assertThat(vectorises(0, 8, I, I.times(-1).plus(20))).as("a reversed load").isFalse();
-        assertThat(vectorises(0, 8, I, Index.of(3))).as("reads one that is written").isFalse();
+        assertThat(vectorises(0, 8, I, I.plus(7)))
+                .as("the first reads what the last writes")
+                .isFalse();
+        assertThat(vectorises(0, 8, I.times(2), I.times(2)))
+                .as("a strided store")
+                .isFalse();
+        assertThat(vectorises(0, 8, I, I.times(-1).plus(20)))
+                .as("a reversed load")
+                .isFalse();
+        assertThat(vectorises(0, 8, I, Index.of(3)))
+                .as("reads one that is written")
+                .isFalse();
     }
 
     @Test
@@ -129,7 +147,11 @@ class PassesTest {
         for (Value value : values) {
             Program before = program(
                     List.of("out", "in"),
-                    List.of(Statement.loop("i", 0, in.length, new BodyBuilder().store("out", I, value).build())));
+                    List.of(Statement.loop(
+                            "i",
+                            0,
+                            in.length,
+                            new BodyBuilder().store("out", I, value).build())));
             assertThat(run(FoldConstants.apply(before), new double[in.length], in))
                     .as("%s", value)
                     .isEqualTo(run(before, new double[in.length], in));
@@ -150,7 +172,8 @@ class PassesTest {
         Expr x = Expr.sym("x");
         Problem problem = Problem.of(Expr.add(Expr.pow(x, 6), Expr.exp(Expr.pow(x, 2))), Expr.ONE, "x");
         Grid grid = Grid.of(new Axis("x", -1, 1, 47, Boundary.DIRICHLET));
-        Program once = Passes.run(KernelSource.of(problem, grid, method).program()).program();
+        Program once =
+                Passes.run(KernelSource.of(problem, grid, method).program()).program();
         assertThat(Passes.run(once).program()).isEqualTo(once);
     }
 
@@ -163,8 +186,7 @@ class PassesTest {
             Problem problem = Problem.of(expr, Expr.ONE, "x", "y").with("a", 0.7);
             Grid grid = Grid.of(
                     new Axis("x", 0.3, 1.2, 4, Boundary.PERIODIC), new Axis("y", -1.1, 0.8, 3, Boundary.PERIODIC));
-            Program before = new Program(
-                    "Test", List.of(OnGrid.routine(problem, grid, "test", expr, "the objective")));
+            Program before = new Program("Test", List.of(OnGrid.routine(problem, grid, "test", expr, "the objective")));
             double[] expected = new double[grid.size()];
             new Interpreter(before).run("test", OnGrid.arrays(grid, expected), new int[0], new double[] {0.7});
             Program after = Passes.run(before).program();
@@ -207,9 +229,7 @@ class PassesTest {
                 .isInstanceOf(InternalException.class);
         assertThatThrownBy(() -> program(List.of("class"), List.of())).isInstanceOf(InternalException.class);
         assertThatThrownBy(() -> program(List.of("a;b"), List.of())).isInstanceOf(InternalException.class);
-        assertThatThrownBy(() -> program(
-                        List.of("a"),
-                        List.of(new Statement.Let("a", Value.ONE))))
+        assertThatThrownBy(() -> program(List.of("a"), List.of(new Statement.Let("a", Value.ONE))))
                 .isInstanceOf(InternalException.class);
     }
 }

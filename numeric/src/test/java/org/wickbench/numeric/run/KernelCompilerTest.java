@@ -29,7 +29,9 @@ class KernelCompilerTest {
                         List.of("out"),
                         List.of(),
                         List.of(),
-                        new BodyBuilder().store("out", Index.of(0), Value.constant(value)).build())));
+                        new BodyBuilder()
+                                .store("out", Index.of(0), Value.constant(value))
+                                .build())));
     }
 
     private double value(KernelCompiler compiler, double constant) {
@@ -56,7 +58,10 @@ class KernelCompilerTest {
         assertThat(value(compiler(folder), 3)).isEqualTo(3);
         assertThat(files()).hasSize(2);
         // put the other kernel's bytes under the first one's name: if they run, the cache was used
-        Path other = files().stream().filter(file -> !file.equals(cached)).findFirst().orElseThrow();
+        Path other = files().stream()
+                .filter(file -> !file.equals(cached))
+                .findFirst()
+                .orElseThrow();
         Files.write(cached, Files.readAllBytes(other));
         assertThat(value(compiler(folder), 2)).isEqualTo(3);
     }

@@ -50,20 +50,57 @@ class ExactLevelsTest {
         return List.of(
                 new Known("harmonic", Problems.harmonic(3, 0.7), om / 2, 1.5 * om, 2.5 * om, 3.5 * om),
                 new Known("quartic", Problems.quartic(), 1.0603620904841828996, 3.7996730298013941688),
-                new Known("x^2+x^4", one(Expr.add(X2, Expr.pow(X, 4)), Expr.ONE), 1.392351641530291855658, 4.648812704212077536377),
-                new Known("x^2/2+x^4", one(Expr.add(Expr.mul(Expr.HALF, X2), Expr.pow(X, 4)), Expr.HALF), 0.8037706512342737693541),
+                new Known(
+                        "x^2+x^4",
+                        one(Expr.add(X2, Expr.pow(X, 4)), Expr.ONE),
+                        1.392351641530291855658,
+                        4.648812704212077536377),
+                new Known(
+                        "x^2/2+x^4",
+                        one(Expr.add(Expr.mul(Expr.HALF, X2), Expr.pow(X, 4)), Expr.HALF),
+                        0.8037706512342737693541),
                 new Known("x^6-3x^2", one(Expr.sub(Expr.pow(X, 6), Expr.mul(Expr.num(3), X2)), Expr.ONE), 0),
-                new Known("double well", one(square, Expr.num(1, 10)), 0.5331823117610521603948, 0.6074057241731739449137),
-                new Known("tilted well", one(Expr.sub(square, Expr.mul(Expr.num(2), X)), Expr.ONE), 0.0404321432419681208),
+                new Known(
+                        "double well",
+                        one(square, Expr.num(1, 10)),
+                        0.5331823117610521603948,
+                        0.6074057241731739449137),
+                new Known(
+                        "tilted well",
+                        one(Expr.sub(square, Expr.mul(Expr.num(2), X)), Expr.ONE),
+                        0.0404321432419681208),
                 // z = 1/2, M = 2: 3 + z^2 -+ 2z
-                new Known("Razavy", one(Expr.pow(Expr.sub(Expr.mul(Expr.HALF, cosh(Expr.mul(Expr.num(2), X))), Expr.num(2)), 2), Expr.ONE), 2.25, 4.25),
+                new Known(
+                        "Razavy",
+                        one(
+                                Expr.pow(Expr.sub(Expr.mul(Expr.HALF, cosh(Expr.mul(Expr.num(2), X))), Expr.num(2)), 2),
+                                Expr.ONE),
+                        2.25,
+                        4.25),
                 // -l(l+1)/cosh^2, l = 3: -(l-n)^2
                 new Known("Poeschl-Teller", one(Expr.mul(Expr.num(-12), Expr.pow(cosh(X), -2)), Expr.ONE), -9, -4),
                 // (1 - e^-x)^2 * 25, D = 1: 25 - (5 - n - 1/2)^2
-                new Known("Morse", one(Expr.mul(Expr.num(25), Expr.pow(Expr.sub(Expr.ONE, Expr.exp(Expr.neg(X))), 2)), Expr.ONE), 25 - 20.25, 25 - 12.25),
+                new Known(
+                        "Morse",
+                        one(Expr.mul(Expr.num(25), Expr.pow(Expr.sub(Expr.ONE, Expr.exp(Expr.neg(X))), 2)), Expr.ONE),
+                        25 - 20.25,
+                        25 - 12.25),
                 new Known("harmonic 2-D", Problem.of(Expr.mul(Expr.HALF, r2), Expr.HALF, "x", "y"), 1, 2, 2, 3, 3, 3),
-                new Known("anharmonic 2-D", Problem.of(Expr.add(Expr.mul(Expr.HALF, r2), Expr.mul(Expr.num(1, 10), Expr.pow(r2, 2))), Expr.HALF, "x", "y"), 1.1501881250606),
-                new Known("harmonic 3-D", Problem.of(Expr.mul(Expr.HALF, r3), Expr.HALF, "x", "y", "z"), 1.5, 2.5, 2.5, 2.5));
+                new Known(
+                        "anharmonic 2-D",
+                        Problem.of(
+                                Expr.add(Expr.mul(Expr.HALF, r2), Expr.mul(Expr.num(1, 10), Expr.pow(r2, 2))),
+                                Expr.HALF,
+                                "x",
+                                "y"),
+                        1.1501881250606),
+                new Known(
+                        "harmonic 3-D",
+                        Problem.of(Expr.mul(Expr.HALF, r3), Expr.HALF, "x", "y", "z"),
+                        1.5,
+                        2.5,
+                        2.5,
+                        2.5));
     }
 
     @ParameterizedTest
@@ -76,7 +113,9 @@ class ExactLevelsTest {
         for (int k = 0; k < known.levels.length; k++) {
             Level level = levels.levels().get(k);
             double truth = Math.abs(level.energy() - known.levels[k]);
-            assertThat(truth).as("level %d on %s: %s", k, levels.grid(), level.error()).isLessThanOrEqualTo(level.error().total() + digits);
+            assertThat(truth)
+                    .as("level %d on %s: %s", k, levels.grid(), level.error())
+                    .isLessThanOrEqualTo(level.error().total() + digits);
             assertThat(level.error().total()).isLessThanOrEqualTo(tolerance);
             assertThat(level.residual()).isLessThan(1e-9);
         }
@@ -105,7 +144,9 @@ class ExactLevelsTest {
         Grid grid = Grid.of(new Axis("x", -half, half, points, boundary));
         Level level = solver.ground(known.problem, grid, 1).levels().getFirst();
         double truth = Math.abs(level.energy() - known.levels[0]);
-        assertThat(level.error().total()).as("%s %s", level.energy(), level.error()).isGreaterThanOrEqualTo(truth - 1e-15);
+        assertThat(level.error().total())
+                .as("%s %s", level.energy(), level.error())
+                .isGreaterThanOrEqualTo(truth - 1e-15);
     }
 
     @Test
@@ -121,9 +162,11 @@ class ExactLevelsTest {
         }
         Grid ring = Grid.of(new Axis("x", 0, 2 * Math.PI, 32, Boundary.PERIODIC));
         // 0, then 1 and 4 twice each
-        assertThat(solver.ground(Problems.free(), ring, 5).energies()).containsExactly(new double[] {0, 1, 1, 4, 4}, within(1e-12));
+        assertThat(solver.ground(Problems.free(), ring, 5).energies())
+                .containsExactly(new double[] {0, 1, 1, 4, 4}, within(1e-12));
         Grid open = Grid.of(new Axis("x", 0, Math.PI, 32, Boundary.NEUMANN));
-        assertThat(solver.ground(Problems.free(), open, 3).energies()).containsExactly(new double[] {0, 1, 4}, within(1e-12));
+        assertThat(solver.ground(Problems.free(), open, 3).energies())
+                .containsExactly(new double[] {0, 1, 4}, within(1e-12));
         // Mathieu: y'' + (a - 2 q cos 2x) y = 0, q = 1
         Problem mathieu = one(Expr.mul(Expr.num(2), Expr.call(Fn.COS, Expr.mul(Expr.num(2), X))), Expr.ONE);
         assertThat(solver.ground(mathieu, ring, 2).energies())
@@ -137,7 +180,8 @@ class ExactLevelsTest {
         double[] exact = {1.018792971647471089017, 2.338107410459767038489};
         for (int k = 0; k < 2; k++) {
             Level level = levels.levels().get(k);
-            assertThat(Math.abs(level.energy() - exact[k])).isLessThanOrEqualTo(level.error().total());
+            assertThat(Math.abs(level.energy() - exact[k]))
+                    .isLessThanOrEqualTo(level.error().total());
         }
         assertThat(levels.levels().getFirst().error().space()).isGreaterThan(1e-6);
     }
@@ -167,13 +211,14 @@ class ExactLevelsTest {
         Grid grid = Grid.of(new Axis("x", -9, 9, 90, Boundary.DIRICHLET));
         Thermal oscillator = solver.thermal(Problems.harmonic(1, 0.5), grid, 1.5);
         double x = 0.75;
-        assertThat(oscillator.partition()).isCloseTo(1 / (2 * Math.sinh(x)), within(oscillator.partitionError() + 1e-12));
+        assertThat(oscillator.partition())
+                .isCloseTo(1 / (2 * Math.sinh(x)), within(oscillator.partitionError() + 1e-12));
         assertThat(oscillator.partitionError()).isLessThan(1e-9);
         assertThat(oscillator.energy()).isCloseTo(0.5 / Math.tanh(x), within(1e-9));
         assertThat(oscillator.heatCapacity()).isCloseTo(Math.pow(x / Math.sinh(x), 2), within(1e-9));
         assertThat(oscillator.freeEnergy()).isCloseTo(oscillator.energy() - oscillator.entropy() / 1.5, within(1e-12));
-        Thermal quartic = solver.thermal(
-                Problems.quartic(), Grid.of(new Axis("x", -4.5, 4.5, 80, Boundary.DIRICHLET)), 1);
+        Thermal quartic =
+                solver.thermal(Problems.quartic(), Grid.of(new Axis("x", -4.5, 4.5, 80, Boundary.DIRICHLET)), 1);
         assertThat(quartic.partition()).isCloseTo(0.36929546252928433357, within(quartic.partitionError() + 1e-13));
         assertThatThrownBy(() -> solver.thermal(Problems.quartic(), grid, -1)).isInstanceOf(ProblemException.class);
     }
@@ -203,7 +248,9 @@ class ExactLevelsTest {
         assertThatThrownBy(() -> solver.ground(one(X2, Expr.ONE), 1e-17, 1)).hasMessageContaining("double precision");
         assertThatThrownBy(() -> solver.ground(one(X2, Expr.ONE), 0, 1)).hasMessageContaining("positive");
         Grid periodic = Grid.of(new Axis("x", -5, 5, 64, Boundary.PERIODIC));
-        assertThatThrownBy(() -> solver.ground(one(Expr.neg(X2), Expr.ONE), periodic, 1)).hasMessageContaining("no lower bound");
-        assertThatThrownBy(() -> solver.ground(one(Expr.div(Expr.ONE, X), Expr.ONE), periodic, 1)).hasMessageContaining("infinite at x = 0.0");
+        assertThatThrownBy(() -> solver.ground(one(Expr.neg(X2), Expr.ONE), periodic, 1))
+                .hasMessageContaining("no lower bound");
+        assertThatThrownBy(() -> solver.ground(one(Expr.div(Expr.ONE, X), Expr.ONE), periodic, 1))
+                .hasMessageContaining("infinite at x = 0.0");
     }
 }

@@ -24,12 +24,12 @@ import org.wickbench.numeric.run.KernelCompiler;
 class LineTransformTest {
     private static final long SEED = 20240719;
 
-    private final KernelCompiler compiler =
-            new KernelCompiler(Optional.empty(), KernelCompiler.availableFlavour());
+    private final KernelCompiler compiler = new KernelCompiler(Optional.empty(), KernelCompiler.availableFlavour());
 
     /** Every radix alone, products, powers of two on both sides of the vector width, a large prime factor. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 12, 15, 16, 25, 30, 31, 32, 62, 64, 100, 128, 192, 210, 256, 243, 320, 512})
+    @ValueSource(
+            ints = {2, 3, 4, 5, 6, 7, 8, 12, 15, 16, 25, 30, 31, 32, 62, 64, 100, 128, 192, 210, 256, 243, 320, 512})
     void theLineMultipliesTheSpectrumThatADirectSumComputes(int n) {
         for (int width : new int[] {1, 8}) {
             LineTransform line = new LineTransform(plan(n), "0", width);
@@ -60,7 +60,8 @@ class LineTransformTest {
             assertThat(re).as("n=%d width=%d seed=%d", n, width, SEED).containsExactly(exact[0], offset(tolerance));
             assertThat(im).containsExactly(exact[1], offset(tolerance));
 
-            new Interpreter(program).run("line0complex", arrays(line, re2, im2, wr, wi, kr, ki), integers, new double[0]);
+            new Interpreter(program)
+                    .run("line0complex", arrays(line, re2, im2, wr, wi, kr, ki), integers, new double[0]);
             assertThat(re2).as("the interpreter agrees bitwise").isEqualTo(re);
             assertThat(im2).isEqualTo(im);
         }
