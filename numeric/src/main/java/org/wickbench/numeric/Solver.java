@@ -31,6 +31,7 @@ import org.wickbench.numeric.spectrum.Levels;
 import org.wickbench.numeric.spectrum.Scout;
 import org.wickbench.numeric.spectrum.Spectrum;
 import org.wickbench.numeric.spectrum.StandaloneLevels;
+import org.wickbench.numeric.spectrum.Thermal;
 import org.wickbench.symbolic.expr.Expr;
 
 /**
@@ -107,6 +108,11 @@ public final class Solver {
         return Spectrum.automatic(problem, tolerance, levels);
     }
 
+    /** Partition function, energies, entropy and heat capacity at an inverse temperature, on a grid of at most 1500 points. */
+    public Thermal thermal(Problem problem, Grid grid, double beta) {
+        return new Spectrum(problem).thermal(grid, beta);
+    }
+
     /** Why the objective has no lower bound on the whole space, with a direction and values, if it seems to have none. */
     public Optional<String> unboundedBelow(Problem problem) {
         return new Scout(problem, new PointFunction(problem, problem.objective(), "the objective")).unboundedBelow();
@@ -135,6 +141,27 @@ public final class Solver {
     public Evolution evolve(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
         return new Evolver(compiler, mutation, threads).evolve(problem, grid, initial, span, method, observer);
+    }
+
+    /**
+     * Continues an evolution from a state that its observer was given ({@link Observer#state}), bitwise as if it had never
+     * stopped.
+     *
+     * @param initial the run's initial state
+     * @param saved the state after {@code step} steps
+     * @throws ProblemException also if {@code step} is no observation of the span, or the state of another kind
+     */
+    public Evolution resume(
+            Problem problem,
+            Grid grid,
+            Field initial,
+            Field saved,
+            long step,
+            TimeSpan span,
+            Method method,
+            Observer observer) {
+        return new Evolver(compiler, mutation, threads)
+                .resume(problem, grid, initial, saved, step, span, method, observer);
     }
 
     private double[] sample(Problem problem, Grid grid, Expr expr, String what) {

@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Trees;
 
 /**
  * The evolution problem of {@code H = -D lap + zeta(x)} with the objective {@code zeta} [1/T] and the diffusion
  * coefficient {@code D} [L^2/T], in {@code coordinates.size()} dimensions.
  *
- * @param objective {@code zeta}, an expression in the coordinates and the parameters
- * @param diffusion {@code D}, an expression in the parameters, positive
+ * <p>A schedule is an objective or a {@code D} that mentions the symbol {@code t} (the time, real or imaginary) without {@code t}
+ * being a coordinate or a parameter.
+ *
+ * @param objective {@code zeta}, an expression in the coordinates, the parameters and possibly the time
+ * @param diffusion {@code D}, an expression in the parameters and possibly the time, positive
  * @param coordinates the coordinates in the order of the grid's axes, one to three
  * @param parameters the values of all other symbols
  * @param flow which evolution is meant
@@ -27,6 +31,9 @@ public record Problem(
         Map<String, Double> parameters,
         Flow flow,
         Optional<Expr> gradientSquared) {
+
+    /** The time, where it is neither a coordinate nor a parameter. */
+    public static final Expr.Sym TIME = Expr.sym("t");
 
     public Problem {
         coordinates = List.copyOf(coordinates);
@@ -73,6 +80,13 @@ public record Problem(
 
     public Problem withGradientSquared(Expr expression) {
         return new Problem(objective, diffusion, coordinates, parameters, flow, Optional.of(expression));
+    }
+
+    /** True if the objective or {@code D} changes with time. */
+    public boolean isTimeDependent() {
+        return !coordinates.contains(TIME)
+                && !parameters.containsKey(TIME.name())
+                && (Trees.dependsOn(objective, TIME) || Trees.dependsOn(diffusion, TIME));
     }
 
     public int dimension() {

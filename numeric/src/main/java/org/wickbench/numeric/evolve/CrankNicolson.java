@@ -131,6 +131,12 @@ final class CrankNicolson implements Stepper {
     }
 
     @Override
+    public void restore(Field saved, long step) {
+        System.arraycopy(saved.re(), 0, state.re(), 0, saved.re().length);
+        System.arraycopy(saved.im(), 0, state.im(), 0, saved.im().length);
+    }
+
+    @Override
     public Field state() {
         return state;
     }

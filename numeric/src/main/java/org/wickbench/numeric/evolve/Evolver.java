@@ -2,8 +2,11 @@ package org.wickbench.numeric.evolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.KernelMutation;
@@ -28,7 +31,26 @@ public final class Evolver {
      */
     public Evolution evolve(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
-        Evolution plain = withoutError(problem, grid, initial, span, method, observer);
+        return resume(problem, grid, initial, initial, 0, span, method, observer);
+    }
+
+    /**
+     * Continues a run from a state that its observer was given, bitwise as if it had never stopped, and measures the error of
+     * the whole run.
+     *
+     * @param saved the state after {@code step} steps
+     * @param step 0, or the step of an observation
+     */
+    public Evolution resume(
+            Problem problem,
+            Grid grid,
+            Field initial,
+            Field saved,
+            long step,
+            TimeSpan span,
+            Method method,
+            Observer observer) {
+        Evolution plain = run(problem, grid, initial, saved, step, span, method, observer);
         ErrorStatement error =
                 new Refinement(this, problem, initial, span, method).state(plain.state());
         return new Evolution(plain.state(), plain.observables(), plain.steps(), plain.stepSize(), error);
@@ -37,20 +59,43 @@ public final class Evolver {
     /** Evolves once; the error statement has no parts. */
     public Evolution withoutError(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
-        if (!initial.grid().equals(grid)) {
-            throw new ProblemException("the initial state lives on another grid than the evolution");
+        return run(problem, grid, initial, initial, 0, span, method, observer);
+    }
+
+    private Evolution run(
+            Problem problem,
+            Grid grid,
+            Field initial,
+            Field saved,
+            long step,
+            TimeSpan span,
+            Method method,
+            Observer observer) {
+        if (!initial.grid().equals(grid) || !saved.grid().equals(grid)) {
+            throw new ProblemException("the state lives on another grid than the evolution");
+        }
+        if (step != 0 && LongStream.rangeClosed(1, span.observations()).noneMatch(i -> span.stepOf(i) == step)) {
+            throw new ProblemException("step " + step + " is no observation of this run, which has " + span.observations()
+                    + " in " + span.steps() + " steps: it was saved by another run");
         }
         Stepper stepper = stepper(problem, grid, initial, span.stepSize(), method);
+        if (step > 0) {
+            if (saved.isReal() != stepper.state().isReal()) {
+                throw new ProblemException("the saved state is " + (saved.isReal() ? "real" : "complex")
+                        + ", this run's is not: it was saved by another run");
+            }
+            stepper.restore(saved, step);
+        }
         List<Observables> observed = new ArrayList<>();
-        int done = 0;
-        observed.add(stepper.observe(0));
-        observer.at(0, span.steps(), observed.getLast());
+        long done = step;
+        observe(stepper, done, span, observed, observer);
         for (int i = 1; i <= span.observations(); i++) {
-            int next = (int) ((long) span.steps() * i / span.observations());
-            stepper.advance(next - done);
-            done = next;
-            observed.add(stepper.observe(span.until() * ((double) done / span.steps())));
-            observer.at(done, span.steps(), observed.getLast());
+            long next = span.stepOf(i);
+            if (next > done) {
+                stepper.advance((int) (next - done));
+                done = next;
+                observe(stepper, done, span, observed, observer);
+            }
         }
         return new Evolution(
                 stepper.state(),
@@ -60,7 +105,23 @@ public final class Evolver {
                 new ErrorStatement("L2 distance of the state", 0, 0, 0, 0, List.of("not measured")));
     }
 
+    private static void observe(
+            Stepper stepper, long done, TimeSpan span, List<Observables> observed, Observer observer) {
+        observed.add(stepper.observe(span.until() * ((double) done / span.steps())));
+        observer.at(done, span.steps(), observed.getLast());
+        observer.state(done, stepper.state());
+    }
+
     Stepper stepper(Problem problem, Grid grid, Field initial, double step, Method method) {
+        if (problem.isTimeDependent() && !method.equals(Method.LIE) && !method.equals(Method.STRANG)) {
+            throw new ProblemException("a problem that changes with the time t is stepped by Lie or Strang splitting (midpoint"
+                    + " values, order 1 and 2); the other methods assume a constant H");
+        }
+        if (grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)
+                && (problem.flow() != Flow.REAL_TIME || !(method instanceof Method.SplitStep))) {
+            throw new ProblemException("absorbing ends are there for splittings in real time: nothing runs away in imaginary"
+                    + " time, use periodic, Dirichlet or Neumann ends");
+        }
         return switch (method) {
             case Method.SplitStep split -> {
                 if (split.splitting() == Method.Splitting.SUZUKI_CHIN_4 && problem.gradientSquared().isEmpty()) {

@@ -230,6 +230,12 @@ final class ExplicitDifferences implements Stepper {
     }
 
     @Override
+    public void restore(Field saved, long step) {
+        re = pad(saved.re());
+        im = saved.isReal() ? im : pad(saved.im());
+    }
+
+    @Override
     public Field state() {
         double[] plainRe = new double[grid.size()];
         copyRows(plainRe, re, false);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.grid.Memory;
@@ -20,6 +21,7 @@ import org.wickbench.numeric.run.CompiledKernel;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
+import org.wickbench.numeric.transform.LineTransform;
 import org.wickbench.numeric.transform.Sweep;
 
 /** Exponential splitting run by generated kernels; the kinetic flow is exact on the grid's trigonometric polynomials. */
@@ -30,7 +32,8 @@ final class SplitStep implements Stepper {
     private final Problem problem;
     private final Grid grid;
     private final double step;
-    private final double diffusion;
+    private double diffusion;
+    private long stepsDone;
     private final Arithmetic arithmetic;
     private final SplittingCoefficients coefficients;
     private final SplitStepProgram source;
@@ -41,12 +44,13 @@ final class SplitStep implements Stepper {
     private final double initialNorm;
     private final double[] objective;
     private final double[] correctedObjective;
+    private final double[] absorber;
     private final List<AxisTables> tables = new ArrayList<>();
     private final Map<PotentialFlow, double[][]> phases = new HashMap<>();
 
     private record PotentialFlow(double coefficient, boolean corrected) {}
 
-    /** What one axis needs: twiddles, wavenumbers, one multiplier per kinetic coefficient, one panel per thread. */
+    /** What one axis needs: twiddles, wavenumbers, one multiplier per kinetic coefficient, panel and scratch per thread. */
     private record AxisTables(
             double[] wr, double[] wi, double[] k, Map<Double, double[][]> multipliers, double[][][] panels) {}
 
@@ -89,6 +93,22 @@ final class SplitStep implements Stepper {
         for (int axis = 0; axis < grid.dimension(); axis++) {
             tables.add(axisTables(source.plans().get(axis)));
         }
+        this.absorber = grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)
+                ? new Absorber(grid).profile(speed())
+                : new double[0];
+    }
+
+    /** The typical speed {@code 2 sqrt(D <T>)} of the initial state. */
+    private double speed() {
+        Observables start = observe(0);
+        double potential = 0;
+        double total = 0;
+        for (int i = 0; i < objective.length; i++) {
+            double density = state.re()[i] * state.re()[i] + state.im()[i] * state.im()[i];
+            potential += density * objective[i];
+            total += density;
+        }
+        return 2 * Math.sqrt(diffusion * Math.max(start.energy() - potential / total, 0));
     }
 
     static String header(Problem problem, Grid grid, Method.Splitting splitting) {
@@ -142,26 +162,44 @@ final class SplitStep implements Stepper {
         kernel.call("wavenumbers" + axis, new double[][] {k}, new int[0], unit(plan));
         Map<Double, double[][]> multipliers = new HashMap<>();
         for (double coefficient : coefficients.kinetic()) {
-            multipliers.computeIfAbsent(coefficient, c -> {
-                double scale = c * step * diffusion;
-                double norm = 1.0 / plan.length();
-                double[] re = new double[plan.length()];
-                if (!arithmetic.hasComplexFactors()) {
-                    kernel.call("kineticDecay", new double[][] {k, re}, new int[] {plan.length()}, scale, norm);
-                    return new double[][] {re};
-                }
-                double[] im = new double[plan.length()];
-                kernel.call("kineticRotation", new double[][] {k, re, im}, new int[] {plan.length()}, scale, norm);
-                return new double[][] {re, im};
-            });
+            multipliers.computeIfAbsent(
+                    coefficient,
+                    c -> fillMultiplier(c, k, new double[arithmetic.hasComplexFactors() ? 2 : 1][plan.length()]));
         }
-        int width = source.sweeps().get(axis).line().width();
-        double[][][] panels = new double[threads][2][plan.length() * width];
+        Sweep sweep = source.sweeps().get(axis);
+        int width = sweep.line().width();
+        int panel = plan.length() * width;
+        double[][][] panels = new double[threads][4][];
+        for (double[][] each : panels) {
+            each[0] = new double[sweep.needsPanel() ? panel : 0];
+            each[1] = new double[sweep.needsPanel() || !arithmetic.hasComplexState() ? panel : 0];
+            each[2] = new double[width == 1 ? LineTransform.SCRATCH : 0];
+            each[3] = new double[width == 1 ? LineTransform.SCRATCH : 0];
+        }
         return new AxisTables(wr, wi, k, multipliers, panels);
+    }
+
+    private double[][] fillMultiplier(double coefficient, double[] k, double[][] into) {
+        int[] n = {k.length};
+        double scale = coefficient * step * diffusion;
+        double norm = 1.0 / k.length;
+        if (arithmetic.hasComplexFactors()) {
+            kernel.call("kineticRotation", new double[][] {k, into[0], into[1]}, n, scale, norm);
+        } else {
+            kernel.call("kineticDecay", new double[][] {k, into[0]}, n, scale, norm);
+        }
+        return into;
     }
 
     private static double unit(LinePlan plan) {
         return 2 * Math.PI / plan.period();
+    }
+
+    @Override
+    public void restore(Field saved, long step) {
+        System.arraycopy(saved.re(), 0, state.re(), 0, saved.re().length);
+        System.arraycopy(saved.im(), 0, state.im(), 0, saved.im().length);
+        stepsDone = step;
     }
 
     @Override
@@ -192,6 +230,31 @@ final class SplitStep implements Stepper {
     }
 
     private void run(int steps) {
+        if (problem.isTimeDependent()) {
+            for (int done = 0; done < steps; done++) {
+                // the midpoint's H: order 2 for Strang; its flows at the ends of neighbouring steps differ and cannot be merged
+                freeze((stepsDone + 0.5) * step);
+                constantSteps(1);
+                stepsDone++;
+            }
+        } else {
+            constantSteps(steps);
+            stepsDone += steps;
+        }
+    }
+
+    /** Sets every table to the values at a time. */
+    private void freeze(double time) {
+        diffusion = OnGrid.diffusion(problem, time);
+        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem, time));
+        OnGrid.requireFinite(grid, objective, "the objective at t = " + time);
+        for (AxisTables axis : tables) {
+            axis.multipliers().forEach((coefficient, multiplier) -> fillMultiplier(coefficient, axis.k(), multiplier));
+        }
+        phases.forEach(this::fillPhase);
+    }
+
+    private void constantSteps(int steps) {
         int last = coefficients.kinetic().size();
         PotentialFlow first = flow(0);
         PotentialFlow end = flow(last);
@@ -256,18 +319,25 @@ final class SplitStep implements Stepper {
 
     private double[][] phase(PotentialFlow flow) {
         return phases.computeIfAbsent(flow, wanted -> {
-            double[] v = wanted.corrected() ? correctedObjective : objective;
-            double scale = wanted.coefficient() * step;
-            double[] re = new double[v.length];
-            if (!arithmetic.hasComplexFactors()) {
-                kernel.call("potentialDecay", new double[][] {v, re}, new int[] {v.length}, scale);
-                OnGrid.requireFinite(grid, re, "the factor exp(-h zeta) of a step, for this step size,");
-                return new double[][] {re};
-            }
-            double[] im = new double[v.length];
-            kernel.call("potentialRotation", new double[][] {v, re, im}, new int[] {v.length}, scale);
-            return new double[][] {re, im};
+            double[][] phase = new double[arithmetic.hasComplexFactors() ? 2 : 1][grid.size()];
+            fillPhase(wanted, phase);
+            return phase;
         });
+    }
+
+    private void fillPhase(PotentialFlow flow, double[][] into) {
+        double[] v = flow.corrected() ? correctedObjective : objective;
+        int[] n = {v.length};
+        double scale = flow.coefficient() * step;
+        if (!arithmetic.hasComplexFactors()) {
+            kernel.call("potentialDecay", new double[][] {v, into[0]}, n, scale);
+            OnGrid.requireFinite(grid, into[0], "the factor exp(-h zeta) of a step, for this step size,");
+            return;
+        }
+        kernel.call("potentialRotation", new double[][] {v, into[0], into[1]}, n, scale);
+        if (absorber.length > 0) {
+            kernel.call("absorb", new double[][] {absorber, into[0], into[1]}, n, Math.abs(scale));
+        }
     }
 
     private void applyPhase(PotentialFlow flow) {
@@ -311,6 +381,10 @@ final class SplitStep implements Stepper {
         }
         arrays.add(axis.panels()[worker][0]);
         arrays.add(axis.panels()[worker][1]);
+        if (sweep.line().width() == 1) {
+            arrays.add(axis.panels()[worker][2]);
+            arrays.add(axis.panels()[worker][3]);
+        }
         arrays.add(axis.wr());
         arrays.add(axis.wi());
         int factors = sweep.arithmetic().hasComplexFactors() ? 2 : 1;
@@ -327,6 +401,11 @@ final class SplitStep implements Stepper {
 
     @Override
     public Observables observe(double time) {
+        if (problem.isTimeDependent()) {
+            diffusion = OnGrid.diffusion(problem, time);
+            kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem, time));
+            OnGrid.requireFinite(grid, objective, "the objective at t = " + time);
+        }
         double squared = Quadrature.squaredNorm(state);
         if (!Double.isFinite(squared)) {
             throw new ProblemException("the state overflowed at time " + time

@@ -54,8 +54,8 @@ record SplitStepProgram(
         List<Sweep> plainSweeps = new ArrayList<>();
         for (int axis = 0; axis < grid.dimension(); axis++) {
             LinePlan plan = LinePlan.of(grid.axis(axis));
-            LineTransform line =
-                    new LineTransform(plan, Integer.toString(axis), grid.dimension() == 1 ? 1 : PANEL_WIDTH);
+            boolean rows = axis == grid.dimension() - 1;
+            LineTransform line = new LineTransform(plan, Integer.toString(axis), rows ? 1 : PANEL_WIDTH);
             plans.add(plan);
             routines.add(line.twiddles());
             routines.add(line.wavenumbers());
@@ -126,6 +126,12 @@ record SplitStepProgram(
         Value phase = potential.let("angle", Value.mul(scale, Value.load("v", i)));
         potential.store("pr", i, Value.unary(UnaryOp.COS, phase));
         potential.store("pi", i, Value.neg(Value.unary(UnaryOp.SIN, phase)));
+        BodyBuilder damping = new BodyBuilder();
+        Value factor = damping.let(
+                "factor",
+                Value.unary(UnaryOp.EXP, Value.neg(Value.mul(Value.local("rate"), Value.load("absorber", i)))));
+        damping.store("pr", i, Value.mul(Value.load("pr", i), factor));
+        damping.store("pi", i, Value.mul(Value.load("pi", i), factor));
         return List.of(
                 pointwise(
                         "kineticRotation",
@@ -138,7 +144,13 @@ record SplitStepProgram(
                         "pr + i pi = exp(-i scale v).",
                         List.of("v", "pr", "pi"),
                         List.of(KernelMutation.SCALE),
-                        potential.build()));
+                        potential.build()),
+                pointwise(
+                        "absorb",
+                        "Damps the phase by exp(-rate absorber): the objective gets the imaginary part -absorber.",
+                        List.of("absorber", "pr", "pi"),
+                        List.of("rate"),
+                        damping.build()));
     }
 
     private static Routine kineticEnergy() {

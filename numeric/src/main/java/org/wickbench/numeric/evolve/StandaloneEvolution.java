@@ -23,6 +23,7 @@ import org.wickbench.numeric.kernel.Value;
 import org.wickbench.numeric.pass.Passes;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
+import org.wickbench.numeric.transform.LineTransform;
 import org.wickbench.numeric.transform.Sweep;
 import org.wickbench.symbolic.expr.Expr;
 
@@ -77,6 +78,12 @@ public final class StandaloneEvolution {
         if (!(method instanceof Method.SplitStep(Method.Splitting splitting))) {
             throw new ProblemException("standalone programs are written for splittings (Lie, Strang, Suzuki-Chin, Yoshida);"
                     + " finite differences run in memory only");
+        }
+        if (problem.isTimeDependent()) {
+            throw new ProblemException("standalone programs are written for problems that do not change with the time t");
+        }
+        if (grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)) {
+            throw new ProblemException("standalone programs are written for periodic, Dirichlet and Neumann ends");
         }
         return new StandaloneEvolution(problem, grid, initialRe, initialIm, span, splitting)
                 .build(splitting, reference);
@@ -259,6 +266,10 @@ public final class StandaloneEvolution {
         int width = source.sweeps().get(axis).line().width();
         buffer("panelr" + axis, plan.length() * width);
         buffer("paneli" + axis, plan.length() * width);
+        if (width == 1) {
+            buffer("tr", LineTransform.SCRATCH);
+            buffer("ti", LineTransform.SCRATCH);
+        }
     }
 
     private void prepareFlow(BodyBuilder body, int flow, double share, boolean corrected) {
@@ -309,7 +320,11 @@ public final class StandaloneEvolution {
             BodyBuilder body, Sweep sweep, List<String> state, List<String> multiplier, List<String> phase) {
         int axis = sweep.axis();
         List<String> arrays = new ArrayList<>(state);
-        arrays.addAll(List.of("panelr" + axis, "paneli" + axis, "wr" + axis, "wi" + axis));
+        arrays.addAll(List.of("panelr" + axis, "paneli" + axis));
+        if (sweep.line().width() == 1) {
+            arrays.addAll(List.of("tr", "ti"));
+        }
+        arrays.addAll(List.of("wr" + axis, "wi" + axis));
         arrays.addAll(multiplier);
         if (sweep.phased()) {
             arrays.addAll(phase);

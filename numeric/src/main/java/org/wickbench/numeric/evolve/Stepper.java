@@ -7,6 +7,9 @@ interface Stepper {
     /** Takes that many steps. */
     void advance(int steps);
 
+    /** Puts the state in that a run with the same initial state had after that many steps; copied. */
+    void restore(Field state, long step);
+
     /** The state now: the stepper's own storage, valid until the next step. */
     Field state();
 

@@ -27,6 +27,11 @@ public record TimeSpan(double until, int steps, int observations) {
         return new TimeSpan(until, steps, 1);
     }
 
+    /** After how many steps the {@code i}-th observation is made, {@code 0 <= i <= observations}. */
+    public long stepOf(long i) {
+        return steps * i / observations;
+    }
+
     /** The size of a step [T]. */
     public double stepSize() {
         return until / steps;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.grid.Grid;
@@ -30,16 +31,27 @@ public final class OnGrid {
         for (String parameter : problem.parameters().keySet()) {
             names.put(Expr.sym(parameter), "p" + number++);
         }
+        if (problem.isTimeDependent()) {
+            names.put(Problem.TIME, "time");
+        }
         return names;
     }
 
-    /** The scalar parameters that {@link #routine} takes, in order. */
+    /** The scalar parameters that {@link #routine} takes, in order; the time, if the problem has one, is 0. */
     public static double[] parameterValues(Problem problem) {
-        return problem.parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
+        return parameterValues(problem, 0);
     }
 
-    /** The value of an expression in the parameters alone, such as {@code D}. */
-    public static double constant(Problem problem, Expr expr, String what) {
+    /** The scalar parameters that {@link #routine} takes, in order, at a time. */
+    public static double[] parameterValues(Problem problem, double time) {
+        DoubleStream values = problem.parameters().values().stream().mapToDouble(Double::doubleValue);
+        return problem.isTimeDependent()
+                ? DoubleStream.concat(values, DoubleStream.of(time)).toArray()
+                : values.toArray();
+    }
+
+    /** The value of an expression in the parameters and the time, such as {@code D}. */
+    public static double constant(Problem problem, Expr expr, double time, String what) {
         Map<Expr.Sym, String> names = names(problem);
         problem.coordinates().forEach(names::remove);
         Value value = new Lowering(names, what).lower(expr);
@@ -54,13 +66,18 @@ public final class OnGrid {
                         parameters,
                         new BodyBuilder().store("out", Index.of(0), value).build())));
         double[] out = new double[1];
-        new Interpreter(program).run("value", new double[][] {out}, new int[0], parameterValues(problem));
+        new Interpreter(program).run("value", new double[][] {out}, new int[0], parameterValues(problem, time));
         return out[0];
     }
 
-    /** {@code D}, checked. */
+    /** {@code D} at time 0, checked. */
     public static double diffusion(Problem problem) {
-        double d = constant(problem, problem.diffusion(), "the diffusion coefficient D");
+        return diffusion(problem, 0);
+    }
+
+    /** {@code D} at a time, checked. */
+    public static double diffusion(Problem problem, double time) {
+        double d = constant(problem, problem.diffusion(), time, "the diffusion coefficient D");
         if (!(d > 0) || Double.isInfinite(d)) {
             throw new ProblemException("the diffusion coefficient D = " + d
                     + " must be positive: with D = 0 nothing moves, with D < 0 the energy has no lower bound");
@@ -141,6 +158,9 @@ public final class OnGrid {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < problem.parameters().size(); i++) {
             names.add("p" + i);
+        }
+        if (problem.isTimeDependent()) {
+            names.add("time");
         }
         return names;
     }

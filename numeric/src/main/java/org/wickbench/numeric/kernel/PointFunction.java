@@ -19,7 +19,11 @@ public final class PointFunction {
 
     private final Node root;
 
-    /** @param what what the expression is, for messages */
+    /**
+     * The time, if the problem has one, is 0.
+     *
+     * @param what what the expression is, for messages
+     */
     public PointFunction(Problem problem, Expr expr, String what) {
         Map<String, Node> locals = new HashMap<>();
         Map<Expr.Sym, String> names = OnGrid.names(problem);
@@ -28,6 +32,7 @@ public final class PointFunction {
             locals.put(names.get(problem.coordinates().get(i)), point -> point[axis]);
         }
         problem.parameters().forEach((name, value) -> locals.put(names.get(Expr.sym(name)), _ -> value));
+        locals.put("time", _ -> 0);
         this.root = node(new Lowering(names, what).lower(expr), locals);
     }
 

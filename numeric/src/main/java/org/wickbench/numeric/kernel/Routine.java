@@ -3,8 +3,8 @@ package org.wickbench.numeric.kernel;
 import java.util.List;
 
 /**
- * A procedure: arrays, then integers, then scalars; it returns nothing and writes into its arrays. Arrays passed for
- * different parameters do not overlap.
+ * A procedure: arrays, then integers, then scalars; it returns nothing and writes into its arrays. What it touches through
+ * one array parameter it does not touch through another: one array may be passed twice only for parts that do not overlap.
  *
  * @param name an identifier, unique in the program
  * @param doc one or more lines that say what is computed

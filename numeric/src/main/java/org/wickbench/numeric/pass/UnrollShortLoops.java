@@ -14,8 +14,8 @@ import org.wickbench.numeric.kernel.Value;
  * panels. A loop of 8 iterations costs the Java compiler a prologue and an epilogue that are longer than its body.
  */
 final class UnrollShortLoops {
-    /** A cache line. */
-    private static final int LONGEST = 8;
+    /** The most statements that one loop may become: a cache line of two arrays. */
+    private static final int LONGEST = 16;
 
     private UnrollShortLoops() {}
 
@@ -29,14 +29,17 @@ final class UnrollShortLoops {
     private static List<Statement> unroll(List<Statement> body, boolean inLoop, FreshNames names) {
         List<Statement> result = new ArrayList<>();
         for (Statement statement : body) {
-            if (!(statement instanceof Statement.Loop loop)) {
+            if (!(statement instanceof Statement.Loop original)) {
                 result.add(statement);
-            } else if (inLoop && isShort(loop)) {
+                continue;
+            }
+            Statement.Loop loop = original.withBody(unroll(original.body(), true, names));
+            if (inLoop && isShort(loop)) {
                 for (int i = loop.from().offset(); i < loop.to().offset(); i++) {
                     copy(loop, i, names, result);
                 }
             } else {
-                result.add(loop.withBody(unroll(loop.body(), true, names)));
+                result.add(loop);
             }
         }
         return result;
@@ -46,7 +49,7 @@ final class UnrollShortLoops {
         return !loop.vectorised()
                 && loop.from().isConstant()
                 && loop.tripCount() > 0
-                && loop.tripCount() <= LONGEST
+                && loop.tripCount() * loop.body().size() <= LONGEST
                 && loop.body().stream()
                         .allMatch(inner -> inner instanceof Statement.Let || inner instanceof Statement.Store);
     }

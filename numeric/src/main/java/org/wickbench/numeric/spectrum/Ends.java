@@ -28,7 +28,8 @@ record Ends(PointFunction objective) {
                 || isForbidden(solution, axis, upper);
     }
 
-    private boolean isCircle(Grid grid, int axis) {
+    /** True if the objective has the axis' period. */
+    boolean isCircle(Grid grid, int axis) {
         Axis circle = grid.axis(axis);
         double[] point = new double[grid.dimension()];
         for (double probe : PROBES) {

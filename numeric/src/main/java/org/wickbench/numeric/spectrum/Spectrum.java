@@ -21,6 +21,7 @@ public final class Spectrum {
     /** Above this many multiplications for one application the finer grid is replaced by a coarser one. */
     private static final double AFFORDABLE = 3e7;
 
+    private static final int MAX_DENSE = 1_500;
     private static final long SEED = 0x5EED;
 
     private final Problem problem;
@@ -30,6 +31,10 @@ public final class Spectrum {
     private long applications;
 
     public Spectrum(Problem problem) {
+        if (problem.isTimeDependent()) {
+            throw new ProblemException("a problem that changes with the time t has no levels: give t a value as a parameter to"
+                    + " freeze it");
+        }
         this.problem = problem;
         this.diffusion = OnGrid.diffusion(problem);
         this.objective = new PointFunction(problem, problem.objective(), "the objective");
@@ -78,6 +83,63 @@ public final class Spectrum {
             levels.add(new Level(pair.value(), pair.residual(), state(grid, pair.vector()), error));
         }
         return new Levels(grid, levels, applications);
+    }
+
+    /**
+     * Thermal quantities from all levels of a small grid.
+     *
+     * @param beta positive
+     * @throws ProblemException also for more than 1500 points: all eigenvalues are needed
+     */
+    public Thermal thermal(Grid grid, double beta) {
+        if (!(beta > 0) || Double.isInfinite(beta)) {
+            throw new ProblemException("the inverse temperature must be a positive number, not " + beta);
+        }
+        if (grid.size() > MAX_DENSE) {
+            throw new ProblemException("thermal quantities need all levels of the grid: at most " + MAX_DENSE + " points, not "
+                    + grid.size());
+        }
+        double[] energies = all(grid);
+        double partition = Thermal.of(energies, beta, 0).partition();
+        double space = Math.abs(Thermal.of(all(grid.refined(4.0 / 3)), beta, 0).partition() - partition);
+        List<Axis> wider = grid.axes().stream()
+                .map(axis -> axis.boundary() == Boundary.PERIODIC && ends.isCircle(grid, grid.axes().indexOf(axis))
+                        ? axis
+                        : wider(axis))
+                .toList();
+        double box;
+        try {
+            box = Math.abs(Thermal.of(all(new Grid(wider)), beta, 0).partition() - partition);
+        } catch (ProblemException notThere) {
+            box = 0;
+        }
+        return Thermal.of(energies, beta, SAFETY * (space + box));
+    }
+
+    private static Axis wider(Axis axis) {
+        int extra = Math.max(1, axis.points() / 16);
+        double h = axis.spacing();
+        return new Axis(
+                axis.name(),
+                axis.lower() - extra * h,
+                axis.upper() + extra * h,
+                axis.points() + 2 * extra,
+                axis.boundary());
+    }
+
+    private double[] all(Grid grid) {
+        checkAxes(grid);
+        double[] values = objective.onGrid(grid);
+        OnGrid.requireFinite(grid, values, "the objective");
+        GridHamiltonian hamiltonian = new GridHamiltonian(grid, diffusion, values);
+        double[][] matrix = new double[values.length][values.length];
+        double[] unit = new double[values.length];
+        for (int j = 0; j < unit.length; j++) {
+            unit[j] = 1;
+            hamiltonian.apply(unit, matrix[j]);
+            unit[j] = 0;
+        }
+        return new SymmetricEigen(matrix).values();
     }
 
     static void requireCount(int count) {

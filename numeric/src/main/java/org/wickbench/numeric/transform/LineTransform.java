@@ -9,17 +9,64 @@ import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 
 /**
- * The routines that transform a panel of lines, multiply its spectrum and transform back.
+ * The routines that transform lines, multiply their spectra and transform back. Forward stages are decimation in frequency,
+ * backward stages their mirror image (decimation in time); the last forward stage, the multiplication and the first backward
+ * stage touch the same points and are one routine, {@code turn}. The factor {@code 1/M} of the inverse is part of the
+ * multiplier table.
  *
- * <p>A panel holds {@code width} lines side by side: point {@code j} of line {@code l} lies at {@code j*width + l}, so that
- * vector lanes run across lines. Forward stages are decimation in frequency, backward stages their mirror image
- * (decimation in time); the last forward stage, the multiplication and the first backward stage touch the same points and
- * are one routine, {@code turn}. The factor {@code 1/M} of the inverse is part of the multiplier table.
+ * <p>A panel ({@code width > 1}) holds lines side by side: point {@code j} of line {@code l} lies at {@code j*width + l}, and
+ * vector lanes run across lines.
+ *
+ * <p>A row ({@code width = 1}) is contiguous, anywhere in an array (integers {@code rb, ib} say where), and vector lanes run
+ * along it, which needs a span of at least a vector: so if the last two radices are 8, the turn goes through an 8 x 8 block
+ * that is transposed in the first-level cache, and the table is transposed with it. Long rows are finished block by block as
+ * soon as a block fits the second-level cache.
  *
  * @param tag the suffix of the routines' names: the axis' number
  * @param width 1, or the number of lines in a panel
  */
 public record LineTransform(LinePlan plan, String tag, int width) {
+    /** Points of a row that fit half of a second-level cache of 1 MiB, 16 bytes each, with their tables. */
+    private static final int CACHED_POINTS = 16_384;
+
+    /** The order of the transposed blocks. */
+    private static final int TILE = 8;
+
+    /** The length of the two scratch arrays of a row's turn. */
+    public static final int SCRATCH = TILE * TILE;
+
+    private static final Index FIRST = Index.of("first");
+    private static final Index LAST = Index.of("last");
+
+    private boolean isRow() {
+        return width == 1;
+    }
+
+    private boolean turnsTransposed() {
+        int stages = plan.stages();
+        return isRow()
+                && stages >= 2
+                && plan.radices().get(stages - 1) == TILE
+                && plan.radices().get(stages - 2) == TILE;
+    }
+
+    /** The arrays of {@link #lineName}: parts of the lines, scratch (rows only), twiddles, multiplier. */
+    public List<String> arrays(boolean complexMultiplier) {
+        List<String> arrays = new ArrayList<>(List.of("re", "im"));
+        if (isRow()) {
+            arrays.addAll(List.of("tr", "ti"));
+        }
+        arrays.addAll(List.of("wr", "wi", "kr"));
+        if (complexMultiplier) {
+            arrays.add("ki");
+        }
+        return arrays;
+    }
+
+    /** The integers of {@link #lineName}: where the parts of a row begin; none for a panel. */
+    public List<String> integers() {
+        return isRow() ? List.of("rb", "ib") : List.of();
+    }
 
     /** {@code wr, wi}: twiddle factors {@code exp(-2 pi i j p / m)} of every stage. */
     public Routine twiddles() {
@@ -70,6 +117,12 @@ public record LineTransform(LinePlan plan, String tag, int width) {
             frequency = frequency.plus(Index.of(digit).times(weight));
             weight *= plan.radices().get(stage);
         }
+        if (turnsTransposed()) {
+            // within a block of 64 the last digit comes before the one before it
+            int last = plan.stages() - 1;
+            position = position.plus(Index.of("d" + last).times(TILE - 1))
+                    .plus(Index.of("d" + (last - 1)).times(1 - TILE));
+        }
         BodyBuilder inner = new BodyBuilder();
         Value f = inner.let("f", new Value.FromInt(frequency));
         Value signed = new Value.Select(
@@ -109,7 +162,7 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         return routines;
     }
 
-    /** The name of the routine {@code (re, im, wr, wi, kr[, ki])} that multiplies a panel's spectrum. */
+    /** The name of the routine that multiplies the spectrum of a panel or row; see {@link #arrays} and {@link #integers}. */
     public String lineName(boolean complexMultiplier) {
         return "line" + tag + (complexMultiplier ? "complex" : "real");
     }
@@ -122,12 +175,12 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         BodyBuilder body = new BodyBuilder();
         List<Complex> x = new ArrayList<>();
         for (int q = 0; q < r; q++) {
-            x.add(point(at(r, s, q)).named(body, "x" + q));
+            x.add(point(r, s, q).named(body, "x" + q));
         }
         List<Complex> y = Butterfly.transform(body, x, -1);
         for (int p = 0; p < r; p++) {
             Complex out = p == 0 ? y.get(0) : y.get(p).named(body, "y" + p).times(w.get(p - 1));
-            store(body, at(r, s, p), out);
+            store(body, r, s, p, out);
         }
         return stage("forward" + tag + "stage" + stage, "Radix " + r + " forward, span " + s + ".", r, s, outer, body);
     }
@@ -140,7 +193,7 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         BodyBuilder body = new BodyBuilder();
         List<Complex> y = new ArrayList<>();
         for (int p = 0; p < r; p++) {
-            Complex in = point(at(r, s, p));
+            Complex in = point(r, s, p);
             if (p > 0) {
                 in = in.named(body, "z" + p).timesConjugate(w.get(p - 1));
             }
@@ -148,92 +201,188 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         }
         List<Complex> x = Butterfly.transform(body, y, 1);
         for (int q = 0; q < r; q++) {
-            store(body, at(r, s, q), x.get(q));
+            store(body, r, s, q, x.get(q));
         }
         return stage(
                 "backward" + tag + "stage" + stage, "Radix " + r + " backward, span " + s + ".", r, s, outer, body);
     }
 
     private Routine stage(String name, String doc, int r, int s, BodyBuilder outer, BodyBuilder lanes) {
-        BodyBuilder perJ = outer;
-        if (width > 1) {
-            perJ.add(Statement.loop("l", 0, width, lanes.build()));
+        addLanes(outer, lanes);
+        return overBlocks(
+                name,
+                doc,
+                List.of("re", "im", "wr", "wi"),
+                plan.length() / (r * s),
+                List.of(Statement.loop("j", 0, s, outer.build())));
+    }
+
+    private void addLanes(BodyBuilder outer, BodyBuilder lanes) {
+        if (isRow()) {
+            lanes.build().forEach(outer::add);
         } else {
-            lanes.build().forEach(perJ::add);
+            outer.add(Statement.loop("l", 0, width, lanes.build()));
         }
-        int blocks = plan.length() / (r * s);
-        List<Statement> body = List.of(Statement.loop("j", 0, s, perJ.build()));
-        if (blocks > 1) {
-            body = List.of(Statement.loop("b", 0, blocks, body));
+    }
+
+    /** All blocks of a panel; blocks {@code first} to {@code last} of a row. */
+    private Routine overBlocks(String name, String doc, List<String> arrays, int blocks, List<Statement> body) {
+        List<String> integers = new ArrayList<>(integers());
+        if (isRow()) {
+            integers.addAll(List.of("first", "last"));
         }
-        return new Routine(name, doc, List.of("re", "im", "wr", "wi"), List.of(), List.of(), body);
+        Statement loop =
+                isRow() ? Statement.loop("b", FIRST, LAST, body) : Statement.loop("b", 0, blocks, body);
+        return new Routine(name, doc, arrays, integers, List.of(), List.of(loop));
+    }
+
+    private String turnName(boolean complexMultiplier) {
+        return "turn" + tag + (complexMultiplier ? "complex" : "real");
+    }
+
+    private List<String> turnArrays(boolean complexMultiplier) {
+        List<String> arrays = new ArrayList<>(List.of("re", "im"));
+        if (turnsTransposed()) {
+            arrays.addAll(List.of("tr", "ti"));
+        }
+        arrays.add("kr");
+        if (complexMultiplier) {
+            arrays.add("ki");
+        }
+        return arrays;
+    }
+
+    private int turnBlock() {
+        return turnsTransposed() ? SCRATCH : plan.radices().getLast();
     }
 
     private Routine turn(boolean complexMultiplier) {
         int r = plan.radices().getLast();
         BodyBuilder outer = new BodyBuilder();
-        List<Complex> factors = new ArrayList<>();
-        for (int p = 0; p < r; p++) {
-            Index at = Index.of("b").times(r).plus(p);
-            Value re = outer.let("k" + p + "r", Value.load("kr", at));
-            Value im = complexMultiplier ? outer.let("k" + p + "i", Value.load("ki", at)) : Value.ZERO;
-            factors.add(new Complex(re, im));
-        }
         BodyBuilder body = new BodyBuilder();
         List<Complex> x = new ArrayList<>();
+        List<Complex> factors = new ArrayList<>();
         for (int q = 0; q < r; q++) {
-            x.add(point(at(r, 1, q)).named(body, "x" + q));
+            Index tile = Index.of("l").plus(q * TILE);
+            Index table = turnsTransposed()
+                    ? Index.of("b").times(SCRATCH).plus(tile)
+                    : Index.of("b").times(r).plus(q);
+            BodyBuilder where = turnsTransposed() ? body : outer;
+            Value re = where.let("k" + q + "r", Value.load("kr", table));
+            Value im = complexMultiplier ? where.let("k" + q + "i", Value.load("ki", table)) : Value.ZERO;
+            factors.add(new Complex(re, im));
+            Complex in = turnsTransposed()
+                    ? new Complex(Value.load("tr", tile), Value.load("ti", tile))
+                    : point(r, 1, q);
+            x.add(in.named(body, "x" + q));
         }
         List<Complex> y = Butterfly.transform(body, x, -1);
         List<Complex> z = new ArrayList<>();
         for (int p = 0; p < r; p++) {
             Complex k = factors.get(p);
-            Complex product = complexMultiplier
-                    ? y.get(p).named(body, "y" + p).times(k)
-                    : y.get(p).scaled(k.re());
+            Complex product =
+                    complexMultiplier ? y.get(p).named(body, "y" + p).times(k) : y.get(p).scaled(k.re());
             z.add(product.named(body, "z" + p));
         }
         List<Complex> back = Butterfly.transform(body, z, 1);
         for (int q = 0; q < r; q++) {
-            store(body, at(r, 1, q), back.get(q));
+            if (turnsTransposed()) {
+                Index tile = Index.of("l").plus(q * TILE);
+                body.store("tr", tile, back.get(q).re()).store("ti", tile, back.get(q).im());
+            } else {
+                store(body, r, 1, q, back.get(q));
+            }
         }
-        if (width > 1) {
-            outer.add(Statement.loop("l", 0, width, body.build()));
+        if (turnsTransposed()) {
+            transpose(outer, true);
+            outer.add(Statement.loop("l", 0, TILE, body.build()));
+            transpose(outer, false);
         } else {
-            body.build().forEach(outer::add);
+            addLanes(outer, body);
         }
-        return new Routine(
-                "turn" + tag + (complexMultiplier ? "complex" : "real"),
+        return overBlocks(
+                turnName(complexMultiplier),
                 "Last forward stage, product with the multiplier, first backward stage: radix " + r + ".",
-                complexMultiplier ? List.of("re", "im", "kr", "ki") : List.of("re", "im", "kr"),
-                List.of(),
-                List.of(),
-                List.of(Statement.loop("b", 0, plan.length() / r, outer.build())));
+                turnArrays(complexMultiplier),
+                plan.length() / turnBlock(),
+                outer.build());
+    }
+
+    /** Between 64 neighbouring points of the row and the scratch block, rows and columns exchanged. */
+    private static void transpose(BodyBuilder body, boolean in) {
+        for (String part : List.of("r", "i")) {
+            String row = part.equals("r") ? "re" : "im";
+            Index here = Index.of(part + "b")
+                    .plus(Index.of("b").times(SCRATCH))
+                    .plus(Index.of("l").times(TILE))
+                    .plus(Index.of("q"));
+            Index tile = Index.of("q").times(TILE).plus(Index.of("l"));
+            BodyBuilder move = new BodyBuilder();
+            if (in) {
+                move.store("t" + part, tile, Value.load(row, here));
+            } else {
+                move.store(row, here, Value.load("t" + part, tile));
+            }
+            body.add(Statement.loop("l", 0, TILE, List.of(Statement.loop("q", 0, TILE, move.build()))));
+        }
+    }
+
+    /** How many stages run over the whole row before its blocks fit the cache. */
+    private int outerStages() {
+        int stage = 0;
+        int block = plan.length();
+        while (isRow() && block > CACHED_POINTS && stage < plan.stages() - 2) {
+            block = plan.span(stage++);
+        }
+        return stage;
     }
 
     private Routine line(boolean complexMultiplier) {
+        int outer = outerStages();
+        int blocks = outer == 0 ? 1 : plan.length() / plan.span(outer - 1);
         BodyBuilder body = new BodyBuilder();
-        for (int stage = 0; stage < plan.stages() - 1; stage++) {
-            body.call("forward" + tag + "stage" + stage, List.of("re", "im", "wr", "wi"), List.of(), List.of());
+        for (int stage = 0; stage < outer; stage++) {
+            callStage(body, "forward", stage, 1);
         }
-        body.call(
-                "turn" + tag + (complexMultiplier ? "complex" : "real"),
-                complexMultiplier ? List.of("re", "im", "kr", "ki") : List.of("re", "im", "kr"),
-                List.of(),
-                List.of());
-        for (int stage = plan.stages() - 2; stage >= 0; stage--) {
-            body.call("backward" + tag + "stage" + stage, List.of("re", "im", "wr", "wi"), List.of(), List.of());
+        BodyBuilder inner = new BodyBuilder();
+        for (int stage = outer; stage < plan.stages() - 1; stage++) {
+            callStage(inner, "forward", stage, blocks);
+        }
+        call(inner, turnName(complexMultiplier), turnArrays(complexMultiplier), plan.length() / turnBlock(), blocks);
+        for (int stage = plan.stages() - 2; stage >= outer; stage--) {
+            callStage(inner, "backward", stage, blocks);
+        }
+        if (blocks == 1) {
+            inner.build().forEach(body::add);
+        } else {
+            body.add(Statement.loop("block", 0, blocks, inner.build()));
+        }
+        for (int stage = outer - 1; stage >= 0; stage--) {
+            callStage(body, "backward", stage, 1);
         }
         return new Routine(
                 lineName(complexMultiplier),
-                "Multiplies the spectrum of " + (width == 1 ? "a line" : width + " lines side by side") + " of "
+                "Multiplies the spectrum of " + (isRow() ? "a row" : width + " lines side by side") + " of "
                         + plan.length() + " points.",
-                complexMultiplier
-                        ? List.of("re", "im", "wr", "wi", "kr", "ki")
-                        : List.of("re", "im", "wr", "wi", "kr"),
-                List.of(),
+                arrays(complexMultiplier),
+                integers(),
                 List.of(),
                 body.build());
+    }
+
+    private void callStage(BodyBuilder body, String direction, int stage, int blocks) {
+        int all = plan.length() / (plan.radices().get(stage) * plan.span(stage));
+        call(body, direction + tag + "stage" + stage, List.of("re", "im", "wr", "wi"), all, blocks);
+    }
+
+    /** Calls a routine over its share of {@code all} in block {@code block} of {@code blocks}. */
+    private void call(BodyBuilder body, String routine, List<String> arrays, int all, int blocks) {
+        List<Index> integers = new ArrayList<>();
+        if (isRow()) {
+            Index from = blocks == 1 ? Index.of(0) : Index.of("block").times(all / blocks);
+            integers.addAll(List.of(Index.of("rb"), Index.of("ib"), from, from.plus(all / blocks)));
+        }
+        body.call(routine, arrays, integers, List.of());
     }
 
     private BodyBuilder twiddle(int stage, List<Complex> into) {
@@ -249,20 +398,23 @@ public record LineTransform(LinePlan plan, String tag, int width) {
     /** Point {@code q} of the butterfly at {@code j} in block {@code b}; with span 1 there is no {@code j}. */
     private Index at(int r, int s, int q) {
         Index point = Index.of("b").times(r * s).plus(q * s);
-        if (r * s == plan.length() && s > 1) {
-            point = Index.of(q * s);
-        }
         if (s > 1) {
             point = point.plus(Index.of("j"));
         }
-        return width > 1 ? point.times(width).plus(Index.of("l")) : point;
+        return isRow() ? point : point.times(width).plus(Index.of("l"));
     }
 
-    private static Complex point(Index at) {
-        return new Complex(Value.load("re", at), Value.load("im", at));
+    private Index part(String part, Index at) {
+        return isRow() ? at.plus(Index.of(part + "b")) : at;
     }
 
-    private static void store(BodyBuilder body, Index at, Complex value) {
-        body.store("re", at, value.re()).store("im", at, value.im());
+    private Complex point(int r, int s, int q) {
+        Index at = at(r, s, q);
+        return new Complex(Value.load("re", part("r", at)), Value.load("im", part("i", at)));
+    }
+
+    private void store(BodyBuilder body, int r, int s, int q, Complex value) {
+        Index at = at(r, s, q);
+        body.store("re", part("r", at), value.re()).store("im", part("i", at), value.im());
     }
 }

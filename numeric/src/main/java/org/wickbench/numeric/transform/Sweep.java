@@ -12,9 +12,9 @@ import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 
 /**
- * The routines that carry every line of one axis of a grid through its {@link LineTransform}: lines are taken into a
- * panel {@code width} at a time, extended by their boundary's symmetry, transformed, and put back, multiplied by the
- * potential's phase on the way if asked for. Because the Laplacian is a sum over axes, one sweep along each axis is the
+ * The routines that carry every line of one axis of a grid through its {@link LineTransform}: lines of a strided axis are
+ * taken into a panel {@code width} at a time, extended by their boundary's symmetry, transformed, and put back, multiplied by
+ * the potential's phase on the way if asked for; rows of the last axis are transformed one by one, periodic ones in place. Because the Laplacian is a sum over axes, one sweep along each axis is the
  * whole kinetic propagator, and every axis may have its own boundary.
  *
  * <p>In {@link Arithmetic#REAL} a panel's imaginary part carries a second group of lines.
@@ -24,9 +24,6 @@ import org.wickbench.numeric.kernel.Value;
  * @param phased whether the potential's phase is applied while the panel is put back
  */
 public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmetic, boolean phased) {
-    /** Doubles in a cache line. */
-    private static final int CACHE_LINE = 8;
-
     /** The number of panels that one call of {@link #sweepName} can be split into: its integers are {@code first, last}. */
     public int panels() {
         return isMiddle() ? outer() : lines() / group();
@@ -54,10 +51,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         if (arithmetic.hasComplexState()) {
             arrays.add("si");
         }
-        arrays.addAll(List.of("re", "im", "wr", "wi", "kr"));
-        if (arithmetic.hasComplexFactors()) {
-            arrays.add("ki");
-        }
+        arrays.addAll(line.arrays(arithmetic.hasComplexFactors()));
         if (phased) {
             arrays.add("pr");
             if (arithmetic.hasComplexFactors()) {
@@ -79,7 +73,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
             routines.add(panel("part" + suffix(), rest));
         }
         BodyBuilder body = new BodyBuilder();
-        int step = stride() == 1 ? group() * points() : group();
+        int step = width() == 1 ? group() * points() : group();
         if (isMiddle()) {
             Index base = Index.of("o").times(points() * stride());
             BodyBuilder perOuter = new BodyBuilder();
@@ -161,22 +155,69 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
 
     private Routine panel(String name, int lanes) {
         BodyBuilder body = new BodyBuilder();
-        copy(body, true, lanes);
-        body.call(
-                line.lineName(arithmetic.hasComplexFactors()),
-                arithmetic.hasComplexFactors()
-                        ? List.of("re", "im", "wr", "wi", "kr", "ki")
-                        : List.of("re", "im", "wr", "wi", "kr"),
-                List.of(),
-                List.of());
-        copy(body, false, lanes);
+        if (isInPlace()) {
+            rowsInPlace(body, lanes);
+        } else {
+            copy(body, true, lanes);
+            callLine(body, "re", "im", Index.of(0), Index.of(0));
+            copy(body, false, lanes);
+        }
         return new Routine(
                 name,
-                lines() == 1 ? "The line." : "The " + lanes + " lines from " + (stride() == 1 ? "row" : "column") + " base on.",
+                width() == 1
+                        ? (lanes == 1 ? "The row" : "The two rows") + " from base on."
+                        : "The " + lanes + " lines from base on.",
                 arrays(),
                 List.of("base"),
                 List.of(),
                 body.build());
+    }
+
+    private void callLine(BodyBuilder body, String re, String im, Index rb, Index ib) {
+        List<String> arrays = new ArrayList<>(line.arrays(arithmetic.hasComplexFactors()));
+        arrays.set(0, re);
+        arrays.set(1, im);
+        body.call(line.lineName(arithmetic.hasComplexFactors()), arrays, width() == 1 ? List.of(rb, ib) : List.of(), List.of());
+    }
+
+    /** Periodic rows need no extension and are transformed where they are. */
+    private boolean isInPlace() {
+        Boundary boundary = grid.axis(axis).boundary();
+        return width() == 1 && (boundary == Boundary.PERIODIC || boundary == Boundary.ABSORBING);
+    }
+
+    /** True if the rows never leave the state: then the panel's real part is not used, and its imaginary part only as a zero. */
+    public boolean needsPanel() {
+        return !isInPlace();
+    }
+
+    private void rowsInPlace(BodyBuilder body, int rows) {
+        Index base = Index.of("base");
+        if (arithmetic.hasComplexState()) {
+            callLine(body, "sr", "si", base, base);
+        } else if (rows == 2) {
+            callLine(body, "sr", "sr", base, base.plus(points()));
+        } else {
+            body.add(Statement.loop(
+                    "j", 0, points(), new BodyBuilder().store("im", Index.of("j"), Value.ZERO).build()));
+            callLine(body, "sr", "im", base, Index.of(0));
+        }
+        if (!phased) {
+            return;
+        }
+        BodyBuilder inner = new BodyBuilder();
+        Index at = base.plus(Index.of("j"));
+        Value pr = inner.let("phaser", Value.load("pr", at));
+        if (arithmetic.hasComplexState()) {
+            Complex x = new Complex(Value.load("sr", at), Value.load("si", at)).named(inner, "x");
+            Complex product = arithmetic.hasComplexFactors()
+                    ? x.times(new Complex(pr, inner.let("phasei", Value.load("pi", at))))
+                    : x.scaled(pr);
+            inner.store("sr", at, product.re()).store("si", at, product.im());
+        } else {
+            inner.store("sr", at, Value.mul(Value.load("sr", at), pr));
+        }
+        body.add(Statement.loop("j", 0, points() * rows, inner.build()));
     }
 
     private void copy(BodyBuilder body, boolean in, int lanes) {
@@ -252,41 +293,15 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         });
     }
 
-    /**
-     * Loops over points and lanes. Along rows the lanes lie a whole row apart: there 8 neighbouring points of one row are
-     * taken before the next row, so that every cache line is used up at once; rows whose length is a power of two would
-     * otherwise drive each other out of the cache.
-     */
     private void overPoints(BodyBuilder body, int lanes, Function<Index, BodyBuilder> inner) {
-        if (width() == 1) {
-            body.add(Statement.loop("j", 0, points(), inner.apply(Index.of("j")).build()));
-        } else if (stride() > 1) {
-            body.add(Statement.loop(
-                    "j",
-                    0,
-                    points(),
-                    List.of(Statement.loop("l", 0, lanes, inner.apply(Index.of("j")).build()))));
-        } else {
-            int full = points() / CACHE_LINE;
-            int rest = points() % CACHE_LINE;
-            if (full > 0) {
-                Index j = Index.of("jb").times(CACHE_LINE).plus(Index.of("j"));
-                body.add(Statement.loop("jb", 0, full, List.of(tile(lanes, CACHE_LINE, inner.apply(j)))));
-            }
-            if (rest > 0) {
-                body.add(tile(lanes, rest, inner.apply(Index.of("j").plus(full * CACHE_LINE))));
-            }
-        }
-    }
-
-    private static Statement tile(int lanes, int points, BodyBuilder inner) {
-        return Statement.loop("l", 0, lanes, List.of(Statement.loop("j", 0, points, inner.build())));
+        List<Statement> perPoint = inner.apply(Index.of("j")).build();
+        body.add(Statement.loop(
+                "j", 0, points(), width() == 1 ? perPoint : List.of(Statement.loop("l", 0, lanes, perPoint))));
     }
 
     private Index inState(Index j, int firstLane) {
-        int lane = stride() == 1 ? points() : 1;
-        Index at = Index.of("base").plus(j.times(stride())).plus(firstLane * lane);
-        return width() == 1 ? at : at.plus(Index.of("l").times(lane));
+        Index at = Index.of("base").plus(j.times(stride()));
+        return width() == 1 ? at.plus(firstLane * points()) : at.plus(firstLane).plus(Index.of("l"));
     }
 
     private Index inPanel(Index position) {

@@ -162,6 +162,22 @@ class ExactLevelsTest {
         }
     }
 
+    @Test
+    void thermalQuantitiesAreThoseOfTheOscillatorAndTheQuartic() {
+        Grid grid = Grid.of(new Axis("x", -9, 9, 90, Boundary.DIRICHLET));
+        Thermal oscillator = solver.thermal(Problems.harmonic(1, 0.5), grid, 1.5);
+        double x = 0.75;
+        assertThat(oscillator.partition()).isCloseTo(1 / (2 * Math.sinh(x)), within(oscillator.partitionError() + 1e-12));
+        assertThat(oscillator.partitionError()).isLessThan(1e-9);
+        assertThat(oscillator.energy()).isCloseTo(0.5 / Math.tanh(x), within(1e-9));
+        assertThat(oscillator.heatCapacity()).isCloseTo(Math.pow(x / Math.sinh(x), 2), within(1e-9));
+        assertThat(oscillator.freeEnergy()).isCloseTo(oscillator.energy() - oscillator.entropy() / 1.5, within(1e-12));
+        Thermal quartic = solver.thermal(
+                Problems.quartic(), Grid.of(new Axis("x", -4.5, 4.5, 80, Boundary.DIRICHLET)), 1);
+        assertThat(quartic.partition()).isCloseTo(0.36929546252928433357, within(quartic.partitionError() + 1e-13));
+        assertThatThrownBy(() -> solver.thermal(Problems.quartic(), grid, -1)).isInstanceOf(ProblemException.class);
+    }
+
     private void refuses(Problem problem, int levels, String... because) {
         assertThatThrownBy(() -> solver.ground(problem, 1e-8, levels))
                 .isInstanceOf(ProblemException.class)
@@ -183,6 +199,7 @@ class ExactLevelsTest {
         refuses(one(X2, Expr.ZERO), 1, "must be positive");
         refuses(one(X2, Expr.num(-1)), 1, "must be positive");
         refuses(one(X2, Expr.ONE), 0, "at least 1");
+        refuses(one(Expr.mul(Expr.sym("t"), X2), Expr.ONE), 1, "changes with the time");
         assertThatThrownBy(() -> solver.ground(one(X2, Expr.ONE), 1e-17, 1)).hasMessageContaining("double precision");
         assertThatThrownBy(() -> solver.ground(one(X2, Expr.ONE), 0, 1)).hasMessageContaining("positive");
         Grid periodic = Grid.of(new Axis("x", -5, 5, 64, Boundary.PERIODIC));

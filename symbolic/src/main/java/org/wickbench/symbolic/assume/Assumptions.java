@@ -2,12 +2,15 @@ package org.wickbench.symbolic.assume;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.symbolic.parse.SyntaxException;
@@ -124,6 +127,32 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
     /** These assumptions with a name's domain set. */
     public Assumptions declare(String name, Domain domain) {
         return and(new Assumptions(Map.of(name, domain), List.of()));
+    }
+
+    /** Only the facts that speak, directly or through each other, of what occurs in some expressions. */
+    public Assumptions about(List<Expr> expressions) {
+        Set<Expr> names = new LinkedHashSet<>();
+        expressions.forEach(expr -> addNames(expr, names));
+        List<Relation> kept = new ArrayList<>();
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Relation fact : facts) {
+                Set<Expr> here = new LinkedHashSet<>();
+                addNames(fact, here);
+                if (!kept.contains(fact) && here.stream().anyMatch(names::contains)) {
+                    kept.add(fact);
+                    names.addAll(here);
+                    grown = true;
+                }
+            }
+        }
+        return new Assumptions(domains, facts.stream().filter(kept::contains).toList());
+    }
+
+    private static void addNames(Expr expr, Set<Expr> names) {
+        names.addAll(Trees.freeSymbols(expr));
+        names.addAll(Trees.unknownFunctions(expr).keySet());
     }
 
     public Domain domainOf(String name) {

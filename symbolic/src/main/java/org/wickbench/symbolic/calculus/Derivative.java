@@ -4,7 +4,9 @@ import static org.wickbench.symbolic.expr.Expr.*;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
@@ -230,8 +232,32 @@ public final class Derivative {
                 : productOf(List.of(Trees.substitute(integral.body(), integral.variable(), bound), speed));
     }
 
+    /** The sum with equal terms counted together: without that, products would grow by a factor with each derivative. */
     private static Expr sumOf(List<Expr> terms) {
-        return add(terms.stream().filter(term -> !isZero(term)).toList());
+        Map<Map<Expr, Integer>, Num> collected = new LinkedHashMap<>();
+        for (Expr each : terms) {
+            for (Expr term : each instanceof Add inner ? inner.terms() : List.of(each)) {
+                Num coefficient = ONE;
+                Map<Expr, Integer> factors = new LinkedHashMap<>();
+                for (Expr factor : term instanceof Mul product ? product.factors() : List.of(term)) {
+                    if (factor instanceof Num number) {
+                        coefficient = coefficient.times(number);
+                    } else {
+                        factors.merge(factor, 1, Integer::sum);
+                    }
+                }
+                collected.merge(factors, coefficient, Num::plus);
+            }
+        }
+        List<Expr> kept = new ArrayList<>();
+        collected.forEach((factors, coefficient) -> {
+            if (!coefficient.isZero()) {
+                List<Expr> product = new ArrayList<>(List.of(coefficient));
+                factors.forEach((factor, count) -> product.addAll(Collections.nCopies(count, factor)));
+                kept.add(mul(product));
+            }
+        });
+        return add(kept);
     }
 
     private static Expr productOf(List<Expr> factors) {

@@ -72,7 +72,25 @@ final class Powers {
         }
     }
 
+    /** The number first; a factor that is negative by the assumptions gives its sign to the number. */
     private List<Piece> pieces(Fraction fraction) {
+        List<Piece> signed = rawPieces(fraction);
+        Num number = (Num) signed.getFirst().expr;
+        List<Piece> pieces = new ArrayList<>();
+        for (Piece piece : signed.subList(1, signed.size())) {
+            if (!piece.value.isSingleTerm() && piece.exponent.isInteger() && normalizer.signs.isNegative(piece.expr)) {
+                Fraction turned = algebra().negate(piece.value);
+                pieces.add(new Piece(turned, normalizer.readback.expr(turned), piece.exponent));
+                number = piece.exponent.numerator().testBit(0) ? number.negate() : number;
+            } else {
+                pieces.add(piece);
+            }
+        }
+        pieces.addFirst(new Piece(normalizer.number(number), number, Expr.ONE));
+        return pieces;
+    }
+
+    private List<Piece> rawPieces(Fraction fraction) {
         List<Piece> pieces = new ArrayList<>();
         Algebra.Split split = algebra().split(fraction.numerator());
         Num number = split.coefficient();

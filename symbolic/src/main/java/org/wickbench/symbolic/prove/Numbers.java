@@ -9,7 +9,7 @@ import org.wickbench.symbolic.expr.Expr.Num;
  * extreme scales and values next to the special ones.
  */
 final class Numbers {
-    private static final long[][] PLAIN = {{1, 1}, {2, 1}, {1, 2}, {3, 1}, {1, 3}, {3, 2}};
+    private static final long[][] PLAIN = {{1, 1}, {2, 1}, {1, 2}, {3, 1}, {1, 3}, {3, 2}, {2, 3}, {1, 4}};
 
     /** Rounds with plain values: enough for every pattern of signs of four symbols. */
     private static final int PLAIN_ROUNDS = 20;

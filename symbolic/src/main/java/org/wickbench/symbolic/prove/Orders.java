@@ -81,7 +81,7 @@ final class Orders {
     private Verdict sample(Relation relation) {
         List<Expr> expressions = new ArrayList<>(
                 List.of(Derivative.carryOut(relation.left()), Derivative.carryOut(relation.right())));
-        expressions.addAll(assumptions.facts());
+        expressions.addAll(assumptions.about(List.of(relation)).facts());
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Evaluator evaluator = new Evaluator(PRECISION);
         String obstacle = "no point inside the assumptions was found";

@@ -43,7 +43,7 @@ final class Sampler {
         } catch (CalculusException e) {
             return new Outcome(Optional.empty(), 0, 0, e.getMessage());
         }
-        expressions.addAll(assumptions.facts());
+        expressions.addAll(assumptions.about(List.of(left, right)).facts());
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         int agreed = 0;
         int digits = Integer.MAX_VALUE;
