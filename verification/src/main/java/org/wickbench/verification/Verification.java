@@ -61,7 +61,8 @@ public final class Verification {
      * @param sections that follow the documents', such as a ledger of a paper's claims
      * @throws org.wickbench.symbolic.parse.SyntaxException for a document that cannot be understood
      */
-    public ReportDocument run(List<Document> documents, List<Fact> versions, List<Section> sections, Listener listener) {
+    public ReportDocument run(
+            List<Document> documents, List<Fact> versions, List<Section> sections, Listener listener) {
         List<Section> all = new ArrayList<>();
         List<Fact> hashes = new ArrayList<>();
         int work = documents.stream().mapToInt(Verification::pieces).sum();
@@ -90,7 +91,10 @@ public final class Verification {
     }
 
     private static int pieces(Document document) {
-        return 1 + (int) document.entries().stream().filter(Entry.NumericCheck.class::isInstance).count();
+        return 1
+                + (int) document.entries().stream()
+                        .filter(Entry.NumericCheck.class::isInstance)
+                        .count();
     }
 
     private static String sha256(String text) {

@@ -56,7 +56,8 @@ public final class Workbench {
     private static CommandLine commandLine(Console console, String[] arguments) {
         CommandLine line = new CommandLine(new Wick());
         Map<String, Function<Console, Object>> commands = commands();
-        String named = Stream.of(arguments).filter(a -> !a.startsWith("-")).findFirst().orElse("");
+        String named =
+                Stream.of(arguments).filter(a -> !a.startsWith("-")).findFirst().orElse("");
         Function<Console, Object> only = commands.get(named);
         if (only != null) {
             line.addSubcommand(named, only.apply(console));
@@ -74,11 +75,13 @@ public final class Workbench {
         }
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
-        line.setExecutionExceptionHandler((exception, _, _) -> report(console, exception).code());
+        line.setExecutionExceptionHandler(
+                (exception, _, _) -> report(console, exception).code());
         line.setParameterExceptionHandler((exception, _) -> {
             CommandLine at = exception.getCommandLine();
             console.say(reason(exception));
-            console.err().println("Try 'wick " + (at.getParent() == null ? "" : at.getCommandName() + " ") + "--help'.");
+            console.err()
+                    .println("Try 'wick " + (at.getParent() == null ? "" : at.getCommandName() + " ") + "--help'.");
             return Exit.INPUT_ERROR.code();
         });
         return line;
@@ -87,7 +90,9 @@ public final class Workbench {
     private static String reason(CommandLine.ParameterException exception) {
         if (exception instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().getFirst();
-            String kind = first.startsWith("-") ? "option" : unmatched.getCommandLine().getParent() == null ? "command" : "argument";
+            String kind = first.startsWith("-")
+                    ? "option"
+                    : unmatched.getCommandLine().getParent() == null ? "command" : "argument";
             List<String> similar = unmatched.getSuggestions();
             return "unknown " + kind + " '" + first + "'"
                     + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");

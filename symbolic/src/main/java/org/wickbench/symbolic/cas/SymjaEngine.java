@@ -1,5 +1,8 @@
 package org.wickbench.symbolic.cas;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -72,7 +75,7 @@ public final class SymjaEngine implements Engine, AutoCloseable {
         System.setProperty("org.apache.logging.log4j.simplelog.StatusLogger.level", "OFF");
         ParserConfig.PARSER_USE_LOWERCASE_SYMBOLS = false;
         Config.MAX_AST_SIZE = 100_000;
-        EvalEngine engine = new EvalEngine("wickbench", 256, 256, System.err, System.err, false);
+        EvalEngine engine = new EvalEngine("wickbench", 256, 256, nowhere(), nowhere(), false);
         EvalEngine.set(engine);
         SymjaTranslation translation = new SymjaTranslation();
         IExpr difference = translation.translate(question.difference());
@@ -83,6 +86,11 @@ public final class SymjaEngine implements Engine, AutoCloseable {
             return Optional.of(true);
         }
         return Optional.empty();
+    }
+
+    /** Symja's own remarks are not for the user. */
+    private static PrintStream nowhere() {
+        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -37,18 +37,19 @@ public final class LatexPrinter {
             case Bounded bounded ->
                 bounded.symbol().latex() + "_{" + text(bounded.lower()) + "}^{" + text(bounded.upper()) + "} ";
             case Layout.Under under -> "\\" + under.word() + "_{" + text(under.below()) + "} ";
-            case Fenced fenced ->
-                "\\left" + fenced.open() + text(fenced.body()) + "\\right" + fenced.close();
+            case Fenced fenced -> "\\left" + fenced.open() + text(fenced.body()) + "\\right" + fenced.close();
             case Evaluated evaluated ->
                 "\\left." + text(evaluated.body()) + "\\right|_{" + text(evaluated.where()) + "}";
             case Cases cases -> {
                 StringBuilder text = new StringBuilder("\\begin{cases}");
                 for (int i = 0; i < cases.values().size(); i++) {
-                    text.append(i == 0 ? " " : " \\\\ ").append(text(cases.values().get(i)));
-                    text.append(" & ").append(
-                            i < cases.conditions().size()
-                                    ? text(cases.conditions().get(i))
-                                    : "\\text{otherwise}");
+                    text.append(i == 0 ? " " : " \\\\ ")
+                            .append(text(cases.values().get(i)));
+                    text.append(" & ")
+                            .append(
+                                    i < cases.conditions().size()
+                                            ? text(cases.conditions().get(i))
+                                            : "\\text{otherwise}");
                 }
                 yield text.append(" \\end{cases}").toString();
             }
@@ -86,8 +87,21 @@ public final class LatexPrinter {
             return name;
         }
         return switch (name) {
-            case "exp", "log", "sin", "cos", "tan", "cot", "sinh", "cosh", "tanh", "coth", "arcsin", "arccos", "arctan",
-                    "min", "max" -> "\\" + name;
+            case "exp",
+                    "log",
+                    "sin",
+                    "cos",
+                    "tan",
+                    "cot",
+                    "sinh",
+                    "cosh",
+                    "tanh",
+                    "coth",
+                    "arcsin",
+                    "arccos",
+                    "arctan",
+                    "min",
+                    "max" -> "\\" + name;
             case "sgn", "Re", "Im", "erf", "erfc", "arsinh", "arcosh", "artanh" -> "\\operatorname{" + name + "}";
             default -> "\\mathit{" + name.replace("_", "\\_") + "}";
         };

@@ -37,8 +37,10 @@ public final class MathmlPrinter {
                 "<msubsup>" + element(base) + element(index) + element(exponent) + "</msubsup>";
             case Raised raised -> "<msup>" + element(raised.base()) + element(raised.exponent()) + "</msup>";
             case Lowered lowered -> "<msub>" + element(lowered.base()) + element(lowered.index()) + "</msub>";
-            case Bounded bounded when bounded.symbol() == Symbol.INTEGRAL ->
-                "<msubsup>" + sign(bounded.symbol()) + element(bounded.lower()) + element(bounded.upper()) + "</msubsup>";
+            case Bounded bounded
+            when bounded.symbol() == Symbol.INTEGRAL ->
+                "<msubsup>" + sign(bounded.symbol()) + element(bounded.lower()) + element(bounded.upper())
+                        + "</msubsup>";
             case Bounded bounded ->
                 "<munderover>" + sign(bounded.symbol()) + element(bounded.lower()) + element(bounded.upper())
                         + "</munderover>";

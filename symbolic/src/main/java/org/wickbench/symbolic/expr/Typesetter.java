@@ -45,26 +45,32 @@ final class Typesetter {
             case Mul product -> product(product.factors());
             case Pow power -> power(power);
             case Call call -> call(call);
-            case Apply apply -> new Row(List.of(symbol(apply.head()), sign(Symbol.APPLY), fenced(list(apply.arguments()))));
+            case Apply apply ->
+                new Row(List.of(symbol(apply.head()), sign(Symbol.APPLY), fenced(list(apply.arguments()))));
             case Diff diff -> derivative(diff);
             case Partial partial -> partial(partial);
-            case At at -> new Evaluated(
-                    at(at.body(), PRODUCT), new Row(List.of(symbol(at.variable()), sign(Symbol.EQ), set(at.value()))));
-            case Integral integral -> new Row(List.of(
-                    new Bounded(Symbol.INTEGRAL, set(integral.lower()), set(integral.upper())),
-                    at(integral.body(), PRODUCT),
-                    sign(Symbol.SPACE),
-                    sign(Symbol.D),
-                    symbol(integral.variable())));
-            case Sum sum -> new Row(List.of(
-                    new Bounded(
-                            Symbol.SUM,
-                            new Row(List.of(symbol(sum.index()), sign(Symbol.EQ), set(sum.lower()))),
-                            set(sum.upper())),
-                    at(sum.body(), PRODUCT)));
+            case At at ->
+                new Evaluated(
+                        at(at.body(), PRODUCT),
+                        new Row(List.of(symbol(at.variable()), sign(Symbol.EQ), set(at.value()))));
+            case Integral integral ->
+                new Row(List.of(
+                        new Bounded(Symbol.INTEGRAL, set(integral.lower()), set(integral.upper())),
+                        at(integral.body(), PRODUCT),
+                        sign(Symbol.SPACE),
+                        sign(Symbol.D),
+                        symbol(integral.variable())));
+            case Sum sum ->
+                new Row(List.of(
+                        new Bounded(
+                                Symbol.SUM,
+                                new Row(List.of(symbol(sum.index()), sign(Symbol.EQ), set(sum.lower()))),
+                                set(sum.upper())),
+                        at(sum.body(), PRODUCT)));
             case Limit limit -> new Row(List.of(new Layout.Under("lim", approach(limit)), at(limit.body(), PRODUCT)));
             case Piecewise piecewise -> cases(piecewise);
-            case Relation relation -> new Row(List.of(set(relation.left()), sign(symbol(relation.op())), set(relation.right())));
+            case Relation relation ->
+                new Row(List.of(set(relation.left()), sign(symbol(relation.op())), set(relation.right())));
         };
     }
 
@@ -100,7 +106,9 @@ final class Typesetter {
             return new Row(List.of(sign(Symbol.NEGATIVE), number(number.negate())));
         }
         Layout numerator = new Digits(number.numerator().toString());
-        return number.isInteger() ? numerator : new Fraction(numerator, new Digits(number.denominator().toString()));
+        return number.isInteger()
+                ? numerator
+                : new Fraction(numerator, new Digits(number.denominator().toString()));
     }
 
     private static Layout constant(Constant constant) {
@@ -118,7 +126,9 @@ final class Typesetter {
 
     private static Layout name(String name) {
         Matcher matcher = NUMBERED.matcher(name);
-        if (matcher.matches() && matcher.group(2) != null && (name.contains("_") || Character.isDigit(matcher.group(2).charAt(0)))) {
+        if (matcher.matches()
+                && matcher.group(2) != null
+                && (name.contains("_") || Character.isDigit(matcher.group(2).charAt(0)))) {
             String index = matcher.group(2);
             Layout lowered = Character.isDigit(index.charAt(0)) ? new Digits(index) : new Name(index);
             return new Lowered(new Name(Greek.letter(matcher.group(1))), lowered);
@@ -153,7 +163,9 @@ final class Typesetter {
 
     private static boolean isNegative(Expr expr) {
         return expr instanceof Num number && number.signum() < 0
-                || expr instanceof Mul product && product.factors().getFirst() instanceof Num first && first.signum() < 0;
+                || expr instanceof Mul product
+                        && product.factors().getFirst() instanceof Num first
+                        && first.signum() < 0;
     }
 
     private static Expr negated(Expr expr) {
@@ -346,9 +358,10 @@ final class Typesetter {
         Symbol d = partial ? Symbol.PARTIAL : Symbol.D;
         for (Expr at = outermost; at instanceof Diff diff; at = diff.body()) {
             below.add(sign(d));
-            below.add(diff.order() == 1
-                    ? symbol(diff.variable())
-                    : new Raised(symbol(diff.variable()), new Digits(String.valueOf(diff.order()))));
+            below.add(
+                    diff.order() == 1
+                            ? symbol(diff.variable())
+                            : new Raised(symbol(diff.variable()), new Digits(String.valueOf(diff.order()))));
         }
         Layout above = order == 1 ? sign(d) : new Raised(sign(d), new Digits(String.valueOf(order)));
         boolean simple = body instanceof Sym || body instanceof Apply;

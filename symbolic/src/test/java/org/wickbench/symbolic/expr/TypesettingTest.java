@@ -105,9 +105,12 @@ class TypesettingTest {
 
     @Test
     void aPageOfThemIsWrittenForAReaderToLookAt() throws IOException {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html><meta charset=\"utf-8\"><title>Formulas</title><style>math{font-family:\"STIX Two Math\",\"Latin Modern Math\",\"DejaVu Math TeX Gyre\",math}</style>");
+        StringBuilder page = new StringBuilder(
+                "<!DOCTYPE html><meta charset=\"utf-8\"><title>Formulas</title><style>math{font-family:\"STIX Two Math\",\"Latin Modern Math\",\"DejaVu Math TeX Gyre\",math}</style>");
         for (String formula : FORMULAS) {
-            page.append("<p><code>").append(formula.replace("<", "&lt;")).append("</code><br><math display=\"block\">")
+            page.append("<p><code>")
+                    .append(formula.replace("<", "&lt;"))
+                    .append("</code><br><math display=\"block\">")
                     .append(MathmlPrinter.print(Parser.parse(formula, NAMES)))
                     .append("</math>");
         }

@@ -88,7 +88,8 @@ public final class DerivationSection {
     private void entry(Entry entry, List<Part> parts, Set<String> shown) {
         switch (entry) {
             case Entry.Define define -> parts.add(new Definition(define.label(), formula(define.equation())));
-            case Entry.Step step when step.kind() != Entry.Step.Kind.STEP ->
+            case Entry.Step step
+            when step.kind() != Entry.Step.Kind.STEP ->
                 checked.find(step.label()).ifPresent(found -> parts.add(claim(found, shown)));
             case Entry.NumericCheck check -> parts.addAll(numbers.apply(check));
             case Entry.Declaration _, Entry.Assume _, Entry.Given _, Entry.Step _ -> {}
@@ -119,7 +120,8 @@ public final class DerivationSection {
         String equation = EQUALS.matcher(text).replaceAll(" == ");
         for (Set<String> functions : List.of(names.functions(), Set.<String>of())) {
             try {
-                return new Note.Inline.Math(formula(Parser.parse(equation, new Names(functions, true, names.imaginary()))));
+                return new Note.Inline.Math(
+                        formula(Parser.parse(equation, new Names(functions, true, names.imaginary()))));
             } catch (SyntaxException e) {
                 // the next reading may fit
             }
@@ -130,7 +132,9 @@ public final class DerivationSection {
     private Claim claim(CheckedStep step, Set<String> shown) {
         List<CheckedStep> chain = chain(step);
         chain.forEach(link -> shown.add(link.entry().label()));
-        String title = step.entry().title().isEmpty() ? "The step " + step.entry().label() : step.entry().title();
+        String title = step.entry().title().isEmpty()
+                ? "The step " + step.entry().label()
+                : step.entry().title();
         Verdict verdict = step.entry().kind() == Entry.Step.Kind.REFUTE ? step.own() : step.path();
         return new Claim(
                 checked.document().id() + "-" + step.entry().label(),
@@ -165,7 +169,8 @@ public final class DerivationSection {
     }
 
     private List<Step> rows(List<CheckedStep> chain) {
-        Set<String> used = chain.stream().flatMap(step -> step.parents().stream()).collect(Collectors.toSet());
+        Set<String> used =
+                chain.stream().flatMap(step -> step.parents().stream()).collect(Collectors.toSet());
         List<Step> rows = new ArrayList<>();
         for (Entry entry : checked.document().entries()) {
             if (entry instanceof Entry.Given given && used.contains(given.label())) {
@@ -206,10 +211,9 @@ public final class DerivationSection {
             case Verdict.Sampled sampled ->
                 new WeakestLink(step.weakest(), "is not proved (" + sampled.reason() + "); it held at " + sampled.by());
             case Verdict.Assumed assumed -> new WeakestLink(step.weakest(), "is assumed: " + assumed.by());
-            case Verdict.Undecided undecided ->
-                new WeakestLink(step.weakest(), "is undecided: " + undecided.reason());
-            case Verdict.Refuted _ when step.entry().kind() == Entry.Step.Kind.REFUTE ->
-                new WeakestLink("", "the counterexample refutes it");
+            case Verdict.Undecided undecided -> new WeakestLink(step.weakest(), "is undecided: " + undecided.reason());
+            case Verdict.Refuted _
+            when step.entry().kind() == Entry.Step.Kind.REFUTE -> new WeakestLink("", "the counterexample refutes it");
             case Verdict.Refuted _ -> new WeakestLink(step.weakest(), "is refuted by a counterexample");
         };
     }
@@ -222,7 +226,8 @@ public final class DerivationSection {
                 .findFirst()
                 .map(refuted -> {
                     List<String> point = new ArrayList<>();
-                    for (Map.Entry<String, String> value : refuted.counterexample().point().entrySet()) {
+                    for (Map.Entry<String, String> value :
+                            refuted.counterexample().point().entrySet()) {
                         point.add(value.getKey() + " = " + value.getValue());
                     }
                     return new Counterexample(
@@ -236,8 +241,9 @@ public final class DerivationSection {
     private List<Formula> hypotheses(Assumptions assumptions) {
         List<Formula> list = new ArrayList<>();
         assumptions.facts().forEach(fact -> list.add(formula(fact)));
-        assumptions.domains().forEach((name, domain) ->
-                list.add(new Formula(
+        assumptions
+                .domains()
+                .forEach((name, domain) -> list.add(new Formula(
                         name + " " + domain.name().toLowerCase(Locale.ROOT),
                         MathmlPrinter.print(Expr.sym(name)) + "<mo>\u2208</mo><mi>" + letter(domain) + "</mi>")));
         return list;

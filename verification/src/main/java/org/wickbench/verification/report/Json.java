@@ -123,18 +123,18 @@ public sealed interface Json {
             }
             case Fields fields -> {
                 List<Runnable> parts = new ArrayList<>();
-                fields.members().forEach((name, value) -> parts.add(() -> {
-                    quote(name, out);
-                    out.append(": ");
-                    write(value, depth + 1, out);
-                }));
+                fields.members()
+                        .forEach((name, value) -> parts.add(() -> {
+                            quote(name, out);
+                            out.append(": ");
+                            write(value, depth + 1, out);
+                        }));
                 block('{', '}', parts, parts.isEmpty(), depth, out);
             }
         }
     }
 
-    private static void block(
-            char open, char close, List<Runnable> parts, boolean flat, int depth, StringBuilder out) {
+    private static void block(char open, char close, List<Runnable> parts, boolean flat, int depth, StringBuilder out) {
         out.append(open);
         for (int i = 0; i < parts.size(); i++) {
             if (i > 0) {

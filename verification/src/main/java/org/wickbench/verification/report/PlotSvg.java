@@ -17,16 +17,14 @@ public final class PlotSvg {
     private static final int COLOURS = 6;
 
     /** The look of a plot outside the report's page, dark where the viewer is dark. */
-    private static final String STANDALONE_STYLE =
-            """
+    private static final String STANDALONE_STYLE = """
             <style>
             svg{--ink:#1f2933;--faint:#5b6773;--line:#d5dbe1;--c0:#2456a6;--c1:#c4551b;--c2:#20794f;--c3:#8b3a8f;--c4:#9a6b00;--c5:#5b6773;font-family:system-ui,sans-serif;background:#fff}
             @media(prefers-color-scheme:dark){svg{--ink:#e4e8ec;--faint:#9aa6b2;--line:#39424c;--c0:#82b1ff;--c1:#ffab7a;--c2:#74d3a2;--c3:#dfa0e2;--c4:#e8c15a;--c5:#9aa6b2;background:#15191e}}
             """;
 
     /** How the parts of a plot use the colours; the page brings its own values for them. */
-    static final String STYLE =
-            """
+    static final String STYLE = """
             .plot text{fill:var(--faint);font-size:12px}
             .plot .label{fill:var(--ink)}
             .plot .grid{stroke:var(--line);stroke-width:1}
@@ -94,19 +92,36 @@ public final class PlotSvg {
         for (Ticks.Mark mark : x.marks()) {
             String at = coordinate(LEFT + x.place(mark.value()) * (WIDTH - LEFT - RIGHT));
             if (!mark.text().isEmpty()) {
-                out.append("<path class=\"grid\" d=\"M").append(at).append(' ').append(top).append("V").append(bottom).append("\"/>");
+                out.append("<path class=\"grid\" d=\"M")
+                        .append(at)
+                        .append(' ')
+                        .append(top)
+                        .append("V")
+                        .append(bottom)
+                        .append("\"/>");
                 text(at, String.valueOf(bottom + 18), "middle", "", mark.text(), out);
             }
         }
         for (Ticks.Mark mark : y.marks()) {
             double place = bottom - y.place(mark.value()) * PLOT_HEIGHT;
             if (!mark.text().isEmpty()) {
-                out.append("<path class=\"grid\" d=\"M").append(LEFT).append(' ').append(coordinate(place))
-                        .append("H").append(WIDTH - RIGHT).append("\"/>");
+                out.append("<path class=\"grid\" d=\"M")
+                        .append(LEFT)
+                        .append(' ')
+                        .append(coordinate(place))
+                        .append("H")
+                        .append(WIDTH - RIGHT)
+                        .append("\"/>");
                 text(String.valueOf(LEFT - 8), coordinate(place + 4), "end", "", mark.text(), out);
             }
         }
-        text(String.valueOf(LEFT + (WIDTH - LEFT - RIGHT) / 2), String.valueOf(bottom + 42), "middle", "label", plot.x().label(), out);
+        text(
+                String.valueOf(LEFT + (WIDTH - LEFT - RIGHT) / 2),
+                String.valueOf(bottom + 42),
+                "middle",
+                "label",
+                plot.x().label(),
+                out);
         int middle = top + PLOT_HEIGHT / 2;
         out.append("<text class=\"label\" text-anchor=\"middle\" transform=\"translate(16 %d) rotate(-90)\">%s</text>\n"
                 .formatted(middle, Markup.escape(plot.y().label())));
@@ -123,6 +138,7 @@ public final class PlotSvg {
     private static void drawCurve(Curve curve, int colour, Ticks x, Ticks y, int top, StringBuilder out) {
         StringBuilder path = new StringBuilder();
         StringBuilder points = new StringBuilder();
+        String radius = curve.xs().size() > 40 ? "2.2" : "3.5";
         boolean down = false;
         for (int i = 0; i < curve.xs().size(); i++) {
             double atX = curve.xs().get(i);
@@ -134,7 +150,8 @@ public final class PlotSvg {
             String px = coordinate(LEFT + x.place(atX) * (WIDTH - LEFT - RIGHT));
             String py = coordinate(top + PLOT_HEIGHT - y.place(atY) * PLOT_HEIGHT);
             path.append(down ? "L" : "M").append(px).append(' ').append(py);
-            points.append("<circle class=\"point k%d\" cx=\"%s\" cy=\"%s\" r=\"3.5\"/>".formatted(colour, px, py));
+            points.append(
+                    "<circle class=\"point k%d\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>".formatted(colour, px, py, radius));
             down = true;
         }
         if (curve.style() != Style.POINTS) {

@@ -195,8 +195,7 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
      * @param outcome failed if one of its measurements is outside its tolerance
      * @param measurements what was measured
      */
-    public record Check(
-            String id, String title, String description, Outcome outcome, List<Measurement> measurements)
+    public record Check(String id, String title, String description, Outcome outcome, List<Measurement> measurements)
             implements Part {
         public Check {
             measurements = List.copyOf(measurements);

@@ -38,8 +38,8 @@ public final class ReportHtml {
             + " 24 24'%3E%3Cpath d='M2 17c3.2 0 3.6-10 6.6-10s2.8 10 5.6 10 2.4-6 4.2-6 1.6 2.6 3.6 2.6' fill='none'"
             + " stroke='%232456a6' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E";
 
-    private static final List<String> STYLES = List.of(
-            "proved", "agreed", "sampled", "assumed", "denied", "undecided", "spurious", "refuted");
+    private static final List<String> STYLES =
+            List.of("proved", "agreed", "sampled", "assumed", "denied", "undecided", "spurious", "refuted");
 
     private final ReportDocument report;
     private final StringBuilder out = new StringBuilder();
@@ -76,7 +76,8 @@ public final class ReportHtml {
         report.sections().forEach(this::section);
         howToRead();
         manifest(report.manifest());
-        out.append("</main>\n<footer>Written by Wickbench. The same inputs give this page again, byte for byte.</footer>\n")
+        out.append(
+                        "</main>\n<footer>Written by Wickbench. The same inputs give this page again, byte for byte.</footer>\n")
                 .append("</div>\n</body>\n</html>\n");
     }
 
@@ -97,7 +98,11 @@ public final class ReportHtml {
                 .append("Wickbench</div>\n<h1>")
                 .append(escape(report.title()))
                 .append("</h1>\n");
-        out.append("<p class=\"lead").append(report.holds() ? "" : " bad").append("\">").append(verdict()).append("</p>\n");
+        out.append("<p class=\"lead")
+                .append(report.holds() ? "" : " bad")
+                .append("\">")
+                .append(verdict())
+                .append("</p>\n");
         tally();
         out.append("</header>\n");
     }
@@ -107,7 +112,8 @@ public final class ReportHtml {
         long checks = report.checks().count();
         long refuted = report.claims().filter(Claim::failed).count();
         long failed = report.checks().filter(c -> c.outcome() == Outcome.FAILED).count();
-        long undecided = report.claims().filter(c -> c.grade() == Grade.UNDECIDED).count();
+        long undecided =
+                report.claims().filter(c -> c.grade() == Grade.UNDECIDED).count();
         List<String> bad = new ArrayList<>();
         if (refuted > 0) {
             bad.add(refuted + " of " + count(claims, "claim") + (refuted == 1 ? " is" : " are") + " not as stated");
@@ -147,7 +153,8 @@ public final class ReportHtml {
     private void tally() {
         Map<String, Long> grades = new LinkedHashMap<>();
         for (String style : STYLES) {
-            long number = report.claims().filter(claim -> style(claim).equals(style)).count();
+            long number =
+                    report.claims().filter(claim -> style(claim).equals(style)).count();
             if (number > 0) {
                 grades.put(style, number);
             }
@@ -156,13 +163,18 @@ public final class ReportHtml {
             return;
         }
         out.append("<div class=\"tally\" aria-hidden=\"true\">");
-        grades.forEach((style, number) -> out.append("<i class=\"%s\" style=\"flex:%d\"></i>".formatted(style, number)));
+        grades.forEach(
+                (style, number) -> out.append("<i class=\"%s\" style=\"flex:%d\"></i>".formatted(style, number)));
         out.append("</div>\n<ul class=\"tally-key\">");
-        grades.forEach((style, number) ->
-                out.append("<li><b>").append(number).append("</b> ").append(chip(style, words(style))).append("</li>"));
+        grades.forEach((style, number) -> out.append("<li><b>")
+                .append(number)
+                .append("</b> ")
+                .append(chip(style, words(style)))
+                .append("</li>"));
         long checks = report.checks().count();
         if (checks > 0) {
-            long passed = report.checks().filter(c -> c.outcome() == Outcome.PASSED).count();
+            long passed =
+                    report.checks().filter(c -> c.outcome() == Outcome.PASSED).count();
             out.append("<li><b>%d</b> of <b>%d</b> numeric checks passed</li>".formatted(passed, checks));
         }
         out.append("</ul>\n");
@@ -173,7 +185,9 @@ public final class ReportHtml {
         if (claim.deniedAsStated()) {
             return "denied";
         }
-        return claim.failed() && claim.expectation() == Expectation.FAILS ? "spurious" : claim.grade().word();
+        return claim.failed() && claim.expectation() == Expectation.FAILS
+                ? "spurious"
+                : claim.grade().word();
     }
 
     private static String words(String style) {
@@ -201,7 +215,8 @@ public final class ReportHtml {
 
     private void item(String target, String state, String title) {
         out.append("<li><a href=\"#").append(escape(target)).append("\">");
-        out.append(state.isEmpty() ? "<span class=\"disc none\"></span>" : "<span class=\"disc " + state + "\"></span>");
+        out.append(
+                state.isEmpty() ? "<span class=\"disc none\"></span>" : "<span class=\"disc " + state + "\"></span>");
         out.append("<span>").append(escape(title)).append("</span></a></li>");
     }
 
@@ -260,7 +275,9 @@ public final class ReportHtml {
     }
 
     private void whole(String id) {
-        out.append("<p class=\"how\"><a href=\"#").append(escape(id)).append("\">Where it stands in the report</a></p>\n</article>\n");
+        out.append("<p class=\"how\"><a href=\"#")
+                .append(escape(id))
+                .append("\">Where it stands in the report</a></p>\n</article>\n");
     }
 
     private void section(Section section) {
@@ -273,7 +290,9 @@ public final class ReportHtml {
             out.append("<p class=\"source\">").append(escape(section.source())).append("</p>\n");
         }
         if (!section.introduction().isEmpty()) {
-            out.append("<p class=\"prose\">").append(escape(section.introduction())).append("</p>\n");
+            out.append("<p class=\"prose\">")
+                    .append(escape(section.introduction()))
+                    .append("</p>\n");
         }
         for (Part part : section.parts()) {
             switch (part) {
@@ -315,8 +334,12 @@ public final class ReportHtml {
     }
 
     private void definition(Definition definition) {
-        out.append("<div class=\"definition\"><span class=\"name\">").append(escape(definition.name())).append("</span>")
-                .append("<div class=\"statement\">").append(display(definition.formula())).append("</div></div>\n");
+        out.append("<div class=\"definition\"><span class=\"name\">")
+                .append(escape(definition.name()))
+                .append("</span>")
+                .append("<div class=\"statement\">")
+                .append(display(definition.formula()))
+                .append("</div></div>\n");
     }
 
     private void note(Note note) {
@@ -340,18 +363,22 @@ public final class ReportHtml {
         out.append("<dl class=\"how\">");
         if (!claim.hypotheses().isEmpty()) {
             out.append("<dt>where</dt><dd class=\"list\">");
-            claim.hypotheses().forEach(h -> out.append("<span>").append(inline(h)).append("</span>"));
+            claim.hypotheses()
+                    .forEach(h -> out.append("<span>").append(inline(h)).append("</span>"));
             out.append("</dd>");
         }
         if (!claim.conditions().isEmpty()) {
             out.append("<dt>provided</dt><dd class=\"list\">");
-            claim.conditions().forEach(c -> out.append("<span>").append(inline(c)).append("</span>"));
+            claim.conditions()
+                    .forEach(c -> out.append("<span>").append(inline(c)).append("</span>"));
             out.append("</dd>");
         }
         if (!claim.weakest().step().isEmpty() || !claim.weakest().reason().isEmpty()) {
             out.append(claim.weakest().step().isEmpty() ? "<dt>strength</dt><dd>" : "<dt>weakest link</dt><dd>");
             if (!claim.weakest().step().isEmpty()) {
-                out.append("<span class=\"name\">").append(escape(claim.weakest().step())).append("</span> ");
+                out.append("<span class=\"name\">")
+                        .append(escape(claim.weakest().step()))
+                        .append("</span> ");
             }
             out.append(escape(claim.weakest().reason())).append("</dd>");
         }
@@ -359,7 +386,9 @@ public final class ReportHtml {
     }
 
     private void witness(Counterexample witness, boolean failed) {
-        out.append("<div class=\"witness").append(failed ? " bad" : "").append("\"><h4>Counterexample</h4><dl><dt>at</dt><dd>")
+        out.append("<div class=\"witness")
+                .append(failed ? " bad" : "")
+                .append("\"><h4>Counterexample</h4><dl><dt>at</dt><dd>")
                 .append(escape(witness.point().isEmpty() ? "every point" : String.join(", ", witness.point())))
                 .append("</dd><dt>left side</dt><dd>")
                 .append(escape(witness.left()))
@@ -373,29 +402,39 @@ public final class ReportHtml {
     }
 
     private void steps(Claim claim, boolean open) {
-        out.append("<details").append(open ? " open" : "").append("><summary>Derivation in ")
+        out.append("<details")
+                .append(open ? " open" : "")
+                .append("><summary>Derivation in ")
                 .append(count(claim.steps().size(), "step"))
-                .append("</summary>\n<div class=\"scroll\"><table>\n<thead><tr><th>step</th><th>states</th><th>reached</th>")
+                .append(
+                        "</summary>\n<div class=\"scroll\"><table>\n<thead><tr><th>step</th><th>states</th><th>reached</th>")
                 .append("<th>verdict</th></tr></thead>\n<tbody>\n");
         for (Step step : claim.steps()) {
             boolean weakest = step.name().equals(claim.weakest().step());
             out.append(
                     weakest
-                            ? "<tr class=\"weakest " + step.grade().map(Grade::word).orElse("premise") + "\">"
+                            ? "<tr class=\"weakest "
+                                    + step.grade().map(Grade::word).orElse("premise") + "\">"
                             : "<tr>");
-            out.append("<td><span class=\"name\">").append(escape(step.name())).append("</span></td><td>")
+            out.append("<td><span class=\"name\">")
+                    .append(escape(step.name()))
+                    .append("</span></td><td>")
                     .append(inline(step.formula()))
                     .append("</td><td class=\"why\">")
                     .append(escape(step.rule()));
             if (!step.parents().isEmpty()) {
-                out.append(" <span class=\"name\">").append(escape(String.join(", ", step.parents()))).append("</span>");
+                out.append(" <span class=\"name\">")
+                        .append(escape(String.join(", ", step.parents())))
+                        .append("</span>");
             }
             out.append("</td><td>")
                     .append(step.grade()
                             .map(grade -> chip(grade.word(), grade.word()))
                             .orElse("<span class=\"why\">premise</span>"));
             if (!step.evidence().isEmpty()) {
-                out.append("<div class=\"why\">").append(escape(step.evidence())).append("</div>");
+                out.append("<div class=\"why\">")
+                        .append(escape(step.evidence()))
+                        .append("</div>");
             }
             out.append("</td></tr>\n");
         }
@@ -425,13 +464,14 @@ public final class ReportHtml {
             String width = String.format(Locale.ROOT, "%.1f", 100 * Math.clamp(Double.isNaN(use) ? 1 : use, 0.0, 1.0));
             out.append("<tr><td>").append(escape(m.quantity()));
             for (String number : List.of(
-                    Numbers.html(m.measured(), 10),
+                    Numbers.html(m.measured(), m.expected() == 0 ? 3 : 10),
                     Numbers.html(m.expected(), 10),
                     Numbers.html(m.error(), 2),
                     Numbers.html(m.tolerance(), 2))) {
                 out.append("</td><td class=\"number\">").append(number);
             }
-            out.append("</td><td class=\"%s number\" style=\"text-align:left\">".formatted(m.within() ? "passed" : "refuted"))
+            out.append("</td><td class=\"%s number\" style=\"text-align:left\">"
+                            .formatted(m.within() ? "passed" : "refuted"))
                     .append("<span class=\"use\"><i style=\"width:")
                     .append(width)
                     .append("%\"></i></span>")
@@ -452,9 +492,13 @@ public final class ReportHtml {
     }
 
     private void figure(Figure figure) {
-        out.append("<figure class=\"card\" id=\"").append(escape(figure.id())).append("\">\n")
+        out.append("<figure class=\"card\" id=\"")
+                .append(escape(figure.id()))
+                .append("\">\n")
                 .append(PlotSvg.inline(figure.plot(), figure.id(), figure.caption()))
-                .append("<figcaption>").append(escape(figure.caption())).append("</figcaption>\n</figure>\n");
+                .append("<figcaption>")
+                .append(escape(figure.caption()))
+                .append("</figcaption>\n</figure>\n");
     }
 
     private void ledger(Ledger ledger) {
@@ -462,11 +506,20 @@ public final class ReportHtml {
                 .append("<th>because</th></tr></thead>\n<tbody>\n");
         for (Ledger.Entry entry : ledger.entries()) {
             String style = entry.answer().name().toLowerCase(Locale.ROOT);
-            out.append("<tr><td class=\"name\">").append(escape(entry.label())).append("</td><td>")
-                    .append(escape(entry.claim())).append("</td><td>").append(chip(style, entry.answer().words()))
-                    .append("</td><td class=\"why\">").append(escape(entry.because()));
+            out.append("<tr><td class=\"name\">")
+                    .append(escape(entry.label()))
+                    .append("</td><td>")
+                    .append(escape(entry.claim()))
+                    .append("</td><td>")
+                    .append(chip(style, entry.answer().words()))
+                    .append("</td><td class=\"why\">")
+                    .append(escape(entry.because()));
             for (String id : entry.seeAlso()) {
-                out.append(" <a class=\"name\" href=\"#").append(escape(id)).append("\">").append(escape(id)).append("</a>");
+                out.append(" <a class=\"name\" href=\"#")
+                        .append(escape(id))
+                        .append("\">")
+                        .append(escape(id))
+                        .append("</a>");
             }
             out.append("</td></tr>\n");
         }
@@ -475,11 +528,15 @@ public final class ReportHtml {
 
     private void howToRead() {
         out.append("<section id=\"reading\">\n<h2>How to read this page</h2>\n")
-                .append("<p class=\"prose\">A claim is as strong as the weakest step on its path. The verdicts, strongest first:</p>\n")
+                .append(
+                        "<p class=\"prose\">A claim is as strong as the weakest step on its path. The verdicts, strongest first:</p>\n")
                 .append("<dl class=\"legend\">");
         for (Grade grade : Grade.values()) {
-            out.append("<dt>").append(chip(grade.word(), grade.word())).append("</dt><dd>")
-                    .append(escape(grade.meaning())).append("</dd>");
+            out.append("<dt>")
+                    .append(chip(grade.word(), grade.word()))
+                    .append("</dt><dd>")
+                    .append(escape(grade.meaning()))
+                    .append("</dd>");
         }
         out.append("</dl>\n<p class=\"prose\">A numeric check passes if each of its errors is within its tolerance;")
                 .append(" the bar shows how much of the tolerance was used.</p>\n</section>\n");
@@ -489,8 +546,11 @@ public final class ReportHtml {
         out.append("<section id=\"manifest\">\n<h2>How to repeat this run</h2>\n<div class=\"facts\">\n");
         for (Manifest.Group group : manifest.groups()) {
             out.append("<div><h4>").append(escape(group.title())).append("</h4><dl>");
-            group.facts().forEach(fact -> out.append("<dt>").append(escape(fact.name())).append("</dt><dd>")
-                    .append(escape(fact.value())).append("</dd>"));
+            group.facts().forEach(fact -> out.append("<dt>")
+                    .append(escape(fact.name()))
+                    .append("</dt><dd>")
+                    .append(escape(fact.value()))
+                    .append("</dd>"));
             out.append("</dl></div>\n");
         }
         out.append("</div>\n</section>\n");

@@ -79,7 +79,9 @@ public final class ReportJson {
             case Note note ->
                 Json.object()
                         .with("kind", "note")
-                        .with("text", note.content().stream().map(ReportJson::words).collect(Collectors.joining()));
+                        .with(
+                                "text",
+                                note.content().stream().map(ReportJson::words).collect(Collectors.joining()));
         };
     }
 

@@ -16,9 +16,7 @@ class JsonTest {
                 .with("none", Optional.<String>empty(), Json.Text::new)
                 .with("empty", Json.object())
                 .with("nested", List.of(true), value -> Json.object().with("yes", value));
-        assertThat(json.print())
-                .isEqualTo(
-                        """
+        assertThat(json.print()).isEqualTo("""
                         {
                           "b": 1,
                           "a": 1.5,
@@ -42,7 +40,8 @@ class JsonTest {
 
     @Test
     void numbersThatJsonLacksAreStrings() {
-        assertThat(Json.numbers(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0).print())
+        assertThat(Json.numbers(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0)
+                        .print())
                 .isEqualTo("[\"NaN\", \"Infinity\", \"-Infinity\", -0.0]\n");
     }
 

@@ -22,7 +22,9 @@ class ReportHtmlTest {
         Path folder = Files.createDirectories(Path.of("target", "sample-report"));
         Files.writeString(folder.resolve("mixed.html"), ReportHtml.render(SampleReport.mixed()));
         Files.writeString(folder.resolve("good.html"), ReportHtml.render(SampleReport.good()));
-        Files.writeString(folder.resolve("mixed.json"), ReportJson.of(SampleReport.mixed()).print());
+        Files.writeString(
+                folder.resolve("mixed.json"),
+                ReportJson.of(SampleReport.mixed()).print());
         assertThat(folder.resolve("mixed.html")).isNotEmptyFile();
     }
 
@@ -35,7 +37,8 @@ class ReportHtmlTest {
     void thePageNeedsNothingElse() {
         String page = ReportHtml.render(SampleReport.mixed());
         assertThat(page).doesNotContain("<script", "@import", "<img", "<iframe");
-        assertThat(links(page, "(?:href|src)=\"([^\"]*)\"")).allMatch(link -> link.startsWith("#") || link.startsWith("data:"));
+        assertThat(links(page, "(?:href|src)=\"([^\"]*)\""))
+                .allMatch(link -> link.startsWith("#") || link.startsWith("data:"));
         assertThat(links(page, "url\\(([^)]*)\\)")).allMatch(link -> link.startsWith("#"));
     }
 
@@ -56,7 +59,8 @@ class ReportHtmlTest {
         assertThat(main.indexOf("wick-backward")).isPositive().isLessThan(main.indexOf("softmax-l1"));
         assertThat(main.indexOf("oscillator-ground")).isLessThan(main.indexOf("softmax-l1"));
         assertThat(main.indexOf("gap-positive")).isLessThan(main.indexOf("softmax-l1"));
-        assertThat(page).contains("1 of 6 claims is not as stated, 1 of 2 numeric checks failed".replace("of 2", "of 3"));
+        assertThat(page)
+                .contains("1 of 6 claims is not as stated, 1 of 2 numeric checks failed".replace("of 2", "of 3"));
     }
 
     @Test
@@ -72,7 +76,9 @@ class ReportHtmlTest {
         assertThat(statedFalse(Grade.PROVED).failed()).isTrue();
         assertThat(statedFalse(Grade.SAMPLED).failed()).isTrue();
 
-        assertThat(page(statedFalse(Grade.REFUTED))).contains("refuted, as stated").doesNotContain("card failed");
+        assertThat(page(statedFalse(Grade.REFUTED)))
+                .contains("refuted, as stated")
+                .doesNotContain("card failed");
         assertThat(page(statedFalse(Grade.PROVED))).contains("card failed", "not refuted");
     }
 
@@ -113,15 +119,41 @@ class ReportHtmlTest {
                         nasty,
                         List.of(
                                 ReportDocument.Note.of(nasty),
-                                new ReportDocument.Claim("c", nasty, Formula.plain(nasty), ReportDocument.Expectation.HOLDS, Grade.REFUTED,
-                                        new ReportDocument.WeakestLink(nasty, nasty), List.of(Formula.plain(nasty)), List.of(Formula.plain(nasty)),
-                                        List.of(new ReportDocument.Step(nasty, Formula.plain(nasty), nasty, List.of(nasty), Optional.of(Grade.PROVED), nasty)),
-                                        Optional.of(new ReportDocument.Counterexample(List.of(nasty), nasty, nasty, Optional.of(Formula.plain(nasty))))),
-                                new ReportDocument.Figure("f", nasty, new Plot(Plot.Axis.linear(nasty), Plot.Axis.linear(nasty),
-                                        List.of(Plot.Curve.of(nasty, Plot.Style.LINE, new double[] {0, 1}, new double[] {0, 1}))))))),
+                                new ReportDocument.Claim(
+                                        "c",
+                                        nasty,
+                                        Formula.plain(nasty),
+                                        ReportDocument.Expectation.HOLDS,
+                                        Grade.REFUTED,
+                                        new ReportDocument.WeakestLink(nasty, nasty),
+                                        List.of(Formula.plain(nasty)),
+                                        List.of(Formula.plain(nasty)),
+                                        List.of(new ReportDocument.Step(
+                                                nasty,
+                                                Formula.plain(nasty),
+                                                nasty,
+                                                List.of(nasty),
+                                                Optional.of(Grade.PROVED),
+                                                nasty)),
+                                        Optional.of(new ReportDocument.Counterexample(
+                                                List.of(nasty), nasty, nasty, Optional.of(Formula.plain(nasty))))),
+                                new ReportDocument.Figure(
+                                        "f",
+                                        nasty,
+                                        new Plot(
+                                                Plot.Axis.linear(nasty),
+                                                Plot.Axis.linear(nasty),
+                                                List.of(Plot.Curve.of(
+                                                        nasty,
+                                                        Plot.Style.LINE,
+                                                        new double[] {0, 1},
+                                                        new double[] {0, 1}))))))),
                 new Manifest(List.of(new Manifest.Group(nasty, List.of(new Manifest.Fact(nasty, nasty))))));
 
-        assertThat(ReportHtml.render(report)).doesNotContain("<script").doesNotContain("\u0000").doesNotContain("\ud800");
+        assertThat(ReportHtml.render(report))
+                .doesNotContain("<script")
+                .doesNotContain("\u0000")
+                .doesNotContain("\ud800");
     }
 
     @Test
@@ -130,8 +162,11 @@ class ReportHtmlTest {
             Check check = Check.of("c", "t", "", List.of(Measurement.distance("q", bad, 1, 0.05)));
             assertThat(check.outcome()).isEqualTo(ReportDocument.Outcome.FAILED);
         }
-        assertThat(Check.of("c", "t", "", List.of()).outcome()).as("nothing was measured").isEqualTo(ReportDocument.Outcome.FAILED);
-        assertThat(Check.of("c", "t", "", List.of(Measurement.distance("q", 1.01, 1, 0.05))).outcome())
+        assertThat(Check.of("c", "t", "", List.of()).outcome())
+                .as("nothing was measured")
+                .isEqualTo(ReportDocument.Outcome.FAILED);
+        assertThat(Check.of("c", "t", "", List.of(Measurement.distance("q", 1.01, 1, 0.05)))
+                        .outcome())
                 .isEqualTo(ReportDocument.Outcome.PASSED);
     }
 
@@ -140,7 +175,8 @@ class ReportHtmlTest {
         double[] none = {};
         double[] odd = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-300, 1e300};
         double[] same = {2, 2, 2};
-        for (double[] data : List.of(none, odd, same, new double[] {5}, new double[] {1, 2, 3}, new double[] {1e-9, 1, 1e9})) {
+        for (double[] data :
+                List.of(none, odd, same, new double[] {5}, new double[] {1, 2, 3}, new double[] {1e-9, 1, 1e9})) {
             for (Plot.Scale scale : Plot.Scale.values()) {
                 Plot plot = new Plot(
                         new Plot.Axis("<x>", scale),
@@ -148,13 +184,18 @@ class ReportHtmlTest {
                         List.of(Plot.Curve.of("a < b", Plot.Style.BOTH, data, data)));
                 String svg = PlotSvg.standalone(plot);
                 assertThat(svg).doesNotContain("NaN", "Infinity");
-                DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
                         .parse(new java.io.ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             }
         }
     }
 
     private static List<String> links(String page, String pattern) {
-        return Pattern.compile(pattern).matcher(page).results().map((MatchResult r) -> r.group(1)).toList();
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .map((MatchResult r) -> r.group(1))
+                .toList();
     }
 }

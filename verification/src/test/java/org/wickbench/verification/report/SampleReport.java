@@ -54,9 +54,10 @@ final class SampleReport {
                     + "</msup></mrow></mfrac><mo>+</mo><mi>ζ</mi><mi>ψ</mi>");
     private static final Formula FORWARD = new Formula(
             "diff(psi(x,tau), tau) == D*diff(psi(x,tau), x, 2) - zeta(x)*psi(x,tau)",
-            BACKWARD.mathml().replace("<mo>−</mo><mi>D</mi>", "<mi>D</mi>").replace("<mo>+</mo><mi>ζ</mi>", "<mo>−</mo><mi>ζ</mi>"));
-    private static final Formula POSITIVE =
-            new Formula("tau > 0", "<mi>τ</mi><mo>&gt;</mo><mn>0</mn>");
+            BACKWARD.mathml()
+                    .replace("<mo>−</mo><mi>D</mi>", "<mi>D</mi>")
+                    .replace("<mo>+</mo><mi>ζ</mi>", "<mo>−</mo><mi>ζ</mi>"));
+    private static final Formula POSITIVE = new Formula("tau > 0", "<mi>τ</mi><mo>&gt;</mo><mn>0</mn>");
 
     private SampleReport() {}
 
@@ -80,7 +81,13 @@ final class SampleReport {
         List<Step> steps = List.of(
                 new Step("decay", DECAY, "given", List.of(), Optional.of(Grade.ASSUMED), "the kinetic term is dropped"),
                 new Step("solved", SOLVED, "by solve", List.of("decay"), Optional.of(Grade.PROVED), "residual is zero"),
-                new Step("normed", SOFTMAX, "by normalise", List.of("solved"), Optional.of(Grade.PROVED), "normal forms are equal"));
+                new Step(
+                        "normed",
+                        SOFTMAX,
+                        "by normalise",
+                        List.of("solved"),
+                        Optional.of(Grade.PROVED),
+                        "normal forms are equal"));
         return new Section(
                 "softmax",
                 "Softmax from the quantum dynamic equation",
@@ -95,7 +102,10 @@ final class SampleReport {
                                 Expectation.HOLDS,
                                 Grade.ASSUMED,
                                 new WeakestLink("decay", "is assumed: the kinetic term is dropped"),
-                                List.of(POSITIVE, new Formula("E[i] real", "<msub><mi>E</mi><mi>i</mi></msub><mo>∈</mo><mi>ℝ</mi>")),
+                                List.of(
+                                        POSITIVE,
+                                        new Formula(
+                                                "E[i] real", "<msub><mi>E</mi><mi>i</mi></msub><mo>∈</mo><mi>ℝ</mi>")),
                                 List.of(),
                                 steps,
                                 Optional.empty()),
@@ -125,8 +135,13 @@ final class SampleReport {
                 new WeakestLink("", "every step is proved"),
                 List.of(POSITIVE, new Formula("k > 0", "<mi>k</mi><mo>&gt;</mo><mn>0</mn>")),
                 List.of(),
-                List.of(new Step("residual", Formula.plain("K_tau - D*K_xx + zeta*K == 0"), "by substitute", List.of(),
-                        Optional.of(Grade.PROVED), "normal form is 0")),
+                List.of(new Step(
+                        "residual",
+                        Formula.plain("K_tau - D*K_xx + zeta*K == 0"),
+                        "by substitute",
+                        List.of(),
+                        Optional.of(Grade.PROVED),
+                        "normal form is 0")),
                 Optional.empty()));
         parts.add(new Claim(
                 "semigroup",
@@ -138,20 +153,38 @@ final class SampleReport {
                 List.of(POSITIVE),
                 List.of(),
                 List.of(
-                        new Step("product", Formula.plain("K(x,z,s)*K(z,y,t)"), "definition", List.of("mehler"), Optional.of(Grade.PROVED), ""),
-                        new Step("gaussian", Formula.plain("integral(exp(-p*z^2 + q*z), z, -infinity, infinity) == sqrt(pi/p)*exp(q^2/(4*p))"),
-                                "by integrate Gaussian", List.of("product"), Optional.of(Grade.SAMPLED), "64 points, 60 digits")),
+                        new Step(
+                                "product",
+                                Formula.plain("K(x,z,s)*K(z,y,t)"),
+                                "definition",
+                                List.of("mehler"),
+                                Optional.of(Grade.PROVED),
+                                ""),
+                        new Step(
+                                "gaussian",
+                                Formula.plain(
+                                        "integral(exp(-p*z^2 + q*z), z, -infinity, infinity) == sqrt(pi/p)*exp(q^2/(4*p))"),
+                                "by integrate Gaussian",
+                                List.of("product"),
+                                Optional.of(Grade.SAMPLED),
+                                "64 points, 60 digits")),
                 Optional.empty()));
         parts.add(Check.of(
                 "oscillator-ground",
                 "Ground state of the oscillator",
                 "D = 1/2, k = 1, 512 points on [−12, 12], periodic; Strang steps of 10⁻³ and three refinements.",
                 List.of(
-                        Measurement.distance("energy of the ground state", failing ? 0.5013 : 0.500000000021, 0.5, 1e-8),
+                        Measurement.distance(
+                                "energy of the ground state", failing ? 0.5013 : 0.500000000021, 0.5, 1e-8),
                         new Measurement("residual", 2.2e-12, 0, 2.2e-12, 1e-10),
                         Measurement.distance("observed order in time", failing ? 1.12 : 2.0004, 2, 0.05),
                         Measurement.distance("observed order in space", 9.8, 10, 0.5))));
-        parts.add(new Check("oscillator-gpu", "The same on a graphics card", "No CUDA device is installed here.", Outcome.SKIPPED, List.of()));
+        parts.add(new Check(
+                "oscillator-gpu",
+                "The same on a graphics card",
+                "No CUDA device is installed here.",
+                Outcome.SKIPPED,
+                List.of()));
         parts.add(new Figure("order-plot", "Error against step size; the slope is the order of accuracy.", orders()));
         return new Section(
                 "propagators",
@@ -163,8 +196,12 @@ final class SampleReport {
 
     private static Section wick(boolean failing) {
         List<Part> parts = new ArrayList<>();
-        parts.add(new ReportDocument.Definition(
-                "weight", new Formula("w == exp(-a*x^2)", "<mi>w</mi><mo>=</mo><msup><mi>e</mi><mrow><mo>−</mo><mi>a</mi><msup><mi>x</mi><mn>2</mn></msup></mrow></msup>")));
+        parts.add(
+                new ReportDocument.Definition(
+                        "weight",
+                        new Formula(
+                                "w == exp(-a*x^2)",
+                                "<mi>w</mi><mo>=</mo><msup><mi>e</mi><mrow><mo>−</mo><mi>a</mi><msup><mi>x</mi><mn>2</mn></msup></mrow></msup>")));
         parts.add(new Note(List.of(
                 new Note.Inline.Words("For "),
                 new Note.Inline.Math(POSITIVE),
@@ -182,8 +219,9 @@ final class SampleReport {
                 List.of(Formula.plain("x != 0")),
                 List.of(),
                 Optional.of(new Counterexample(List.of("x = 1", "tau = 1/2"), "0.11", "0.57", Optional.empty()))));
-        parts.add(Note.of("The rotation has a direction. Turned one way, time becomes diffusion; turned the other, the equation"
-                + " is ill posed."));
+        parts.add(Note.of(
+                "The rotation has a direction. Turned one way, time becomes diffusion; turned the other, the equation"
+                        + " is ill posed."));
         if (failing) {
             parts.add(new Claim(
                     "wick-backward",
@@ -195,8 +233,20 @@ final class SampleReport {
                     List.of(POSITIVE),
                     List.of(),
                     List.of(
-                            new Step("qde", Formula.plain("I*diff(psi, t) == -D*diff(psi, x, 2) + zeta*psi"), "given", List.of(), Optional.of(Grade.PROVED), "three routes"),
-                            new Step("rotate", BACKWARD, "by wick", List.of("qde"), Optional.of(Grade.REFUTED), "differs at a rational point")),
+                            new Step(
+                                    "qde",
+                                    Formula.plain("I*diff(psi, t) == -D*diff(psi, x, 2) + zeta*psi"),
+                                    "given",
+                                    List.of(),
+                                    Optional.of(Grade.PROVED),
+                                    "three routes"),
+                            new Step(
+                                    "rotate",
+                                    BACKWARD,
+                                    "by wick",
+                                    List.of("qde"),
+                                    Optional.of(Grade.REFUTED),
+                                    "differs at a rational point")),
                     Optional.of(new Counterexample(
                             List.of("psi = exp(-x^2)*exp(-tau)", "zeta = 0", "D = 1", "x = 1/2", "tau = 1"),
                             "-0.28650479686019010032",
@@ -236,28 +286,50 @@ final class SampleReport {
                 "arXiv 2407.19890; Acta Physica Sinica 74, 060701 (2025)",
                 "The derivations are ours; the paper's own proofs were not at hand.",
                 List.of(new Ledger(List.of(
-                        new Ledger.Entry("C3", "With a generalised objective the potential energy equivalence gives the quantum dynamic equation.",
-                                Answer.TRUE, "three independent routes", List.of("mehler")),
-                        new Ledger.Entry("C6", "The evolution converges.", Answer.CONDITIONAL,
-                                "in imaginary time, with a discrete spectrum, a simple ground level and an overlap with it", List.of("softmax-l1")),
-                        new Ledger.Entry("C4", "Learning is reaching the minimiser.", failing ? Answer.REFUTED : Answer.OPEN,
-                                "at D = 0.003 the ground state sits on the wider minimum", List.of()),
+                        new Ledger.Entry(
+                                "C3",
+                                "With a generalised objective the potential energy equivalence gives the quantum dynamic equation.",
+                                Answer.TRUE,
+                                "three independent routes",
+                                List.of("mehler")),
+                        new Ledger.Entry(
+                                "C6",
+                                "The evolution converges.",
+                                Answer.CONDITIONAL,
+                                "in imaginary time, with a discrete spectrum, a simple ground level and an overlap with it",
+                                List.of("softmax-l1")),
+                        new Ledger.Entry(
+                                "C4",
+                                "Learning is reaching the minimiser.",
+                                failing ? Answer.REFUTED : Answer.OPEN,
+                                "at D = 0.003 the ground state sits on the wider minimum",
+                                List.of()),
                         new Ledger.Entry("C12", "It may run on quantum computers.", Answer.OPEN, "", List.of())))));
     }
 
     private static Manifest manifest() {
         return new Manifest(List.of(
-                new Manifest.Group("Versions", List.of(new Fact("Wickbench", "0.1.0"), new Fact("Java", "25"), new Fact("Symja", "3.0.0"), new Fact("Hipparchus", "4.0.3"))),
-                new Manifest.Group("Options", List.of(new Fact("command", "wick verify"), new Fact("seed", "20240719"))),
-                new Manifest.Group("Hashes", List.of(
-                        new Fact("softmax.md", "sha256:5f2d7c0b4b0d8a7e9c1f"),
-                        new Fact("kernel strang-1d", "sha256:9a7e11c03be2d4411b0a")))));
+                new Manifest.Group(
+                        "Versions",
+                        List.of(
+                                new Fact("Wickbench", "0.1.0"),
+                                new Fact("Java", "25"),
+                                new Fact("Symja", "3.0.0"),
+                                new Fact("Hipparchus", "4.0.3"))),
+                new Manifest.Group(
+                        "Options", List.of(new Fact("command", "wick verify"), new Fact("seed", "20240719"))),
+                new Manifest.Group(
+                        "Hashes",
+                        List.of(
+                                new Fact("softmax.md", "sha256:5f2d7c0b4b0d8a7e9c1f"),
+                                new Fact("kernel strang-1d", "sha256:9a7e11c03be2d4411b0a")))));
     }
 
     private static Plot levels() {
         double[] energies = {0, 0.4, 0.9, 1.5, 2.2};
         List<Curve> curves = new ArrayList<>();
-        double[] times = DoubleStream.iterate(0, t -> t <= 4.0001, t -> t + 0.05).toArray();
+        double[] times =
+                DoubleStream.iterate(0, t -> t <= 4.0001, t -> t + 0.05).toArray();
         for (int i = 0; i < energies.length; i++) {
             double[] values = new double[times.length];
             for (int k = 0; k < times.length; k++) {
@@ -275,10 +347,13 @@ final class SampleReport {
     private static Plot orders() {
         double[] steps = {0.1, 0.05, 0.025, 0.0125, 0.00625, 0.003125};
         double[] strang = DoubleStream.of(steps).map(h -> 0.08 * h * h).toArray();
-        double[] chin = DoubleStream.of(steps).map(h -> 0.02 * Math.pow(h, 4) + 1e-13).toArray();
+        double[] chin =
+                DoubleStream.of(steps).map(h -> 0.02 * Math.pow(h, 4) + 1e-13).toArray();
         return new Plot(
                 Axis.logarithmic("time step"),
                 Axis.logarithmic("largest error of ψ"),
-                List.of(Curve.of("Strang, order 2", Style.BOTH, steps, strang), Curve.of("Suzuki–Chin, order 4", Style.BOTH, steps, chin)));
+                List.of(
+                        Curve.of("Strang, order 2", Style.BOTH, steps, strang),
+                        Curve.of("Suzuki–Chin, order 4", Style.BOTH, steps, chin)));
     }
 }

@@ -37,7 +37,8 @@ record ComplexParts(Expr re, Expr im) {
                 }
                 yield total;
             }
-            case Pow power when power.exponent() instanceof Expr.Num number && number.isInt() -> {
+            case Pow power
+            when power.exponent() instanceof Expr.Num number && number.isInt() -> {
                 int exponent = number.numerator().intValueExact();
                 if (Math.abs(exponent) > LARGEST_POWER) {
                     throw unknown(expr);
@@ -49,7 +50,8 @@ record ComplexParts(Expr re, Expr im) {
                 }
                 yield exponent < 0 ? total.reciprocal() : total;
             }
-            case Call call when call.function() == Fn.EXP -> {
+            case Call call
+            when call.function() == Fn.EXP -> {
                 ComplexParts argument = of(call.argument());
                 Expr modulus = Expr.exp(argument.re);
                 yield new ComplexParts(
@@ -61,7 +63,8 @@ record ComplexParts(Expr re, Expr im) {
 
     private ComplexParts times(ComplexParts other) {
         return new ComplexParts(
-                plus(times(re, other.re), Expr.neg(times(im, other.im))), plus(times(re, other.im), times(im, other.re)));
+                plus(times(re, other.re), Expr.neg(times(im, other.im))),
+                plus(times(re, other.im), times(im, other.re)));
     }
 
     private ComplexParts reciprocal() {

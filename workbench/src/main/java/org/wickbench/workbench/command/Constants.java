@@ -36,7 +36,8 @@ final class Constants {
             }
             return number;
         } catch (UndeterminedException | ArithmeticException e) {
-            throw new InputException(what + " has to be a finite real number, not '" + text + "': " + e.getMessage(), e);
+            throw new InputException(
+                    what + " has to be a finite real number, not '" + text + "': " + e.getMessage(), e);
         }
     }
 }

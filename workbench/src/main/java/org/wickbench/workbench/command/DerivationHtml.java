@@ -19,7 +19,9 @@ final class DerivationHtml {
                 new Manifest(List.of(new Manifest.Group(
                         "Run",
                         List.of(
-                                new Fact("command", "wick derive " + checked.document().id()),
+                                new Fact(
+                                        "command",
+                                        "wick derive " + checked.document().id()),
                                 new Fact("seed", String.valueOf(seed))))))));
     }
 }

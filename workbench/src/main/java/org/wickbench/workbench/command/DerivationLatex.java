@@ -41,7 +41,8 @@ final class DerivationLatex {
         }
         for (Document.Part part : document.parts()) {
             switch (part) {
-                case Document.Part.Prose prose -> out.append('\n').append(prose(prose.markdown())).append('\n');
+                case Document.Part.Prose prose ->
+                    out.append('\n').append(prose(prose.markdown())).append('\n');
                 case Document.Part.Statement statement -> entry(statement.entry());
             }
         }
@@ -57,7 +58,8 @@ final class DerivationLatex {
                     out.append("\n\\noindent Assume ");
                     for (int i = 0; i < assume.added().facts().size(); i++) {
                         out.append(i == 0 ? "$" : ", $")
-                                .append(LatexPrinter.print(assume.added().facts().get(i)))
+                                .append(LatexPrinter.print(
+                                        assume.added().facts().get(i)))
                                 .append('$');
                     }
                     out.append(".\n");
@@ -71,11 +73,16 @@ final class DerivationLatex {
     private void step(CheckedStep step) {
         Entry.Step entry = step.entry();
         if (!entry.title().isEmpty()) {
-            out.append("\n\\medskip\\noindent\\textbf{").append(escape(entry.title())).append(".}\n");
+            out.append("\n\\medskip\\noindent\\textbf{")
+                    .append(escape(entry.title()))
+                    .append(".}\n");
         }
-        Verdict verdict = entry.kind() == Entry.Step.Kind.STEP || entry.kind() == Entry.Step.Kind.REFUTE ? step.own() : step.path();
+        Verdict verdict = entry.kind() == Entry.Step.Kind.STEP || entry.kind() == Entry.Step.Kind.REFUTE
+                ? step.own()
+                : step.path();
         equation(
-                verdict.strength().name().toLowerCase(Locale.ROOT) + ", by " + entry.rule().text(),
+                verdict.strength().name().toLowerCase(Locale.ROOT) + ", by "
+                        + entry.rule().text(),
                 entry.relation(),
                 entry.label());
         for (String condition : step.conditions()) {
@@ -106,7 +113,8 @@ final class DerivationLatex {
     private String code(String text) {
         Names names = checked.document().names();
         try {
-            return "$" + LatexPrinter.print(Parser.parse(text, new Names(names.functions(), true, names.imaginary()))) + "$";
+            return "$" + LatexPrinter.print(Parser.parse(text, new Names(names.functions(), true, names.imaginary())))
+                    + "$";
         } catch (SyntaxException e) {
             return "\\texttt{" + escape(text) + "}";
         }

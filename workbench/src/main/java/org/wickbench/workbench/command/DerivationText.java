@@ -22,7 +22,8 @@ final class DerivationText {
         lines.plain("");
         for (Entry entry : document.entries()) {
             switch (entry) {
-                case Entry.Define define -> lines.line("define", define.equation().toString());
+                case Entry.Define define ->
+                    lines.line("define", define.equation().toString());
                 case Entry.Given given -> lines.line("given", given.label() + ": " + given.relation());
                 case Entry.Assume assume -> lines.line("assume", assume.added().toString());
                 case Entry.Step step -> checked.find(step.label()).ifPresent(found -> step(found, lines));
@@ -37,7 +38,9 @@ final class DerivationText {
     }
 
     private static void step(CheckedStep step, Lines lines) {
-        lines.verdict(step.own().strength(), step.entry().label() + ": " + step.entry().relation());
+        lines.verdict(
+                step.own().strength(),
+                step.entry().label() + ": " + step.entry().relation());
         lines.line("", "by " + step.entry().rule().text());
         switch (step.own()) {
             case Verdict.Refuted refuted -> {
@@ -58,8 +61,10 @@ final class DerivationText {
     private static void claim(CheckedStep claim, Lines lines) {
         boolean refute = claim.entry().kind() == Entry.Step.Kind.REFUTE;
         Verdict verdict = refute ? claim.own() : claim.path();
-        String name = claim.entry().label() + (claim.entry().title().isEmpty() ? "" : ": " + claim.entry().title());
-        String link = verdict instanceof Verdict.Proved || claim.weakest().equals(claim.entry().label())
+        String name = claim.entry().label()
+                + (claim.entry().title().isEmpty() ? "" : ": " + claim.entry().title());
+        String link = verdict instanceof Verdict.Proved
+                        || claim.weakest().equals(claim.entry().label())
                 ? ""
                 : " (weakest link: " + claim.weakest() + ")";
         String expected = !refute ? "" : claim.asExpected() ? " (as stated)" : " (stated to be false)";

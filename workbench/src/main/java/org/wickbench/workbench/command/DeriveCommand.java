@@ -1,7 +1,6 @@
 package org.wickbench.workbench.command;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wickbench.symbolic.cas.Engines;
@@ -21,7 +20,8 @@ import picocli.CommandLine.Parameters;
 /** {@code wick derive}: checks one derivation and shows it. */
 @Command(
         name = "derive",
-        description = "Checks every step of a derivation, of the catalog or of your own, and shows it with its verdicts.")
+        description =
+                "Checks every step of a derivation, of the catalog or of your own, and shows it with its verdicts.")
 public final class DeriveCommand implements Callable<Integer> {
     private final Console console;
 
@@ -50,7 +50,10 @@ public final class DeriveCommand implements Callable<Integer> {
     @Option(names = "--html", description = "Short for --format html.")
     private boolean html;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Write into a file of this folder instead of standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write into a file of this folder instead of standard output.")
     private Optional<Path> out = Optional.empty();
 
     @Mixin
@@ -88,7 +91,6 @@ public final class DeriveCommand implements Callable<Integer> {
     private Checked check() {
         Library library = new Library(console);
         Document document = library.read(derivation);
-        return library.located(
-                () -> new Checker(Rules.all(), new Prover(Engines.all(), options.seed)).check(document));
+        return library.located(() -> new Checker(Rules.all(), new Prover(Engines.all(), options.seed)).check(document));
     }
 }

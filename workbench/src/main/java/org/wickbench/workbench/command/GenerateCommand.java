@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 /** {@code wick generate}: a standalone solver as source text. */
 @Command(
         name = "generate",
-        description = "Writes a standalone solver for the lowest levels of H = -D lap + objective: one readable source file"
-                + " with its own README and self-check.")
+        description =
+                "Writes a standalone solver for the lowest levels of H = -D lap + objective: one readable source file"
+                        + " with its own README and self-check.")
 public final class GenerateCommand implements Callable<Integer> {
     private static final String SCHEMA = "wickbench.generate/1";
 

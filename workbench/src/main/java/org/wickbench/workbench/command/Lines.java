@@ -46,7 +46,10 @@ final class Lines {
 
     void line(String word, String what) {
         String body = what.replace("\n", "\n" + " ".repeat(COLUMN));
-        text.append(word).repeat(' ', Math.max(1, COLUMN - word.length())).append(body).append('\n');
+        text.append(word)
+                .repeat(' ', Math.max(1, COLUMN - word.length()))
+                .append(body)
+                .append('\n');
     }
 
     private static String paint(Strength strength) {

@@ -30,8 +30,9 @@ final class Methods {
             case "suzuki-chin-4" -> Method.SUZUKI_CHIN_4;
             case "yoshida-4" -> Method.YOSHIDA_4;
             default ->
-                throw new InputException("unknown method '" + name + "': there are lie, strang, suzuki-chin-4, yoshida-4 and"
-                        + " finite differences such as fd4:crank-nicolson");
+                throw new InputException(
+                        "unknown method '" + name + "': there are lie, strang, suzuki-chin-4, yoshida-4 and"
+                                + " finite differences such as fd4:crank-nicolson");
         };
     }
 

@@ -35,10 +35,17 @@ final class ProblemOptions {
             description = "The objective zeta, such as \"x^4\" or \"k*x^2/2\".")
     private String objective = "";
 
-    @Option(names = "--D", paramLabel = "EXPR", defaultValue = "1", description = "The diffusion coefficient (default: 1).")
+    @Option(
+            names = "--D",
+            paramLabel = "EXPR",
+            defaultValue = "1",
+            description = "The diffusion coefficient (default: 1).")
     private String diffusion = "1";
 
-    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "The value of a symbol of the objective or of D.")
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "The value of a symbol of the objective or of D.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
     @Option(
@@ -63,7 +70,8 @@ final class ProblemOptions {
         for (String text : axes) {
             Matcher matcher = AXIS.matcher(text);
             if (!matcher.matches()) {
-                throw new InputException("an axis is written NAME=FROM:TO:POINTS, as in x=-6:6:128, not '" + text + "'");
+                throw new InputException(
+                        "an axis is written NAME=FROM:TO:POINTS, as in x=-6:6:128, not '" + text + "'");
             }
             String name = symbol(matcher.group(1).strip()).name();
             list.add(new Axis(
@@ -81,8 +89,8 @@ final class ProblemOptions {
         Expr zeta = Parser.parseValue(objective, Names.STRICT);
         Expr d = Parser.parseValue(diffusion, Names.STRICT);
         Map<String, Double> values = new LinkedHashMap<>();
-        parameters.forEach((name, value) ->
-                values.put(symbol(name).toString(), Constants.real(value, "parameter " + name)));
+        parameters.forEach(
+                (name, value) -> values.put(symbol(name).toString(), Constants.real(value, "parameter " + name)));
         List<Sym> coordinates = new ArrayList<>();
         if (grid.isPresent()) {
             grid.get().axes().forEach(axis -> coordinates.add(Expr.sym(axis.name())));
@@ -108,7 +116,8 @@ final class ProblemOptions {
     }
 
     private static Sym symbol(String name) {
-        if (Parser.parseValue(name, Names.STRICT) instanceof Sym symbol && symbol.indices().isEmpty()) {
+        if (Parser.parseValue(name, Names.STRICT) instanceof Sym symbol
+                && symbol.indices().isEmpty()) {
             return symbol;
         }
         throw new InputException("'" + name + "' is not a name");

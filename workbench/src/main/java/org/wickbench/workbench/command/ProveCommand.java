@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.expr.Expr.Relation;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
@@ -36,7 +36,10 @@ public final class ProveCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(arity = "1..2", paramLabel = "LHS RHS", description = "Two expressions, or one equation \"LHS == RHS\".")
+    @Parameters(
+            arity = "1..2",
+            paramLabel = "LHS RHS",
+            description = "Two expressions, or one equation \"LHS == RHS\".")
     private List<String> sides = List.of();
 
     @Option(
@@ -69,11 +72,10 @@ public final class ProveCommand implements Callable<Integer> {
         Names names = new Names(new HashSet<>(functions), false, false);
         Assumptions given =
                 assumptions.isEmpty() ? Assumptions.NONE : Assumptions.parse(String.join(", ", assumptions), names);
-        Statement statement =
-                sides.size() == 1
-                        ? equation(sides.getFirst(), names, given)
-                        : new Statement(
-                                Parser.parseValue(sides.getFirst(), names), Parser.parseValue(sides.getLast(), names), given);
+        Statement statement = sides.size() == 1
+                ? equation(sides.getFirst(), names, given)
+                : new Statement(
+                        Parser.parseValue(sides.getFirst(), names), Parser.parseValue(sides.getLast(), names), given);
         Verdict verdict = new Prover(Engines.all(), options.seed).prove(statement);
         console.out().print(options.json ? json(statement, verdict).print() : text(statement, verdict));
         return exit(verdict).code();
@@ -83,7 +85,9 @@ public final class ProveCommand implements Callable<Integer> {
         Relation relation = Parser.parseRelation(text, names);
         if (relation.op() != Relation.Op.EQ) {
             throw new SyntaxException(
-                    "only equations are decided: write  a == b", text, Math.max(0, text.indexOf(relation.op().syntax())));
+                    "only equations are decided: write  a == b",
+                    text,
+                    Math.max(0, text.indexOf(relation.op().syntax())));
         }
         return Statement.of(relation, given);
     }

@@ -53,35 +53,43 @@ final class ReportTable {
     }
 
     private static double use(Measurement measurement) {
-        double use = measurement.error() / measurement.tolerance();
+        double use = measurement.error() == 0 ? 0 : measurement.error() / measurement.tolerance();
         return Double.isNaN(use) ? Double.POSITIVE_INFINITY : use;
     }
 
     private static void summary(ReportDocument report, Lines lines) {
         for (Claim claim : report.claims().filter(Claim::failed).toList()) {
-            lines.verdict(Strength.REFUTED, claim.id() + ": " + claim.statement().text());
+            lines.verdict(
+                    Strength.REFUTED, claim.id() + ": " + claim.statement().text());
             claim.counterexample().ifPresent(witness -> {
-                lines.line("", "at " + (witness.point().isEmpty() ? "every point" : String.join(", ", witness.point())));
+                lines.line(
+                        "", "at " + (witness.point().isEmpty() ? "every point" : String.join(", ", witness.point())));
                 lines.line("", "left " + witness.left());
                 lines.line("", "right " + witness.right());
                 witness.nearest().ifPresent(nearest -> lines.line("", "nearest " + nearest.text()));
             });
             if (!claim.weakest().step().isEmpty()) {
-                lines.line("", "weakest link " + claim.weakest().step() + " " + claim.weakest().reason());
+                lines.line(
+                        "",
+                        "weakest link " + claim.weakest().step() + " "
+                                + claim.weakest().reason());
             }
         }
-        for (Check check : report.checks().filter(c -> c.outcome() == Outcome.FAILED).toList()) {
+        for (Check check :
+                report.checks().filter(c -> c.outcome() == Outcome.FAILED).toList()) {
             lines.outcome(Outcome.FAILED, check.id() + ": " + check.title());
-            check.measurements().stream().filter(m -> !m.within()).forEach(m -> lines.line(
-                    "",
-                    String.format(
-                            Locale.ROOT,
-                            "%s is %s, expected %s (error %.1e, tolerance %.1e)",
-                            m.quantity(),
-                            m.measured(),
-                            m.expected(),
-                            m.error(),
-                            m.tolerance())));
+            check.measurements().stream()
+                    .filter(m -> !m.within())
+                    .forEach(m -> lines.line(
+                            "",
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s is %s, expected %s (error %.1e, tolerance %.1e)",
+                                    m.quantity(),
+                                    m.measured(),
+                                    m.expected(),
+                                    m.error(),
+                                    m.tolerance())));
         }
         long claims = report.claims().count();
         long asStated = report.claims()

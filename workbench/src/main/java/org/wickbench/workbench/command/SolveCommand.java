@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
 /** {@code wick solve}: lowest levels of a Hamiltonian, or the evolution of a state. */
 @Command(
         name = "solve",
-        description = "Generates a solver for H = -D lap + objective, runs it, and prints its numbers with their error.")
+        description =
+                "Generates a solver for H = -D lap + objective, runs it, and prints its numbers with their error.")
 public final class SolveCommand implements Callable<Integer> {
     private static final String SCHEMA = "wickbench.solve/1";
 
@@ -95,8 +96,9 @@ public final class SolveCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "strang",
-            description = "lie, strang, suzuki-chin-4, yoshida-4, or finite differences as in fd4:crank-nicolson, fd2:euler,"
-                    + " fd8:runge-kutta-4 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "lie, strang, suzuki-chin-4, yoshida-4, or finite differences as in fd4:crank-nicolson, fd2:euler,"
+                            + " fd8:runge-kutta-4 (default: ${DEFAULT-VALUE}).")
     private String method = "strang";
 
     @Option(names = "--initial", paramLabel = "EXPR", description = "The initial state; it may contain I.")
@@ -154,12 +156,17 @@ public final class SolveCommand implements Callable<Integer> {
     }
 
     private static String text(Levels found) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "%-6s %-22s %-11s %s%n", "level", "energy", "residual", "error estimate"));
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%-6s %-22s %-11s %s%n", "level", "energy", "residual", "error estimate"));
         for (int i = 0; i < found.levels().size(); i++) {
             Level level = found.levels().get(i);
             text.append(String.format(
-                    Locale.ROOT, "%-6d %-22s %-11.1e %.1e%n", i, level.energy(), level.residual(), level.error().total()));
+                    Locale.ROOT,
+                    "%-6d %-22s %-11.1e %.1e%n",
+                    i,
+                    level.energy(),
+                    level.residual(),
+                    level.error().total()));
         }
         return text.toString();
     }
@@ -190,11 +197,13 @@ public final class SolveCommand implements Callable<Integer> {
     private void evolve(Flow flow) {
         Grid grid = problemOptions
                 .grid()
-                .orElseThrow(() -> new InputException("an evolution needs a grid: give --axis, as in --axis x=-6:6:128"));
+                .orElseThrow(
+                        () -> new InputException("an evolution needs a grid: give --axis, as in --axis x=-6:6:128"));
         Problem problem = problemOptions.problem(flow, Optional.of(grid));
         Method stepping = Methods.named(method, grid.dimension());
         double time = Constants.real(
-                until.orElseThrow(() -> new InputException("an evolution needs its final time: give --until")), "--until");
+                until.orElseThrow(() -> new InputException("an evolution needs its final time: give --until")),
+                "--until");
         ComplexParts state = ComplexParts.of(Parser.parseValue(
                 initial.orElseThrow(() -> new InputException("an evolution needs its initial state: give --initial")),
                 Names.STRICT));
@@ -203,22 +212,26 @@ public final class SolveCommand implements Callable<Integer> {
         Field start = solver.initial(problem, grid, state.re(), state.im());
         Evolution evolution;
         try (Progress progress = Progress.of(console, options.quiet, "evolving", steps)) {
-            evolution = solver.evolve(
-                    problem, grid, start, span, stepping, (step, _, _) -> progress.at(step));
+            evolution = solver.evolve(problem, grid, start, span, stepping, (step, _, _) -> progress.at(step));
         }
         files(grid, List.of("psi"), List.of(evolution.state()), problem);
         console.out().print(options.json ? json(problem, grid, evolution).print() : text(evolution));
     }
 
     private static String text(Evolution evolution) {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-12s %-20s %-20s", "time", "norm", "energy"));
-        evolution.last().moments().forEach(moment -> text.append(
-                String.format(Locale.ROOT, " %-20s %-20s", "<" + moment.axis() + ">", "var(" + moment.axis() + ")")));
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%-12s %-20s %-20s", "time", "norm", "energy"));
+        evolution
+                .last()
+                .moments()
+                .forEach(moment -> text.append(String.format(
+                        Locale.ROOT, " %-20s %-20s", "<" + moment.axis() + ">", "var(" + moment.axis() + ")")));
         text.append(System.lineSeparator());
         for (Observables at : evolution.observables()) {
             text.append(String.format(Locale.ROOT, "%-12.6g %-20.12g %-20.12g", at.time(), at.norm(), at.energy()));
-            at.moments().forEach(moment ->
-                    text.append(String.format(Locale.ROOT, " %-20.12g %-20.12g", moment.mean(), moment.variance())));
+            at.moments()
+                    .forEach(moment -> text.append(
+                            String.format(Locale.ROOT, " %-20.12g %-20.12g", moment.mean(), moment.variance())));
             text.append(System.lineSeparator());
         }
         ErrorStatement error = evolution.error();
@@ -258,8 +271,8 @@ public final class SolveCommand implements Callable<Integer> {
     }
 
     private void files(Grid grid, List<String> names, List<Field> states, Problem problem) {
-        save.ifPresent(file ->
-                OutputFolder.writeFile(console.resolve(file), StateFile.bytes(file.toString(), names, states)));
+        save.ifPresent(
+                file -> OutputFolder.writeFile(console.resolve(file), StateFile.bytes(file.toString(), names, states)));
         plot.ifPresent(file -> {
             if (grid.dimension() != 1) {
                 throw new InputException("only states of one dimension are plotted; save them as .npy instead");

@@ -53,8 +53,8 @@ final class StateFile {
 
     private static String csv(List<String> names, List<Field> states) {
         Grid grid = states.getFirst().grid();
-        StringBuilder text = new StringBuilder(
-                grid.axes().stream().map(Axis::name).collect(Collectors.joining(",")));
+        StringBuilder text =
+                new StringBuilder(grid.axes().stream().map(Axis::name).collect(Collectors.joining(",")));
         for (int s = 0; s < states.size(); s++) {
             text.append(',').append(names.get(s));
             if (!states.get(s).isReal()) {
@@ -82,8 +82,11 @@ final class StateFile {
         Grid grid = states.getFirst().grid();
         boolean complex = states.stream().anyMatch(state -> !state.isReal());
         String shape = states.size() + ", "
-                + grid.axes().stream().map(axis -> String.valueOf(axis.points())).collect(Collectors.joining(", "));
-        String header = "{'descr': '" + (complex ? "<c16" : "<f8") + "', 'fortran_order': False, 'shape': (" + shape + "), }";
+                + grid.axes().stream()
+                        .map(axis -> String.valueOf(axis.points()))
+                        .collect(Collectors.joining(", "));
+        String header =
+                "{'descr': '" + (complex ? "<c16" : "<f8") + "', 'fortran_order': False, 'shape': (" + shape + "), }";
         // magic, version, length and header end at a multiple of 64
         int padding = 63 - (10 + header.length()) % 64;
         header = header + " ".repeat(padding) + "\n";

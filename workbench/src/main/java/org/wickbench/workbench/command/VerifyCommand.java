@@ -26,12 +26,16 @@ import picocli.CommandLine.Parameters;
 /** {@code wick verify}: the main job. */
 @Command(
         name = "verify",
-        description = "Checks every step of the derivations, generates and runs solvers for their equations, compares the"
-                + " numbers with the closed forms, and writes a report.")
+        description =
+                "Checks every step of the derivations, generates and runs solvers for their equations, compares the"
+                        + " numbers with the closed forms, and writes a report.")
 public final class VerifyCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "0..*", paramLabel = "ID|FILE", description = "Derivations to verify (default: the whole catalog).")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ID|FILE",
+            description = "Derivations to verify (default: the whole catalog).")
     private List<String> derivations = List.of();
 
     @Option(

@@ -30,10 +30,32 @@ final class Arrows {
 
     private static Map<String, List<String>> house() {
         Map<String, List<String>> house = new LinkedHashMap<>();
-        house.put("symbolic", List.of("expr", "parse", "assume", "calculus", "enclose", "normal", "prove", "cas", "operator", "derivation"));
+        house.put(
+                "symbolic",
+                List.of(
+                        "expr",
+                        "parse",
+                        "assume",
+                        "calculus",
+                        "enclose",
+                        "normal",
+                        "prove",
+                        "cas",
+                        "operator",
+                        "derivation"));
         house.put(
                 "numeric",
-                List.of("equation", "grid", "kernel", "pass", "emit", "run", "transform", "evolve", "spectrum", "sample"));
+                List.of(
+                        "equation",
+                        "grid",
+                        "kernel",
+                        "pass",
+                        "emit",
+                        "run",
+                        "transform",
+                        "evolve",
+                        "spectrum",
+                        "sample"));
         house.put("derivations", List.of());
         house.put("verification", List.of("claim", "oracle", "order", "mutation", "audit", "report", "experiment"));
         house.put("workbench", List.of("console", "command"));
@@ -43,7 +65,9 @@ final class Arrows {
     /** Every rule by the fact it states. */
     Map<String, ArchRule> rules() {
         Map<String, ArchRule> rules = new LinkedHashMap<>();
-        rules.put("symbolic knows no other module", ignores("symbolic", "numeric", "derivations", "verification", "workbench"));
+        rules.put(
+                "symbolic knows no other module",
+                ignores("symbolic", "numeric", "derivations", "verification", "workbench"));
         rules.put("numeric knows no later module", ignores("numeric", "derivations", "verification", "workbench"));
         rules.put(
                 "of symbolic, numeric knows expr alone",
@@ -56,7 +80,9 @@ final class Arrows {
         rules.put("derivations know symbolic alone", ignores("derivations", "numeric", "verification", "workbench"));
         rules.put("verification does not know the workbench", ignores("verification", "workbench"));
         rules.put("only symbolic.cas knows Symja", only("symbolic.cas", "org.matheclipse.."));
-        rules.put("only verification.oracle knows Commons Math", only("verification.oracle", "org.apache.commons.math3.."));
+        rules.put(
+                "only verification.oracle knows Commons Math",
+                only("verification.oracle", "org.apache.commons.math3.."));
         HOUSE.forEach((module, rooms) -> {
             for (int i = 0; i + 1 < rooms.size(); i++) {
                 String[] later = rooms.subList(i + 1, rooms.size()).stream()
@@ -75,7 +101,12 @@ final class Arrows {
         rules.put("every class stands in a room of the house", classes().should(standInARoom()));
         rules.put(
                 "no static field can change",
-                fields().that().areStatic().and().doNotHaveModifier(JavaModifier.SYNTHETIC).should().beFinal());
+                fields().that()
+                        .areStatic()
+                        .and()
+                        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                        .should()
+                        .beFinal());
         rules.put(
                 "only the workbench prints",
                 noClasses()
@@ -138,8 +169,10 @@ final class Arrows {
                 boolean known = matcher.matches()
                         && HOUSE.containsKey(matcher.group(1))
                         && (matcher.group(2) == null
-                                || HOUSE.getOrDefault(matcher.group(1), List.of()).isEmpty()
-                                || HOUSE.getOrDefault(matcher.group(1), List.of()).contains(matcher.group(2)));
+                                || HOUSE.getOrDefault(matcher.group(1), List.of())
+                                        .isEmpty()
+                                || HOUSE.getOrDefault(matcher.group(1), List.of())
+                                        .contains(matcher.group(2)));
                 events.add(new SimpleConditionEvent(
                         type, known, type.getName() + " stands in no room that Arrows.HOUSE lists"));
             }

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wickbench.workbench.console.Exit;
 
 class DeriveCommandTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             # Decay & growth
             Source: a textbook
 
@@ -50,14 +49,20 @@ class DeriveCommandTest {
 
     @Test
     void aWrongStepExitsWith3AndShowsAPoint() throws IOException {
-        Run run = Run.in(folder, "derive", file(GOOD.replace("+ k*exp(-k*t) == 0", "- k*exp(-k*t) == 0")).toString());
+        Run run = Run.in(
+                folder,
+                "derive",
+                file(GOOD.replace("+ k*exp(-k*t) == 0", "- k*exp(-k*t) == 0")).toString());
         assertThat(run.exit()).isEqualTo(Exit.REFUTED);
         assertThat(run.out()).contains("REFUTED    solution", "at k = ", "left ", "right ");
     }
 
     @Test
     void aStatementCalledFalseThatIsTrueExitsWith3() throws IOException {
-        Run run = Run.in(folder, "derive", file(GOOD.replace("== k*exp(-k*t) by", "== -k*exp(-k*t) by")).toString());
+        Run run = Run.in(
+                folder,
+                "derive",
+                file(GOOD.replace("== k*exp(-k*t) by", "== -k*exp(-k*t) by")).toString());
         assertThat(run.exit()).isEqualTo(Exit.REFUTED);
         assertThat(run.out()).contains("It grows (stated to be false)");
     }
@@ -101,8 +106,16 @@ class DeriveCommandTest {
                 new Bad("begins with a heading", ""),
                 new Bad("no block fenced", "# A title\n"),
                 new Bad("decay.md:8:", GOOD.replace("assume k > 0", "assume k >")),
-                new Bad("there is no step or premise called nosuch", GOOD.replace("step slope: diff(exp(-k*t), t) == -k*exp(-k*t) by algebra", "step slope: diff(N(t), t) == -k*N(t) by algebra using nosuch")),
-                new Bad("comes later", GOOD.replace("step slope: diff(exp(-k*t), t) == -k*exp(-k*t) by algebra", "step slope: diff(N(t), t) == -k*N(t) by algebra using solution")),
+                new Bad(
+                        "there is no step or premise called nosuch",
+                        GOOD.replace(
+                                "step slope: diff(exp(-k*t), t) == -k*exp(-k*t) by algebra",
+                                "step slope: diff(N(t), t) == -k*N(t) by algebra using nosuch")),
+                new Bad(
+                        "comes later",
+                        GOOD.replace(
+                                "step slope: diff(exp(-k*t), t) == -k*exp(-k*t) by algebra",
+                                "step slope: diff(N(t), t) == -k*N(t) by algebra using solution")),
                 new Bad("no rule called 'magic'", GOOD.replace("by algebra\nclaim", "by magic\nclaim")),
                 new Bad("never closed", GOOD.replace("== 0 by algebra", "== sin(0 by algebra")),
                 new Bad("already taken", GOOD.replace("step slope", "step decay")),
@@ -118,11 +131,14 @@ class DeriveCommandTest {
     void badInput(Bad bad) throws IOException {
         Path file = file(bad.document());
         for (List<String> command : List.of(
-                List.of("derive", "decay.md", "--html", "--out", "pages"), List.of("verify", "decay.md", "--out", "pages"))) {
+                List.of("derive", "decay.md", "--html", "--out", "pages"),
+                List.of("verify", "decay.md", "--out", "pages"))) {
             Run run = Run.in(folder, command.toArray(String[]::new));
             assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(Exit.INPUT_ERROR);
             assertThat(run.out()).isEmpty();
-            assertThat(run.err()).contains(bad.reason(), "decay.md:", "\n  ", "^").doesNotContain("\tat ");
+            assertThat(run.err())
+                    .contains(bad.reason(), "decay.md:", "\n  ", "^")
+                    .doesNotContain("\tat ");
         }
         try (Stream<Path> written = Files.walk(folder).filter(Files::isRegularFile)) {
             assertThat(written).as("nothing half-written").containsExactly(file);

@@ -35,7 +35,8 @@ class ProveCommandTest {
     @Test
     void aHypothesisDecides() {
         assertThat(Run.wick("prove", "sqrt(x^2)", "x").exit()).isEqualTo(Exit.REFUTED);
-        assertThat(Run.wick("prove", "sqrt(x^2)", "x", "--assume", "x > 0").exit()).isEqualTo(Exit.HOLDS);
+        assertThat(Run.wick("prove", "sqrt(x^2)", "x", "--assume", "x > 0").exit())
+                .isEqualTo(Exit.HOLDS);
     }
 
     @Test
@@ -62,7 +63,8 @@ class ProveCommandTest {
     @Test
     void theSameSeedGivesTheSameBytes() {
         String once = Run.wick("prove", "exp(x)", "x", "--seed", "7", "--json").out();
-        assertThat(Run.wick("prove", "exp(x)", "x", "--seed", "7", "--json").out()).isEqualTo(once);
+        assertThat(Run.wick("prove", "exp(x)", "x", "--seed", "7", "--json").out())
+                .isEqualTo(once);
     }
 
     @Test

@@ -13,14 +13,16 @@ import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 
 class StateFileTest {
-    private static final Grid GRID = Grid.of(new Axis("x", 0, 1, 2, Boundary.PERIODIC), new Axis("y", 0, 3, 3, Boundary.PERIODIC));
+    private static final Grid GRID =
+            Grid.of(new Axis("x", 0, 1, 2, Boundary.PERIODIC), new Axis("y", 0, 3, 3, Boundary.PERIODIC));
     private static final Field REAL = Field.real(GRID, new double[] {0, 1, 2, 3, 4, 5.5});
     private static final Field COMPLEX =
             Field.complex(GRID, new double[] {0, 1, 2, 3, 4, 5}, new double[] {0, -1, -2, -3, -4, 0.1});
 
     @Test
     void csvHasALineForEveryPoint() {
-        String csv = new String(StateFile.bytes("a.csv", List.of("a", "b"), List.of(REAL, COMPLEX)), StandardCharsets.UTF_8);
+        String csv =
+                new String(StateFile.bytes("a.csv", List.of("a", "b"), List.of(REAL, COMPLEX)), StandardCharsets.UTF_8);
         assertThat(csv.lines())
                 .containsExactly(
                         "x,y,a,b_re,b_im",

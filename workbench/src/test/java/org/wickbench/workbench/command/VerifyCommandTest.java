@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wickbench.workbench.console.Exit;
 
 class VerifyCommandTest {
-    private static final String RIGHT =
-            """
+    private static final String RIGHT = """
             # Signs
             ```wick
             claim double "The double angle": sinh(2*x) == 2*sinh(x)*cosh(x) by algebra
@@ -57,7 +56,8 @@ class VerifyCommandTest {
         Run.in(folder, "verify", "signs.md", "--out", "one");
         Run.in(folder, "verify", "signs.md", "--out", "two");
         for (String name : new String[] {"report.html", "report.json"}) {
-            assertThat(folder.resolve("one").resolve(name)).hasSameBinaryContentAs(folder.resolve("two").resolve(name));
+            assertThat(folder.resolve("one").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("two").resolve(name));
         }
     }
 

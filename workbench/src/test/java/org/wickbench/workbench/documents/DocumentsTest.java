@@ -39,7 +39,8 @@ class DocumentsTest {
         try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
                             Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve),
-                            files.filter(file -> file.toString().endsWith(".md")).sorted())
+                            files.filter(file -> file.toString().endsWith(".md"))
+                                    .sorted())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,20 +70,27 @@ class DocumentsTest {
                 .flatMap(file -> Example.in(ROOT.relativize(file).toString(), read(file)).stream())
                 .filter(distinct())
                 .map(example -> DynamicTest.dynamicTest(
-                        example.place() + " " + example.text().strip().lines().findFirst().orElse(""), () -> run(example)));
+                        example.place() + " "
+                                + example.text().strip().lines().findFirst().orElse(""),
+                        () -> run(example)));
     }
 
     /** An example that several documents show is carried out once. */
     private static Predicate<Example> distinct() {
         Set<Example> seen = new HashSet<>();
-        return example -> seen.add(new Example("", example.kind(), example.text(), example.expected(), example.exitCode()));
+        return example ->
+                seen.add(new Example("", example.kind(), example.text(), example.expected(), example.exitCode()));
     }
 
     @Test
     void linksBetweenDocumentsLeadToFiles() {
         for (Path file : documents()) {
-            Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)[^)]*\\)").matcher(read(file)).results().forEach(link ->
-                    assertThat(file.resolveSibling(link.group(1))).as("linked from %s", file).exists());
+            Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)[^)]*\\)")
+                    .matcher(read(file))
+                    .results()
+                    .forEach(link -> assertThat(file.resolveSibling(link.group(1)))
+                            .as("linked from %s", file)
+                            .exists());
         }
     }
 
@@ -93,7 +101,9 @@ class DocumentsTest {
                     return;
                 }
                 List<String> words = example.words();
-                assertThat(words.getFirst()).as("a command that the tests can run").isEqualTo("./wick");
+                assertThat(words.getFirst())
+                        .as("a command that the tests can run")
+                        .isEqualTo("./wick");
                 check(example, words.subList(1, words.size()));
             }
             case DERIVATION -> {

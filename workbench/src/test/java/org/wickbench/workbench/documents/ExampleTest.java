@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 class ExampleTest {
     @Test
     void findsCommandsWithTheirOutputAndExitCode() {
-        List<Example> examples = Example.in(
-                "guide.md",
-                """
+        List<Example> examples = Example.in("guide.md", """
                 Text.
                 ```console
                 $ ./wick prove "a b" 'c' # exit code 3
@@ -49,9 +47,13 @@ class ExampleTest {
         Example example = new Example("x", Example.Kind.COMMAND, "x", List.of("one", "...", "four"), 0);
         assertThat(example.difference("one\ntwo\nthree\nfour\n")).isEmpty();
         assertThat(example.difference("one\nfour\n")).isEmpty();
-        assertThat(example.difference("zero\none\nfour\n")).contains("expected the line").contains("one");
+        assertThat(example.difference("zero\none\nfour\n"))
+                .contains("expected the line")
+                .contains("one");
         assertThat(example.difference("one\ntwo\n")).contains("four");
-        assertThat(example.difference("one\nfour\nfive\n")).contains("unexpected").contains("five");
+        assertThat(example.difference("one\nfour\nfive\n"))
+                .contains("unexpected")
+                .contains("five");
     }
 
     @Test
@@ -59,6 +61,8 @@ class ExampleTest {
         assertThatThrownBy(() -> Example.in("x", "```sh\nfoo\n")).hasMessageContaining("never closed");
         assertThatThrownBy(() -> Example.in("x", "```bash\nfoo\n```\n")).hasMessageContaining("'bash'");
         assertThatThrownBy(() -> Example.in("x", "```console\nfoo\n```\n")).hasMessageContaining("without a command");
-        assertThatThrownBy(() -> Example.in("x", "```sh\nfoo | bar\n```\n").getFirst().words()).hasMessageContaining("'|'");
+        assertThatThrownBy(() ->
+                        Example.in("x", "```sh\nfoo | bar\n```\n").getFirst().words())
+                .hasMessageContaining("'|'");
     }
 }

@@ -17,8 +17,7 @@ class ReferenceTest {
 
     @Test
     void everyRuleIsDescribed() throws IOException {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # The rules of a derivation
 
                 A step ends in `by RULE`. A rule says what has to hold for the step to follow, and the prover decides that.
@@ -27,21 +26,22 @@ class ReferenceTest {
                 | rule | how it is written, and what it says |
                 |---|---|
                 """);
-        Rules.all().stream()
-                .sorted(Comparator.comparing(Rule::name))
-                .forEach(rule -> {
-                    String description = rule.description();
-                    int colon = description.indexOf(": ");
-                    text.append("| ")
-                            .append(rule.name())
-                            .append(" | `")
-                            .append(description, 0, colon)
-                            .append("`: ")
-                            .append(description.substring(colon + 2).replace("|", "\\|"))
-                            .append(" |\n");
-                });
+        Rules.all().stream().sorted(Comparator.comparing(Rule::name)).forEach(rule -> {
+            String description = rule.description();
+            int colon = description.indexOf(": ");
+            text.append("| ")
+                    .append(rule.name())
+                    .append(" | `")
+                    .append(description, 0, colon)
+                    .append("`: ")
+                    .append(description.substring(colon + 2).replace("|", "\\|"))
+                    .append(" |\n");
+        });
         Path fresh = Files.writeString(Path.of("target", "rules.md"), text);
-        assertThat(REFERENCE.resolve("rules.md")).as("copy workbench/%s over it", fresh).content().isEqualTo(text.toString());
+        assertThat(REFERENCE.resolve("rules.md"))
+                .as("copy workbench/%s over it", fresh)
+                .content()
+                .isEqualTo(text.toString());
     }
 
     @Test

@@ -41,9 +41,7 @@ class LauncherTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         Files.createFile(checkout.resolve("pom.xml"));
         Files.createDirectories(checkout.resolve("workbench/src/main"));
-        script(
-                tools.resolve("mvn"),
-                """
+        script(tools.resolve("mvn"), """
                 echo "with $JAVA_HOME: $*" >>maven.log
                 test ! -e broken || { echo "[ERROR] it does not compile"; exit 1; }
                 sleep 0.3
@@ -79,8 +77,14 @@ class LauncherTest {
         Path chosen = jdk(folder.resolve("my jdk"), "25");
         Path old = jdk(folder.resolve("old jdk"), "17.0.1");
 
-        assertThat(wick(Map.of("JAVA_HOME", chosen.toString()), "-V").lines()).first().asString().endsWith("my jdk");
-        assertThat(wick(Map.of("JAVA_HOME", old.toString()), "-V").lines()).first().asString().endsWith("jdk-26");
+        assertThat(wick(Map.of("JAVA_HOME", chosen.toString()), "-V").lines())
+                .first()
+                .asString()
+                .endsWith("my jdk");
+        assertThat(wick(Map.of("JAVA_HOME", old.toString()), "-V").lines())
+                .first()
+                .asString()
+                .endsWith("jdk-26");
     }
 
     @Test
@@ -194,9 +198,7 @@ class LauncherTest {
     private static Path jdk(Path home, String version) throws IOException {
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
-        script(
-                home.resolve("bin/java"),
-                """
+        script(home.resolve("bin/java"), """
                 for word in "$@"; do
                     case $word in -XX:AOTCacheOutput=*) touch "${word#*=}"; exit 0;; esac
                 done
@@ -241,8 +243,20 @@ class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         // the shell's own tools, without whatever java and mvn this machine has
-        for (String tool : List.of("find", "head", "touch", "mkdir", "mv", "rm", "dirname", "basename", "readlink",
-                "sleep", "flock", "cat", "ls")) {
+        for (String tool : List.of(
+                "find",
+                "head",
+                "touch",
+                "mkdir",
+                "mv",
+                "rm",
+                "dirname",
+                "basename",
+                "readlink",
+                "sleep",
+                "flock",
+                "cat",
+                "ls")) {
             for (String bin : List.of("/usr/bin", "/bin")) {
                 if (!Files.exists(tools.resolve(tool)) && Files.isExecutable(Path.of(bin, tool))) {
                     script(tools.resolve(tool), "exec " + bin + "/" + tool + " \"$@\"");

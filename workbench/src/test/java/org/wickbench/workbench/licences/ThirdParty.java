@@ -7,17 +7,19 @@ import java.util.regex.Pattern;
 
 /** The libraries on the runtime class path, as the build's licence plugin lists them. */
 record ThirdParty(List<Library> libraries) {
-    private static final Pattern LINE = Pattern.compile("\\s+((?:\\((?:[^()]|\\([^()]*\\))+\\) )+)(\\S.*) \\((\\S+):(\\S+):(\\S+) - .*\\)");
+    private static final Pattern LINE =
+            Pattern.compile("\\s+((?:\\((?:[^()]|\\([^()]*\\))+\\) )+)(\\S.*) \\((\\S+):(\\S+):(\\S+) - .*\\)");
     private static final Pattern LICENCE = Pattern.compile("\\(((?:[^()]|\\([^()]*\\))+)\\)");
 
     /** Licences under which a library may be used without putting Wickbench itself under them. */
-    private static final Pattern ACCEPTABLE =
-            Pattern.compile("apache|\\bMIT\\b|BSD|lesser general public|\\bLGPL\\b|eclipse public", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ACCEPTABLE = Pattern.compile(
+            "apache|\\bMIT\\b|BSD|lesser general public|\\bLGPL\\b|eclipse public", Pattern.CASE_INSENSITIVE);
 
     record Library(String group, String artifact, String version, List<String> licences) {
         /** True if one of the licences offered is acceptable: a library under GPL or LGPL is used under LGPL. */
         boolean acceptable() {
-            return licences.stream().anyMatch(licence -> ACCEPTABLE.matcher(licence).find());
+            return licences.stream()
+                    .anyMatch(licence -> ACCEPTABLE.matcher(licence).find());
         }
     }
 
@@ -31,7 +33,10 @@ record ThirdParty(List<Library> libraries) {
             if (matcher.group(3).equals("org.wickbench")) {
                 continue;
             }
-            List<String> licences = LICENCE.matcher(matcher.group(1)).results().map(r -> r.group(1)).toList();
+            List<String> licences = LICENCE.matcher(matcher.group(1))
+                    .results()
+                    .map(r -> r.group(1))
+                    .toList();
             libraries.add(new Library(matcher.group(3), matcher.group(4), matcher.group(5), licences));
         }
         return new ThirdParty(libraries);
@@ -39,8 +44,7 @@ record ThirdParty(List<Library> libraries) {
 
     /** The text of THIRD-PARTY.md. */
     String markdown() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Third-party libraries
 
                 What is on the class path when `./wick` runs, with the licences that each library's own description offers.

@@ -42,8 +42,9 @@ class ThirdPartyTest {
 
     @Test
     void ofSeveralLicencesOneIsEnough() {
-        String line = "     (GNU GENERAL PUBLIC LICENSE Version 2) (GNU Library or Lesser General Public License (LGPL)) Sums"
-                + " (of all sorts) (org.example:sums:1.0 - http://example.org)";
+        String line =
+                "     (GNU GENERAL PUBLIC LICENSE Version 2) (GNU Library or Lesser General Public License (LGPL)) Sums"
+                        + " (of all sorts) (org.example:sums:1.0 - http://example.org)";
         assertThat(ThirdParty.read(HEAD + line).libraries()).singleElement().satisfies(library -> {
             assertThat(library.acceptable()).isTrue();
             assertThat(library.artifact()).isEqualTo("sums");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Surefire runs classes named {@code *Test} and passes over all others in silence. */
 class TestNamesTest {
-    private static final Pattern TEST = Pattern.compile("^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory|ArchTest)\\b",
-            Pattern.MULTILINE);
+    private static final Pattern TEST =
+            Pattern.compile("^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory|ArchTest)\\b", Pattern.MULTILINE);
     private static final Pattern ABSTRACT = Pattern.compile("^(public )?abstract class ", Pattern.MULTILINE);
 
     @Test
@@ -38,7 +38,8 @@ class TestNamesTest {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(sources)) {
-            return files.filter(file -> file.toString().endsWith(".java") && !file.toString().endsWith("Test.java"))
+            return files.filter(file -> file.toString().endsWith(".java")
+                            && !file.toString().endsWith("Test.java"))
                     .filter(TestNamesTest::hasTests)
                     .toList();
         }
