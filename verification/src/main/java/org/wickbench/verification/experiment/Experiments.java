@@ -5,6 +5,7 @@ import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Entry;
+import org.wickbench.symbolic.enclose.UndeterminedException;
 import org.wickbench.verification.Verification;
 import org.wickbench.verification.claim.Request;
 import org.wickbench.verification.report.ReportDocument.Part;
@@ -32,6 +33,8 @@ public final class Experiments implements Verification.Numbers {
             };
         } catch (ProblemException e) {
             throw request.error(String.valueOf(e.getMessage()));
+        } catch (UndeterminedException e) {
+            throw request.error("the closed form has no value at a point of the check: " + e.getMessage());
         }
     }
 }
