@@ -35,10 +35,13 @@ class CatalogTest {
     @ParameterizedTest
     @MethodSource("ids")
     void everyStepIsProvedAndEveryFalseStatementIsRefuted(String id) {
-        Checked checked = new Checker(Rules.all(), new Prover()).check(new Catalog().find(id).orElseThrow());
+        Checked checked = new Checker(Rules.all(), new Prover())
+                .check(new Catalog().find(id).orElseThrow());
 
         assertThat(checked.steps()).isNotEmpty().allSatisfy(step -> {
-            assertThat(step.asExpected()).as(step.entry().label() + " " + step.obligations()).isTrue();
+            assertThat(step.asExpected())
+                    .as(step.entry().label() + " " + step.obligations())
+                    .isTrue();
             if (step.asExpected() && step.own().holds()) {
                 assertThat(step.path().strength()).isEqualTo(Verdict.Strength.PROVED);
             }

@@ -105,8 +105,7 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
                 if (name == null) {
                     throw new SyntaxException("only a symbol or an unknown function can be declared " + word, piece, 0);
                 }
-                yield new Assumptions(
-                        Map.of(name, Domain.valueOf(word.toUpperCase(java.util.Locale.ROOT))), List.of());
+                yield new Assumptions(Map.of(name, Domain.valueOf(word.toUpperCase(java.util.Locale.ROOT))), List.of());
             }
         };
     }

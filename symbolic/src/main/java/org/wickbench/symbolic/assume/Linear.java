@@ -30,7 +30,8 @@ record Linear(Map<Expr, Num> terms, Num constant) {
                 }
                 return constant;
             }
-            case Mul product when product.factors().getFirst() instanceof Num number -> {
+            case Mul product
+            when product.factors().getFirst() instanceof Num number -> {
                 List<Expr> rest = product.factors().subList(1, product.factors().size());
                 return collect(Expr.mul(rest), factor.times(number), terms);
             }
@@ -54,7 +55,9 @@ record Linear(Map<Expr, Num> terms, Num constant) {
         }
         Num ratio = null;
         for (Map.Entry<Expr, Num> term : terms.entrySet()) {
-            Num here = term.getValue().times(Objects.requireNonNull(other.terms.get(term.getKey())).reciprocal());
+            Num here = term.getValue()
+                    .times(Objects.requireNonNull(other.terms.get(term.getKey()))
+                            .reciprocal());
             if (ratio != null && !ratio.equals(here)) {
                 return Optional.empty();
             }

@@ -66,9 +66,12 @@ public final class Signs {
             case Partial partial -> isReal(partial.function());
             case Add sum -> sum.terms().stream().allMatch(this::isReal);
             case Mul product -> {
-                long imaginary = product.factors().stream().filter(f -> f == Constant.I).count();
+                long imaginary =
+                        product.factors().stream().filter(f -> f == Constant.I).count();
                 yield imaginary % 2 == 0
-                        && product.factors().stream().filter(f -> f != Constant.I).allMatch(this::isReal);
+                        && product.factors().stream()
+                                .filter(f -> f != Constant.I)
+                                .allMatch(this::isReal);
             }
             case Pow power -> {
                 if (!isReal(power.base()) || !isReal(power.exponent())) {
@@ -78,14 +81,14 @@ public final class Signs {
             }
             case Call call ->
                 switch (call.function()) {
-                    case LOG -> isReal(call.argument()) && !signOf(call.argument()).contains(Sign.NEGATIVE);
+                    case LOG ->
+                        isReal(call.argument()) && !signOf(call.argument()).contains(Sign.NEGATIVE);
                     case ABS, RE, IM -> true;
                     case ASIN, ACOS, ACOSH, ATANH -> false;
                     default -> call.arguments().stream().allMatch(this::isReal);
                 };
             case Sum sum -> isReal(sum.body());
-            case Integral integral ->
-                isReal(integral.body()) && isReal(integral.lower()) && isReal(integral.upper());
+            case Integral integral -> isReal(integral.body()) && isReal(integral.lower()) && isReal(integral.upper());
             case Piecewise piecewise ->
                 piecewise.branches().stream().allMatch(branch -> isReal(branch.value()))
                         && isReal(piecewise.otherwise());
@@ -146,8 +149,7 @@ public final class Signs {
             case Sum sum -> {
                 EnumSet<Sign> body = signOf(sum.body());
                 body.add(Sign.ZERO); // the empty sum
-                if (isPositive(Expr.add(Expr.sub(sum.upper(), sum.lower()), Expr.ONE))
-                        || assumedNonEmpty(sum)) {
+                if (isPositive(Expr.add(Expr.sub(sum.upper(), sum.lower()), Expr.ONE)) || assumedNonEmpty(sum)) {
                     body = signOf(sum.body());
                 }
                 yield body.contains(Sign.NEGATIVE) && body.contains(Sign.POSITIVE) ? EnumSet.copyOf(ANY) : body;
@@ -176,7 +178,8 @@ public final class Signs {
             return Optional.empty();
         }
         EnumSet<Sign> difference = signOf(difference(first.get().exponent, second.get().exponent));
-        return Optional.of(times(difference, EnumSet.of(Sign.values()[first.get().factor.signum() + 1])));
+        return Optional.of(
+                times(difference, EnumSet.of(Sign.values()[first.get().factor.signum() + 1])));
     }
 
     private static Expr difference(Expr left, Expr right) {
@@ -190,11 +193,10 @@ public final class Signs {
                 case Num number when !number.isZero() -> Optional.of(new Scaled(number, Expr.ZERO));
                 case Call call when call.function() == Fn.EXP -> Optional.of(new Scaled(Expr.ONE, call.argument()));
                 case Mul product
-                        when product.factors().size() == 2
-                                && product.factors().get(0) instanceof Num number
-                                && product.factors().get(1) instanceof Call call
-                                && call.function() == Fn.EXP ->
-                    Optional.of(new Scaled(number, call.argument()));
+                when product.factors().size() == 2
+                        && product.factors().get(0) instanceof Num number
+                        && product.factors().get(1) instanceof Call call
+                        && call.function() == Fn.EXP -> Optional.of(new Scaled(number, call.argument()));
                 default -> Optional.empty();
             };
         }

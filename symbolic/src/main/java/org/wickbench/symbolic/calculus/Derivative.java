@@ -55,7 +55,8 @@ public final class Derivative {
         return switch (expr) {
             case Num _, Constant _ -> ZERO;
             case Sym symbol -> ofSymbol(symbol, x);
-            case Add sum -> sumOf(sum.terms().stream().map(term -> once(term, x)).toList());
+            case Add sum ->
+                sumOf(sum.terms().stream().map(term -> once(term, x)).toList());
             case Mul product -> {
                 List<Expr> terms = new ArrayList<>();
                 List<Expr> factors = product.factors();
@@ -71,11 +72,11 @@ public final class Derivative {
             case Apply apply -> {
                 List<Expr> terms = new ArrayList<>();
                 for (int slot = 0; slot < apply.arguments().size(); slot++) {
-                    List<Integer> orders =
-                            new ArrayList<>(Collections.nCopies(apply.arguments().size(), 0));
+                    List<Integer> orders = new ArrayList<>(
+                            Collections.nCopies(apply.arguments().size(), 0));
                     orders.set(slot, 1);
-                    terms.add(productOf(
-                            List.of(new Partial(apply, orders), once(apply.arguments().get(slot), x))));
+                    terms.add(productOf(List.of(
+                            new Partial(apply, orders), once(apply.arguments().get(slot), x))));
                 }
                 yield sumOf(terms);
             }
@@ -85,8 +86,8 @@ public final class Derivative {
                 for (int slot = 0; slot < arguments.size(); slot++) {
                     List<Integer> orders = new ArrayList<>(partial.orders());
                     orders.set(slot, orders.get(slot) + 1);
-                    terms.add(productOf(
-                            List.of(new Partial(partial.function(), orders), once(arguments.get(slot), x))));
+                    terms.add(
+                            productOf(List.of(new Partial(partial.function(), orders), once(arguments.get(slot), x))));
                 }
                 yield sumOf(terms);
             }

@@ -144,8 +144,7 @@ enum Dialect {
             case Constant constant -> constant(constant);
             case Sym symbol -> symbol.name();
             case Add sum -> sum.terms().stream().map(this::print).collect(Collectors.joining(" + ", "(", ")"));
-            case Mul product ->
-                product.factors().stream().map(this::print).collect(Collectors.joining("*", "(", ")"));
+            case Mul product -> product.factors().stream().map(this::print).collect(Collectors.joining("*", "(", ")"));
             case Pow power -> power(print(power.base()), print(power.exponent()));
             case Call call ->
                 function(call.function())

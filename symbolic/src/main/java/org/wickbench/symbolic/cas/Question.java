@@ -46,7 +46,8 @@ record Question(Expr difference, List<Relation> facts, Map<Sym, Domain> domains)
         }
         List<Relation> facts = new ArrayList<>();
         for (Relation fact : statement.assumptions().facts()) {
-            if (names.keySet().containsAll(Trees.freeSymbols(fact)) && Trees.unknownFunctions(fact).isEmpty()) {
+            if (names.keySet().containsAll(Trees.freeSymbols(fact))
+                    && Trees.unknownFunctions(fact).isEmpty()) {
                 rename(fact, statement.assumptions(), names, domains).ifPresent(expr -> facts.add((Relation) expr));
             }
         }
@@ -62,9 +63,7 @@ record Question(Expr difference, List<Relation> facts, Map<Sym, Domain> domains)
             case Apply apply -> Optional.of(name(apply, apply.head().name(), assumptions, names, domains));
             case Partial partial ->
                 Optional.of(name(partial, partial.function().head().name(), assumptions, names, domains));
-            case Call call
-                    when call.function() == Fn.KRONECKER || call.function() == Fn.DIRAC ->
-                Optional.empty();
+            case Call call when call.function() == Fn.KRONECKER || call.function() == Fn.DIRAC -> Optional.empty();
             case Add _, Mul _, Pow _, Call _, Relation _ -> {
                 List<Expr> parts = new ArrayList<>();
                 for (Expr child : Trees.children(expr)) {

@@ -26,7 +26,8 @@ final class SymjaTranslation {
                 };
             case Sym symbol -> symbols.computeIfAbsent(symbol, name -> F.Dummy(name.name()));
             case Add sum -> F.Plus(sum.terms().stream().map(this::translate).toArray(IExpr[]::new));
-            case Mul product -> F.Times(product.factors().stream().map(this::translate).toArray(IExpr[]::new));
+            case Mul product ->
+                F.Times(product.factors().stream().map(this::translate).toArray(IExpr[]::new));
             case Pow power -> F.Power(translate(power.base()), translate(power.exponent()));
             case Call call -> call(call);
             default -> throw new IllegalArgumentException("no translation of " + expr);

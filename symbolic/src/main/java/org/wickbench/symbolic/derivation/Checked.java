@@ -44,9 +44,7 @@ public record Checked(Document document, List<CheckedStep> steps) {
 
         /** True if the step is what the document says of it: it holds, or it is expected to be refuted and is. */
         public boolean asExpected() {
-            return entry.kind() == Entry.Step.Kind.REFUTE
-                    ? own.strength() == Verdict.Strength.REFUTED
-                    : path.holds();
+            return entry.kind() == Entry.Step.Kind.REFUTE ? own.strength() == Verdict.Strength.REFUTED : path.holds();
         }
 
         /** The conditions that the verdicts of this step state. */

@@ -105,7 +105,8 @@ public final class Checker {
 
     /** The weakest verdict; of several proofs one that states the conditions of all. */
     private static Verdict combined(List<Obligation> obligations) {
-        Verdict weakest = Verdict.weakest(obligations.stream().map(Obligation::verdict).toList());
+        Verdict weakest =
+                Verdict.weakest(obligations.stream().map(Obligation::verdict).toList());
         if (weakest instanceof Verdict.Proved) {
             return new Verdict.Proved(
                     obligations.stream().map(o -> o.verdict().by()).distinct().collect(Collectors.joining("; ")),

@@ -38,8 +38,8 @@ public final class Definitions {
             default -> throw new IllegalArgumentException("not a definition: " + equation);
         }
         Expr body = expand(equation.right());
-        boolean operator = equation.left() instanceof Sym
-                && parameters.stream().noneMatch(parameter -> isIndex(parameter, body));
+        boolean operator =
+                equation.left() instanceof Sym && parameters.stream().noneMatch(parameter -> isIndex(parameter, body));
         byName.put(name, new Definition(parameters, body, operator));
     }
 
@@ -59,7 +59,8 @@ public final class Definitions {
         Expr inner = Trees.mapChildren(expr, this::expand);
         return switch (inner) {
             case Sym symbol when byName.containsKey(symbol.name()) -> instance(symbol.name(), symbol.indices());
-            case Apply apply when byName.containsKey(apply.head().name()) -> {
+            case Apply apply
+            when byName.containsKey(apply.head().name()) -> {
                 List<Expr> arguments = new ArrayList<>(apply.head().indices());
                 arguments.addAll(apply.arguments());
                 yield instance(apply.head().name(), arguments);

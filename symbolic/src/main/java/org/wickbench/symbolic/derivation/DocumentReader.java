@@ -29,7 +29,8 @@ public final class DocumentReader {
     private static final Pattern HEADING = Pattern.compile("(?m)^#\\s+(.+)$");
     private static final Pattern HEADER_LINE = Pattern.compile("(?m)^(Source|Claims):\\s*(.+)$");
     private static final Pattern FENCE = Pattern.compile("(?m)^```(\\w*)[ \\t]*$");
-    private static final Pattern LABEL = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_]*)\\s*(?:\"([^\"\\n]*)\")?\\s*:(?!=)");
+    private static final Pattern LABEL =
+            Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_]*)\\s*(?:\"([^\"\\n]*)\")?\\s*:(?!=)");
     private static final Pattern CLAUSE = Pattern.compile("\\s(using|in|from|times|order|at|wrt|where)\\s");
     private static final Set<String> KEYWORDS =
             Set.of("function", "imaginary", "assume", "define", "given", "step", "claim", "refute", "check");
@@ -142,7 +143,10 @@ public final class DocumentReader {
         int wordEnd = wordEnd(start, end);
         String keyword = text.substring(start, wordEnd);
         if (!KEYWORDS.contains(keyword)) {
-            throw error("an entry begins with one of " + String.join(", ", KEYWORDS.stream().sorted().toList()), start);
+            throw error(
+                    "an entry begins with one of "
+                            + String.join(", ", KEYWORDS.stream().sorted().toList()),
+                    start);
         }
         return switch (keyword) {
             case "function" -> declareFunctions(start, wordEnd, end);
@@ -153,8 +157,9 @@ public final class DocumentReader {
                 imaginary = true;
                 yield new Entry.Declaration(start, text.substring(start, end).strip());
             }
-            case "assume" -> new Entry.Assume(
-                    start, located(wordEnd, () -> Assumptions.parse(text.substring(wordEnd, end), names())));
+            case "assume" ->
+                new Entry.Assume(
+                        start, located(wordEnd, () -> Assumptions.parse(text.substring(wordEnd, end), names())));
             case "define" -> define(start, wordEnd, end);
             case "given" -> {
                 Label label = label(wordEnd, end);
@@ -211,8 +216,9 @@ public final class DocumentReader {
     /** {@code function psi(x,t) complex, zeta(x)}: the names, and domains other than real. */
     private Entry declareFunctions(int start, int from, int end) {
         Assumptions added = Assumptions.NONE;
-        Matcher one = Pattern.compile("\\s*([A-Za-z_\\p{IsGreek}][\\w\\p{IsGreek}]*)\\s*(?:\\[[\\w, ]+\\])?\\s*(?:\\([\\w\\p{IsGreek}, ]*\\))?"
-                        + "\\s*(real|complex)?\\s*(,|$)")
+        Matcher one = Pattern.compile(
+                        "\\s*([A-Za-z_\\p{IsGreek}][\\w\\p{IsGreek}]*)\\s*(?:\\[[\\w, ]+\\])?\\s*(?:\\([\\w\\p{IsGreek}, ]*\\))?"
+                                + "\\s*(real|complex)?\\s*(,|$)")
                 .matcher(text)
                 .region(from, end);
         int at = from;
@@ -242,7 +248,9 @@ public final class DocumentReader {
 
     /** {@code define K(x,y) == ...}: the name becomes a function of the document. */
     private Entry define(int start, int from, int end) {
-        Matcher head = Pattern.compile("\\s*([A-Za-z_\\p{IsGreek}][\\w\\p{IsGreek}]*)\\s*([\\(\\[])?").matcher(text).region(from, end);
+        Matcher head = Pattern.compile("\\s*([A-Za-z_\\p{IsGreek}][\\w\\p{IsGreek}]*)\\s*([\\(\\[])?")
+                .matcher(text)
+                .region(from, end);
         if (!head.lookingAt()) {
             throw error("a definition such as  define K(x,y) == ...  is needed here", from + 1);
         }
@@ -250,7 +258,8 @@ public final class DocumentReader {
         if (!labels.add(name)) {
             throw error("the name " + name + " is already taken", head.start(1));
         }
-        boolean isFunction = "(".equals(head.group(2)) || text.substring(head.start(1), end).matches("(?s)[\\w\\p{IsGreek}]+\\s*\\[[^\\]]*\\]\\s*\\(.*");
+        boolean isFunction = "(".equals(head.group(2))
+                || text.substring(head.start(1), end).matches("(?s)[\\w\\p{IsGreek}]+\\s*\\[[^\\]]*\\]\\s*\\(.*");
         if (isFunction) {
             functions.add(name);
         }
@@ -319,7 +328,8 @@ public final class DocumentReader {
             matcher.region(search, end);
             boolean found = matcher.find();
             int valueEnd = found ? matcher.start() : end;
-            String value = text.substring(Math.min(valueStart, valueEnd), valueEnd).strip();
+            String value =
+                    text.substring(Math.min(valueStart, valueEnd), valueEnd).strip();
             offsets.put(current, firstNonBlank(valueStart, valueEnd));
             if (current.isEmpty()) {
                 argument = value;
@@ -359,7 +369,9 @@ public final class DocumentReader {
                 if (equals < 0) {
                     throw error("an option of a check is written  name = value", at);
                 }
-                options.put(piece.substring(0, equals).strip(), piece.substring(equals + 3).strip().replaceAll("\\s+", " "));
+                options.put(
+                        piece.substring(0, equals).strip(),
+                        piece.substring(equals + 3).strip().replaceAll("\\s+", " "));
             }
             at += piece.length() + 1;
         }

@@ -53,7 +53,8 @@ public sealed interface Entry {
      *
      * @param offsets where the argument (key "") and each clause begins in the document
      */
-    record RuleCall(String name, String argument, Map<String, String> clauses, Map<String, Integer> offsets, int offset) {
+    record RuleCall(
+            String name, String argument, Map<String, String> clauses, Map<String, Integer> offsets, int offset) {
         /** The labels of a clause that lists steps. */
         public List<String> labels(String clause) {
             return Optional.ofNullable(clauses.get(clause)).stream()
@@ -69,7 +70,8 @@ public sealed interface Entry {
             if (!argument.isEmpty()) {
                 text.append(' ').append(argument);
             }
-            clauses.forEach((clause, value) -> text.append(' ').append(clause).append(' ').append(value));
+            clauses.forEach((clause, value) ->
+                    text.append(' ').append(clause).append(' ').append(value));
             return text.toString();
         }
     }

@@ -128,7 +128,8 @@ public final class Inference {
     /** The formula of a clause, or of the argument for the empty name. */
     public Expr formula(String clause) {
         String text = clause.isEmpty() ? call().argument() : clause(clause);
-        return definitions.expand(parse(text, call().offsets().getOrDefault(clause, call().offset()), document.names()));
+        return definitions.expand(
+                parse(text, call().offsets().getOrDefault(clause, call().offset()), document.names()));
     }
 
     /** The comma-separated formulas of a clause, or of the argument for the empty name. */
@@ -193,8 +194,7 @@ public final class Inference {
         try {
             Rewriter rewriter = new Rewriter(equations, signs());
             return new Obligation(
-                    what,
-                    prover.prove(new Statement(rewriter.rewrite(left), rewriter.rewrite(right), assumptions)));
+                    what, prover.prove(new Statement(rewriter.rewrite(left), rewriter.rewrite(right), assumptions)));
         } catch (CalculusException e) {
             return new Obligation(what, new Verdict.Undecided(e.getMessage()));
         }

@@ -26,8 +26,8 @@ public final class Rewriter {
     /** @param equations with derivatives carried out or not; their left sides decide what they replace */
     public Rewriter(List<Relation> equations, Signs signs) {
         this.equations = equations.stream()
-                .map(equation -> Expr.equation(
-                        Derivative.carryOut(equation.left()), Derivative.carryOut(equation.right())))
+                .map(equation ->
+                        Expr.equation(Derivative.carryOut(equation.left()), Derivative.carryOut(equation.right())))
                 .toList();
         this.signs = signs;
     }
@@ -90,7 +90,8 @@ public final class Rewriter {
         if (wanted == null
                 || found == null
                 || !wanted.function.head().name().equals(found.function.head().name())
-                || wanted.function.head().indices().size() != found.function.head().indices().size()
+                || wanted.function.head().indices().size()
+                        != found.function.head().indices().size()
                 || wanted.orders.size() != found.orders.size()) {
             return Optional.empty();
         }
@@ -147,7 +148,9 @@ public final class Rewriter {
         static @Nullable Shape of(Expr expr) {
             return switch (expr) {
                 case Apply apply ->
-                    new Shape(apply, java.util.Collections.nCopies(apply.arguments().size(), 0));
+                    new Shape(
+                            apply,
+                            java.util.Collections.nCopies(apply.arguments().size(), 0));
                 case Partial partial -> new Shape(partial.function(), partial.orders());
                 default -> null;
             };

@@ -122,10 +122,7 @@ public record Ball(BigInteger mid, BigInteger rad, int exp) {
             // the small one is far below the last bit that is kept: it widens the radius by one unit there
             int unit = (int) (top - 2L * precision - 64);
             int drop = high.exp - unit;
-            return new Ball(
-                            high.mid.shiftLeft(drop),
-                            high.rad.shiftLeft(drop).add(BigInteger.ONE),
-                            unit)
+            return new Ball(high.mid.shiftLeft(drop), high.rad.shiftLeft(drop).add(BigInteger.ONE), unit)
                     .round(precision);
         }
         if (gap > 2_000_000) {
@@ -144,10 +141,8 @@ public record Ball(BigInteger mid, BigInteger rad, int exp) {
     }
 
     public Ball times(Ball other, int precision) {
-        BigInteger radius = mid.abs()
-                .multiply(other.rad)
-                .add(other.mid.abs().multiply(rad))
-                .add(rad.multiply(other.rad));
+        BigInteger radius =
+                mid.abs().multiply(other.rad).add(other.mid.abs().multiply(rad)).add(rad.multiply(other.rad));
         return new Ball(mid.multiply(other.mid), radius, exp + other.exp).round(precision);
     }
 
@@ -195,8 +190,8 @@ public record Ball(BigInteger mid, BigInteger rad, int exp) {
         }
         BigInteger low = scaled(left.mid.subtract(left.rad), left.exp - exp)
                 .min(scaled(right.mid.subtract(right.rad), right.exp - exp));
-        BigInteger high = scaled(left.mid.add(left.rad), left.exp - exp)
-                .max(scaled(right.mid.add(right.rad), right.exp - exp));
+        BigInteger high =
+                scaled(left.mid.add(left.rad), left.exp - exp).max(scaled(right.mid.add(right.rad), right.exp - exp));
         // both are even multiples of 2^exp, so the halves are exact
         return new Ball(low.add(high).shiftRight(1), high.subtract(low).shiftRight(1), exp);
     }
@@ -260,16 +255,14 @@ public record Ball(BigInteger mid, BigInteger rad, int exp) {
             bits++;
         }
         BigInteger[] root = value.shiftLeft(bits).sqrtAndRemainder();
-        return new Ball(
-                        root[0],
-                        root[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE,
-                        (exponent - bits) / 2)
+        return new Ball(root[0], root[1].signum() == 0 ? BigInteger.ZERO : BigInteger.ONE, (exponent - bits) / 2)
                 .round(precision);
     }
 
     /** True if the two balls have a member in common. */
     public boolean overlaps(Ball other) {
-        return minus(other, 64 + Math.max(mid.bitLength(), other.mid.bitLength())).containsZero();
+        return minus(other, 64 + Math.max(mid.bitLength(), other.mid.bitLength()))
+                .containsZero();
     }
 
     /** Binary exponent of an upper bound of the magnitude; very small for an exact zero. */

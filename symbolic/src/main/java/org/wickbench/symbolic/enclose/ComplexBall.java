@@ -71,7 +71,9 @@ public record ComplexBall(Ball re, Ball im) {
     }
 
     public Ball modulus(int precision) {
-        return isReal() ? re.abs() : im.abs().isExactZero() ? re.abs() : normSquared(precision + 4).sqrt(precision);
+        return isReal()
+                ? re.abs()
+                : im.abs().isExactZero() ? re.abs() : normSquared(precision + 4).sqrt(precision);
     }
 
     public ComplexBall reciprocal(int precision) {

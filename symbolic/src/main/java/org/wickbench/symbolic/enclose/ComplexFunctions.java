@@ -86,10 +86,14 @@ public final class ComplexFunctions {
             case ASIN -> asin(z);
             case ACOS -> ComplexBall.real(pi().shift(-1)).minus(asin(z), precision);
             case ASINH -> log(z.plus(sqrt(z.times(z, precision).plus(ComplexBall.ONE, precision)), precision));
-            case ACOSH -> log(z.plus(
-                    sqrt(z.plus(ComplexBall.ONE, precision)).times(sqrt(z.minus(ComplexBall.ONE, precision)), precision),
-                    precision));
-            case ATANH -> half(log(ComplexBall.ONE.plus(z, precision)).minus(log(ComplexBall.ONE.minus(z, precision)), precision));
+            case ACOSH ->
+                log(z.plus(
+                        sqrt(z.plus(ComplexBall.ONE, precision))
+                                .times(sqrt(z.minus(ComplexBall.ONE, precision)), precision),
+                        precision));
+            case ATANH ->
+                half(log(ComplexBall.ONE.plus(z, precision))
+                        .minus(log(ComplexBall.ONE.minus(z, precision)), precision));
             case ERF -> ComplexBall.real(real.erf(needReal(z, function)));
             case ERFC -> ComplexBall.real(real.erfc(needReal(z, function)));
             case ABS -> ComplexBall.real(z.modulus(precision));
@@ -183,8 +187,7 @@ public final class ComplexFunctions {
             return ComplexBall.real(angle[0]);
         }
         return new ComplexBall(
-                angle[0].times(realCosh(z.im()), precision),
-                angle[1].negate().times(realSinh(z.im()), precision));
+                angle[0].times(realCosh(z.im()), precision), angle[1].negate().times(realSinh(z.im()), precision));
     }
 
     private ComplexBall sinh(ComplexBall z) {
@@ -229,7 +232,8 @@ public final class ComplexFunctions {
         }
         // atan z = (i/2) (log(1 - iz) - log(1 + iz))
         ComplexBall iz = z.timesI();
-        return half(log(ComplexBall.ONE.minus(iz, precision)).minus(log(ComplexBall.ONE.plus(iz, precision)), precision))
+        return half(log(ComplexBall.ONE.minus(iz, precision))
+                        .minus(log(ComplexBall.ONE.plus(iz, precision)), precision))
                 .timesI();
     }
 

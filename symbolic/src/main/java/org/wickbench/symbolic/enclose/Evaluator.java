@@ -71,7 +71,8 @@ public final class Evaluator {
                 yield total;
             }
             case Pow power -> power(power, known);
-            case Call call when call.function().arity() == 2 ->
+            case Call call
+            when call.function().arity() == 2 ->
                 functions.call(
                         call.function(),
                         value(call.arguments().get(0), known),
@@ -133,10 +134,16 @@ public final class Evaluator {
 
     private static BigInteger whole(ComplexBall value) {
         Ball re = value.re();
-        if (!value.isReal() || !re.isExact() || re.exp() < 0 && re.mid().getLowestSetBit() < -re.exp() && re.mid().signum() != 0) {
+        if (!value.isReal()
+                || !re.isExact()
+                || re.exp() < 0
+                        && re.mid().getLowestSetBit() < -re.exp()
+                        && re.mid().signum() != 0) {
             throw new UndeterminedException("the bound of a sum is not a whole number");
         }
-        return re.exp() >= 0 ? re.mid().shiftLeft(Math.min(re.exp(), 64)) : re.mid().shiftRight(-re.exp());
+        return re.exp() >= 0
+                ? re.mid().shiftLeft(Math.min(re.exp(), 64))
+                : re.mid().shiftRight(-re.exp());
     }
 
     /** Whether a relation certainly holds; undecided relations are an exception. */
@@ -178,9 +185,7 @@ public final class Evaluator {
 
     private Ball number(Num number) {
         Ball numerator = Ball.exact(number.numerator());
-        return number.isInteger()
-                ? numerator
-                : numerator.dividedBy(Ball.exact(number.denominator()), precision);
+        return number.isInteger() ? numerator : numerator.dividedBy(Ball.exact(number.denominator()), precision);
     }
 
     /** The functions at this precision. */

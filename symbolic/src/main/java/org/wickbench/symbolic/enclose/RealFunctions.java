@@ -188,7 +188,9 @@ public final class RealFunctions {
         if (x.magnitude() > 1 && !x.containsZero()) {
             Ball quarter = pi.shift(-1);
             Ball rest = atan(x.reciprocal(work));
-            return (x.isPositive() ? quarter : quarter.negate()).minus(rest, work).round(precision);
+            return (x.isPositive() ? quarter : quarter.negate())
+                    .minus(rest, work)
+                    .round(precision);
         }
         // atan x = 2 atan(x / (1 + sqrt(1 + x^2))), three times
         Ball t = x;
@@ -277,7 +279,8 @@ public final class RealFunctions {
             return erfc(middle).widen(spread).round(precision);
         }
         double size = x.toDouble();
-        int extra = size > 0 ? (int) Math.ceil(size * size / Math.log(2)) + 16 + (int) Math.ceil(Math.log(size + 2)) : 8;
+        int extra =
+                size > 0 ? (int) Math.ceil(size * size / Math.log(2)) + 16 + (int) Math.ceil(Math.log(size + 2)) : 8;
         if (extra > 20_000) {
             throw new UndeterminedException("erfc of a number beyond 100");
         }

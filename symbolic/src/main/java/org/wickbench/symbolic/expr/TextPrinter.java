@@ -29,8 +29,7 @@ public final class TextPrinter {
             case Num number when number.signum() < 0 -> SUM;
             case Num number when !number.isInteger() -> PRODUCT;
             case Add _ -> SUM;
-            case Mul product ->
-                product.factors().getFirst() instanceof Num first && first.signum() < 0 ? SUM : PRODUCT;
+            case Mul product -> product.factors().getFirst() instanceof Num first && first.signum() < 0 ? SUM : PRODUCT;
             case Pow power when power.exponent().equals(Expr.HALF) -> ATOM;
             case Pow power when isReciprocal(power) -> PRODUCT;
             case Pow _ -> POWER;
@@ -49,9 +48,8 @@ public final class TextPrinter {
 
     private static String text(Expr expr) {
         return switch (expr) {
-            case Num number -> number.isInteger()
-                    ? number.numerator().toString()
-                    : number.numerator() + "/" + number.denominator();
+            case Num number ->
+                number.isInteger() ? number.numerator().toString() : number.numerator() + "/" + number.denominator();
             case Constant constant -> constant.syntax();
             case Sym symbol -> symbol.name() + indices(symbol.indices());
             case Add sum -> sum(sum);

@@ -55,14 +55,14 @@ public final class Trees {
             case Add sum -> Expr.add(sum.terms().stream().map(change).toList());
             case Mul product -> Expr.mul(product.factors().stream().map(change).toList());
             case Pow power -> Expr.pow(change.apply(power.base()), change.apply(power.exponent()));
-            case Call call -> new Call(call.function(), call.arguments().stream().map(change).toList());
+            case Call call ->
+                new Call(call.function(), call.arguments().stream().map(change).toList());
             case Apply apply ->
                 new Apply(
                         mapIndices(apply.head(), change),
                         apply.arguments().stream().map(change).toList());
             case Diff diff -> new Diff(change.apply(diff.body()), diff.variable(), diff.order());
-            case Partial partial ->
-                new Partial((Apply) mapChildren(partial.function(), change), partial.orders());
+            case Partial partial -> new Partial((Apply) mapChildren(partial.function(), change), partial.orders());
             case At at -> new At(change.apply(at.body()), at.variable(), change.apply(at.value()));
             case Integral integral ->
                 new Integral(
@@ -164,7 +164,8 @@ public final class Trees {
         }
         return switch (expr) {
             case Sym found when found.equals(symbol) -> value;
-            case Diff diff when diff.variable().equals(symbol) ->
+            case Diff diff
+            when diff.variable().equals(symbol) ->
                 value instanceof Sym renamed && !dependsOn(diff.body(), renamed)
                         ? new Diff(substitute(diff.body(), symbol, value), renamed, diff.order())
                         : new At(diff, symbol, value);
@@ -172,8 +173,7 @@ public final class Trees {
                 // diff(f(x,y), x) with y -> g(x): the variable of the derivative is not the x inside g
                 if (dependsOn(value, diff.variable()) && dependsOn(diff.body(), symbol)) {
                     Sym fresh = fresh(diff.variable(), List.of(diff.body(), value));
-                    Expr renamed = new Diff(
-                            substitute(diff.body(), diff.variable(), fresh), fresh, diff.order());
+                    Expr renamed = new Diff(substitute(diff.body(), diff.variable(), fresh), fresh, diff.order());
                     yield new At(substitute(renamed, symbol, value), fresh, diff.variable());
                 }
                 yield new Diff(substitute(diff.body(), symbol, value), diff.variable(), diff.order());

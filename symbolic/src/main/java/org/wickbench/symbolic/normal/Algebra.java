@@ -62,8 +62,8 @@ final class Algebra {
     private boolean needsReduction(int id, Ratio exponent) {
         return switch (generators.get(id)) {
             case Generator.Unit _, Generator.Prime _ -> exponent.floor() != 0;
-            case Generator.Exponential exponential -> exponential.signLike()
-                    && (exponent.signum() < 0 || exponent.floor() >= 2);
+            case Generator.Exponential exponential ->
+                exponential.signLike() && (exponent.signum() < 0 || exponent.floor() >= 2);
             default -> false;
         };
     }
@@ -86,8 +86,8 @@ final class Algebra {
                     number = number.times(wholePower(prime.prime(), whole));
                     exponents.put(id, exponent.minus(Ratio.of(whole)));
                 }
-                case Generator.Exponential exponential when exponential.signLike() ->
-                    exponents.put(id, exponent.minus(Ratio.of(2 * Math.floorDiv(whole, 2))));
+                case Generator.Exponential exponential
+                when exponential.signLike() -> exponents.put(id, exponent.minus(Ratio.of(2 * Math.floorDiv(whole, 2))));
                 default -> exponents.put(id, exponent);
             }
         }
@@ -119,8 +119,8 @@ final class Algebra {
         Map<Monomial, Num> product = new HashMap<>();
         for (Map.Entry<Monomial, Num> a : left.terms().entrySet()) {
             for (Map.Entry<Monomial, Num> b : right.terms().entrySet()) {
-                Polynomial term = reduce(
-                        a.getValue().times(b.getValue()), a.getKey().times(b.getKey()));
+                Polynomial term =
+                        reduce(a.getValue().times(b.getValue()), a.getKey().times(b.getKey()));
                 Polynomial.accumulate(product, term.term().getKey(), term.term().getValue());
             }
             if (product.size() > MOST_TERMS) {
@@ -241,13 +241,12 @@ final class Algebra {
             throw new NormalFormException("a division by zero");
         }
         Split split = split(fraction.numerator());
-        Polynomial numerator = reduce(split.coefficient().reciprocal(), split.monomial().power(Ratio.of(-1)));
+        Polynomial numerator =
+                reduce(split.coefficient().reciprocal(), split.monomial().power(Ratio.of(-1)));
         for (Map.Entry<Polynomial, Integer> factor : fraction.denominator().entrySet()) {
             numerator = times(numerator, power(factor.getKey(), factor.getValue()));
         }
-        return split.primitive().isOne()
-                ? Fraction.of(numerator)
-                : cancel(numerator, Map.of(split.primitive(), 1));
+        return split.primitive().isOne() ? Fraction.of(numerator) : cancel(numerator, Map.of(split.primitive(), 1));
     }
 
     Fraction power(Fraction base, long exponent) {

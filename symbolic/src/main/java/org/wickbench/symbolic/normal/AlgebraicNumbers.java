@@ -36,8 +36,8 @@ final class AlgebraicNumbers {
     boolean isAlgebraic(int id) {
         return switch (algebra.generator(id)) {
             case Generator.Unit _, Generator.Prime _ -> true;
-            case Generator.Radicand radicand -> radicand.value().isPolynomial()
-                    && isAlgebraic(radicand.value().numerator());
+            case Generator.Radicand radicand ->
+                radicand.value().isPolynomial() && isAlgebraic(radicand.value().numerator());
             default -> false;
         };
     }
@@ -58,7 +58,8 @@ final class AlgebraicNumbers {
         }
         double bits = (degree - 1) * bound.upper + bound.lower + 4;
         if (!(bits < MOST_BITS)) {
-            throw new NormalFormException("an algebraic number of degree " + (long) degree + " is too costly to decide");
+            throw new NormalFormException(
+                    "an algebraic number of degree " + (long) degree + " is too costly to decide");
         }
         Expr expr = new Readback(algebra).expr(number);
         for (int precision = 128; ; precision *= 2) {

@@ -56,11 +56,13 @@ final class Binders {
             // what was pulled out may have held inner binders: the name follows from what is left
             Sym name = inner(inner, index);
             Expr named = Trees.substitute(inner, index, name);
-            return algebra().times(
-                    factor,
-                    normalizer.shaped(
-                            "sum " + name, List.of(named, sum.lower(), sum.upper()),
-                            new Sum(named, name, sum.lower(), sum.upper())));
+            return algebra()
+                    .times(
+                            factor,
+                            normalizer.shaped(
+                                    "sum " + name,
+                                    List.of(named, sum.lower(), sum.upper()),
+                                    new Sum(named, name, sum.lower(), sum.upper())));
         });
     }
 
@@ -106,12 +108,13 @@ final class Binders {
             Expr remaining = normalizer.readback.expr(rest);
             Sym name = inner(remaining, variable);
             Expr inner = Trees.substitute(remaining, variable, name);
-            return algebra().times(
-                    factor,
-                    normalizer.shaped(
-                            "integral " + name + bound(integral.lower()) + bound(integral.upper()),
-                            List.of(inner, finite(integral.lower()), finite(integral.upper())),
-                            new Integral(inner, name, integral.lower(), integral.upper())));
+            return algebra()
+                    .times(
+                            factor,
+                            normalizer.shaped(
+                                    "integral " + name + bound(integral.lower()) + bound(integral.upper()),
+                                    List.of(inner, finite(integral.lower()), finite(integral.upper())),
+                                    new Integral(inner, name, integral.lower(), integral.upper())));
         });
     }
 
@@ -142,8 +145,7 @@ final class Binders {
         Fraction below = new Fraction(Polynomial.ONE, free);
         if (!bound.isEmpty()) {
             Monomial common = algebra().commonMonomial(body.numerator()).part(id -> !dependsOn(id, variable));
-            Fraction rest = new Fraction(
-                    algebra().times(body.numerator(), common.power(Ratio.of(-1))), bound);
+            Fraction rest = new Fraction(algebra().times(body.numerator(), common.power(Ratio.of(-1))), bound);
             Fraction factor = algebra().times(Fraction.of(Polynomial.of(ONE, common)), below);
             return term.of(factor, rest);
         }
@@ -163,7 +165,7 @@ final class Binders {
 
     private boolean dependsOn(int id, Sym variable) {
         Expr expr = algebra().generator(id).expr();
-        return Trees.dependsOn(expr, variable) || Trees.unknownFunctions(expr).keySet().stream()
-                .anyMatch(head -> Trees.dependsOn(head, variable));
+        return Trees.dependsOn(expr, variable)
+                || Trees.unknownFunctions(expr).keySet().stream().anyMatch(head -> Trees.dependsOn(head, variable));
     }
 }

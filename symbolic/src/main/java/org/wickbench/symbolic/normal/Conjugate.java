@@ -20,16 +20,19 @@ public final class Conjugate {
             case Constant _ -> Optional.of(Expr.neg(expr));
             case Add sum -> all(sum.terms(), signs).map(Expr::add);
             case Mul product -> all(product.factors(), signs).map(Expr::mul);
-            case Pow power when power.exponent() instanceof Num n && n.isInteger() ->
+            case Pow power
+            when power.exponent() instanceof Num n && n.isInteger() ->
                 of(power.base(), signs).map(base -> Expr.pow(base, power.exponent()));
-            case Pow power when signs.isPositive(power.base()) ->
+            case Pow power
+            when signs.isPositive(power.base()) ->
                 of(power.exponent(), signs).map(exponent -> Expr.pow(power.base(), exponent));
             case Call call when call.function() == Fn.CONJ -> Optional.of(call.argument());
-            case Call call when commutes(call.function()) ->
+            case Call call
+            when commutes(call.function()) ->
                 of(call.argument(), signs).map(argument -> Expr.call(call.function(), argument));
-            case Sum sum ->
-                of(sum.body(), signs).map(body -> new Sum(body, sum.index(), sum.lower(), sum.upper()));
-            case Integral integral when signs.isReal(integral.lower()) && signs.isReal(integral.upper()) ->
+            case Sum sum -> of(sum.body(), signs).map(body -> new Sum(body, sum.index(), sum.lower(), sum.upper()));
+            case Integral integral
+            when signs.isReal(integral.lower()) && signs.isReal(integral.upper()) ->
                 of(integral.body(), signs)
                         .map(body -> new Integral(body, integral.variable(), integral.lower(), integral.upper()));
             case Sym _, Apply _, Partial _ -> Optional.of(Expr.call(Fn.CONJ, expr));

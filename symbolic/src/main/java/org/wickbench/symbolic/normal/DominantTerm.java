@@ -116,8 +116,7 @@ public final class DominantTerm {
             if (order > 0) {
                 largest = growth;
             } else if (order == 0) {
-                largest = new Growth(
-                        largest.rate, largest.power, Expr.add(largest.coefficient, growth.coefficient));
+                largest = new Growth(largest.rate, largest.power, Expr.add(largest.coefficient, growth.coefficient));
             }
         }
         if (largest == null) {
@@ -147,8 +146,7 @@ public final class DominantTerm {
                 Expr inner = ((Call) exponential.expr()).argument();
                 Expr slope = Derivative.once(inner, variable);
                 if (new NormalForm(assumptions).isZero(Derivative.once(slope, variable))
-                        && new NormalForm(assumptions)
-                                .isZero(Expr.sub(inner, Expr.mul(variable, slope)))) {
+                        && new NormalForm(assumptions).isZero(Expr.sub(inner, Expr.mul(variable, slope)))) {
                     rate = Expr.add(rate, Expr.mul(exponent.toNum(), slope));
                 } else {
                     // an exponent that vanishes at infinity: its exponential tends to 1

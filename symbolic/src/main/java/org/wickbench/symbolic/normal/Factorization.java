@@ -37,7 +37,8 @@ final class Factorization {
         Map<Integer, Long> scales = new HashMap<>();
         for (Monomial monomial : polynomial.terms().keySet()) {
             for (int i = 0; i < monomial.size(); i++) {
-                if (algebra.isNumber(monomial.generator(i)) || monomial.exponent(i).signum() < 0) {
+                if (algebra.isNumber(monomial.generator(i))
+                        || monomial.exponent(i).signum() < 0) {
                     return whole;
                 }
                 scales.merge(monomial.generator(i), monomial.exponent(i).denominator(), Factorization::lcm);
@@ -69,16 +70,22 @@ final class Factorization {
         long total = 0;
         for (int i = 0; i < monomial.size(); i++) {
             total += monomial.exponent(i).numerator()
-                    * (Objects.requireNonNull(scales.get(monomial.generator(i))) / monomial.exponent(i).denominator());
+                    * (Objects.requireNonNull(scales.get(monomial.generator(i)))
+                            / monomial.exponent(i).denominator());
         }
         return total;
     }
 
     private static long lcm(long a, long b) {
-        return a / java.math.BigInteger.valueOf(a).gcd(java.math.BigInteger.valueOf(b)).longValueExact() * b;
+        return a
+                / java.math.BigInteger.valueOf(a)
+                        .gcd(java.math.BigInteger.valueOf(b))
+                        .longValueExact()
+                * b;
     }
 
-    private static MultivariatePolynomial<Rational<BigInteger>> toRings(Polynomial polynomial, List<Integer> variables, Map<Integer, Long> scales) {
+    private static MultivariatePolynomial<Rational<BigInteger>> toRings(
+            Polynomial polynomial, List<Integer> variables, Map<Integer, Long> scales) {
         MultivariatePolynomial<Rational<BigInteger>> result =
                 MultivariatePolynomial.zero(variables.size(), Rings.Q, MonomialOrder.LEX);
         for (Map.Entry<Monomial, Num> term : polynomial.terms().entrySet()) {
@@ -98,12 +105,16 @@ final class Factorization {
     }
 
     private static Polynomial fromRings(
-            MultivariatePolynomial<Rational<BigInteger>> polynomial, List<Integer> variables, Map<Integer, Long> scales) {
+            MultivariatePolynomial<Rational<BigInteger>> polynomial,
+            List<Integer> variables,
+            Map<Integer, Long> scales) {
         Map<Monomial, Num> terms = new HashMap<>();
         for (cc.redberry.rings.poly.multivar.Monomial<Rational<BigInteger>> term : polynomial) {
             TreeMap<Integer, Ratio> exponents = new TreeMap<>();
             for (int i = 0; i < variables.size(); i++) {
-                exponents.put(variables.get(i), new Ratio(term.exponents[i], Objects.requireNonNull(scales.get(variables.get(i)))));
+                exponents.put(
+                        variables.get(i),
+                        new Ratio(term.exponents[i], Objects.requireNonNull(scales.get(variables.get(i)))));
             }
             Num coefficient = new Num(
                     new java.math.BigInteger(term.coefficient.numerator().toString()),

@@ -205,16 +205,14 @@ final class Normalizer {
             case COTH -> algebra.times(normalize(Expr.call(Fn.COSH, u)), reciprocal(Expr.call(Fn.SINH, u)));
             case ERFC -> algebra.minus(Fraction.ONE, normalize(Expr.call(Fn.ERF, u)));
             case ASIN, ATAN, ASINH, ATANH, ERF -> odd(call);
-            case ACOS -> algebra.minus(
-                    algebra.times(number(HALF), normalize(PI)), normalize(Expr.call(Fn.ASIN, u)));
+            case ACOS -> algebra.minus(algebra.times(number(HALF), normalize(PI)), normalize(Expr.call(Fn.ASIN, u)));
             case ACOSH, DIRAC -> shaped(call.function().syntax(), call.arguments(), call);
             case ABS -> powers.modulus(u);
             case SIGN -> {
                 requireNonZero(u);
                 yield algebra.times(normalize(u), algebra.power(powers.modulus(u), -1));
             }
-            case STEP -> algebra.times(
-                    number(HALF), algebra.plus(Fraction.ONE, normalize(Expr.call(Fn.SIGN, u))));
+            case STEP -> algebra.times(number(HALF), algebra.plus(Fraction.ONE, normalize(Expr.call(Fn.SIGN, u))));
             case MIN, MAX -> {
                 Expr v = call.arguments().getLast();
                 Fraction distance = powers.modulus(sub(u, v));
@@ -223,10 +221,11 @@ final class Normalizer {
                         number(HALF),
                         call.function() == Fn.MAX ? algebra.plus(sum, distance) : algebra.minus(sum, distance));
             }
-            case CONJ -> Conjugate.of(u, signs)
-                    .filter(conjugate -> !conjugate.equals(call))
-                    .map(this::normalize)
-                    .orElseGet(() -> shaped("conj", List.of(u), call));
+            case CONJ ->
+                Conjugate.of(u, signs)
+                        .filter(conjugate -> !conjugate.equals(call))
+                        .map(this::normalize)
+                        .orElseGet(() -> shaped("conj", List.of(u), call));
             case RE -> half(algebra.plus(normalize(u), normalize(Expr.call(Fn.CONJ, u))), false);
             case IM -> half(algebra.minus(normalize(u), normalize(Expr.call(Fn.CONJ, u))), true);
             case KRONECKER -> kronecker(call);

@@ -122,11 +122,10 @@ final class Powers {
     }
 
     private void addFactors(Polynomial polynomial, int power, List<Piece> pieces) {
-        Factorization.of(algebra(), polynomial)
-                .forEach((factor, multiplicity) -> {
-                    Fraction value = Fraction.of(factor);
-                    pieces.add(new Piece(value, normalizer.readback.expr(value), Expr.num((long) power * multiplicity)));
-                });
+        Factorization.of(algebra(), polynomial).forEach((factor, multiplicity) -> {
+            Fraction value = Fraction.of(factor);
+            pieces.add(new Piece(value, normalizer.readback.expr(value), Expr.num((long) power * multiplicity)));
+        });
     }
 
     /** value^q with a rational q that is not whole. */
@@ -209,8 +208,7 @@ final class Powers {
         factor(number.numerator().abs(), 1, factors);
         factor(number.denominator(), -1, factors);
         for (Map.Entry<BigInteger, Integer> factor : factors.entrySet()) {
-            int id = primes.computeIfAbsent(
-                    factor.getKey(), prime -> algebra().add(new Generator.Prime(prime)));
+            int id = primes.computeIfAbsent(factor.getKey(), prime -> algebra().add(new Generator.Prime(prime)));
             Ratio exponent = Ratio.of(q).times(Ratio.of(factor.getValue()));
             result = algebra().times(result, Fraction.of(algebra().power(id, exponent)));
         }
@@ -280,7 +278,8 @@ final class Powers {
     private Fraction modulusOf(Piece piece) {
         for (int id : moduli) {
             Fraction known = ((Generator.Modulus) algebra().generator(id)).value();
-            if (normalizer.equal(known, piece.value) || normalizer.equal(known, algebra().negate(piece.value))) {
+            if (normalizer.equal(known, piece.value)
+                    || normalizer.equal(known, algebra().negate(piece.value))) {
                 return Fraction.of(Polynomial.of(Expr.ONE, Monomial.of(id, Ratio.ONE)));
             }
         }
@@ -307,17 +306,21 @@ final class Powers {
             } else if (isUnit(piece)) {
                 angle = angle.plus(piece.exponent);
             } else if (piece.expr instanceof Num prime) {
-                result = algebra().plus(
-                        result, algebra().times(logarithmOfNumber(prime), normalizer.number(piece.exponent)));
+                result = algebra()
+                        .plus(result, algebra().times(logarithmOfNumber(prime), normalizer.number(piece.exponent)));
             } else if (exponentOf(piece) instanceof Fraction exponent && normalizer.signs.isReal(piece.expr)) {
                 result = algebra().plus(result, algebra().times(exponent, normalizer.number(piece.exponent)));
             } else if (normalizer.signs.isPositive(piece.expr)) {
-                result = algebra().plus(
-                        result, algebra().times(opaqueLogarithm(piece.value), normalizer.number(piece.exponent)));
+                result = algebra()
+                        .plus(result, algebra().times(opaqueLogarithm(piece.value), normalizer.number(piece.exponent)));
             } else if (isEven(piece.exponent) && normalizer.signs.isReal(piece.expr)) {
-                result = algebra().plus(
-                        result,
-                        algebra().times(opaqueLogarithm(modulus(piece.expr)), normalizer.number(piece.exponent)));
+                result = algebra()
+                        .plus(
+                                result,
+                                algebra()
+                                        .times(
+                                                opaqueLogarithm(modulus(piece.expr)),
+                                                normalizer.number(piece.exponent)));
             } else {
                 rest = algebra().times(rest, rationalPower(piece, piece.exponent));
                 trivial = false;
@@ -326,11 +329,12 @@ final class Powers {
         if (angle.equals(Expr.MINUS_ONE)) {
             angle = Expr.ONE;
         }
-        return algebra().plus(
-                result,
-                trivial
-                        ? normalizer.normalize(Expr.mul(angle, Expr.I, Expr.PI))
-                        : opaqueLogarithm(algebra().times(rest, unit(angle))));
+        return algebra()
+                .plus(
+                        result,
+                        trivial
+                                ? normalizer.normalize(Expr.mul(angle, Expr.I, Expr.PI))
+                                : opaqueLogarithm(algebra().times(rest, unit(angle))));
     }
 
     private boolean isUnit(Piece piece) {
@@ -357,11 +361,13 @@ final class Powers {
         factor(number.denominator(), -1, factors);
         Fraction result = Fraction.ZERO;
         for (Map.Entry<BigInteger, Integer> factor : factors.entrySet()) {
-            result = algebra().plus(
-                    result,
-                    algebra().times(
-                            opaqueLogarithm(normalizer.number(Expr.num(factor.getKey()))),
-                            normalizer.number(Expr.num(factor.getValue()))));
+            result = algebra()
+                    .plus(
+                            result,
+                            algebra()
+                                    .times(
+                                            opaqueLogarithm(normalizer.number(Expr.num(factor.getKey()))),
+                                            normalizer.number(Expr.num(factor.getValue()))));
         }
         return result;
     }
@@ -418,8 +424,9 @@ final class Powers {
                 below.isOne()
                         ? Fraction.of(Polynomial.of(Expr.ONE, monomial))
                         : new Fraction(Polynomial.of(Expr.ONE, monomial), Map.of(below, 1)));
-        return algebra().add(new Generator.Exponential(
-                monomial, below, below.isOne() && isIPiTimesInteger(monomial), Expr.exp(inner)));
+        return algebra()
+                .add(new Generator.Exponential(
+                        monomial, below, below.isOne() && isIPiTimesInteger(monomial), Expr.exp(inner)));
     }
 
     private boolean isIPi(Monomial monomial) {

@@ -31,7 +31,8 @@ record Ratio(long numerator, long denominator) implements Comparable<Ratio> {
         if (number.numerator().bitLength() > 40 || number.denominator().bitLength() > 40) {
             throw new NormalFormException("an exponent with more than 12 digits");
         }
-        return new Ratio(number.numerator().longValueExact(), number.denominator().longValueExact());
+        return new Ratio(
+                number.numerator().longValueExact(), number.denominator().longValueExact());
     }
 
     static Ratio of(long value) {

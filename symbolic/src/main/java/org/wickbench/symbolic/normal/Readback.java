@@ -31,11 +31,11 @@ final class Readback {
     }
 
     Expr expr(Polynomial polynomial) {
-        List<Map.Entry<Monomial, Num>> terms = new ArrayList<>(polynomial.terms().entrySet());
+        List<Map.Entry<Monomial, Num>> terms =
+                new ArrayList<>(polynomial.terms().entrySet());
         terms.sort(Collections.reverseOrder(Map.Entry.comparingByKey()));
-        return Expr.add(terms.stream()
-                .map(term -> expr(term.getValue(), term.getKey()))
-                .toList());
+        return Expr.add(
+                terms.stream().map(term -> expr(term.getValue(), term.getKey())).toList());
     }
 
     Expr expr(Num coefficient, Monomial monomial) {

@@ -104,8 +104,8 @@ final class Relations {
             Ratio exponent = term.getKey().exponentOf(id);
             long whole = whole(exponent, power.step);
             Ratio rest = exponent.minus(Ratio.of(whole * power.step));
-            Polynomial kept = algebra.times(
-                    Polynomial.of(term.getValue(), term.getKey().without(id)), Monomial.of(id, rest));
+            Polynomial kept =
+                    algebra.times(Polynomial.of(term.getValue(), term.getKey().without(id)), Monomial.of(id, rest));
             byPower.merge(whole, kept, Polynomial::plus);
         }
         Polynomial sum = Polynomial.ZERO;
@@ -144,8 +144,7 @@ final class Relations {
                     Map<Polynomial, Integer> below =
                             exponential.denominator().isOne() ? Map.of() : Map.of(exponential.denominator(), 1);
                     exponent = algebra.plus(
-                            exponent,
-                            new Fraction(Polynomial.of(power.toNum(), exponential.monomial()), below));
+                            exponent, new Fraction(Polynomial.of(power.toNum(), exponential.monomial()), below));
                 } else {
                     kept.put(id, power);
                 }

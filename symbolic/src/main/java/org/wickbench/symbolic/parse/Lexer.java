@@ -122,8 +122,7 @@ final class Lexer {
             throw new SyntaxException("write an equation with ==", source, at);
         }
         if (text.length() == 1 && "+-*/^()[],<>".indexOf(c) < 0) {
-            throw new SyntaxException(
-                    "the character '" + printable(c) + "' has no place in a formula", source, at);
+            throw new SyntaxException("the character '" + printable(c) + "' has no place in a formula", source, at);
         }
         tokens.add(new Token(Kind.OPERATOR, text, at));
         at += text.length();

@@ -159,9 +159,8 @@ public final class Parser {
     /** An upper estimate of the decimal digits of a constant expression; 0 where it is not a plain number. */
     private static double digitsOf(Expr expr) {
         return switch (expr) {
-            case Num number -> Math.max(
-                            number.numerator().bitLength(), number.denominator().bitLength())
-                    * Math.log10(2);
+            case Num number ->
+                Math.max(number.numerator().bitLength(), number.denominator().bitLength()) * Math.log10(2);
             case Pow power -> {
                 double base = digitsOf(power.base());
                 double exponent = digitsOf(power.exponent());
@@ -205,8 +204,10 @@ public final class Parser {
                 }
                 throw error("an expression is needed here, not '" + token.text() + "'", token);
             }
-            case END -> throw error(
-                    tokens.size() == 1 ? "the formula is empty" : "the formula ends where an expression is needed", token);
+            case END ->
+                throw error(
+                        tokens.size() == 1 ? "the formula is empty" : "the formula ends where an expression is needed",
+                        token);
         };
     }
 
@@ -246,7 +247,9 @@ public final class Parser {
 
     private String plainName(Token name) {
         String text = name.text();
-        if (Fn.named(text).isPresent() || text.equals("sqrt") || Form.named(text).isPresent()) {
+        if (Fn.named(text).isPresent()
+                || text.equals("sqrt")
+                || Form.named(text).isPresent()) {
             throw error(text + " is a function: write " + text + "(...)", name);
         }
         if (names.functions().contains(text)) {
@@ -272,7 +275,8 @@ public final class Parser {
         }
         Optional<Fn> function = Fn.named(name.text());
         if (function.isPresent()) {
-            expectArguments(name, arguments, function.get().arity(), function.get().arity());
+            expectArguments(
+                    name, arguments, function.get().arity(), function.get().arity());
             arguments.forEach(argument -> value(argument, name));
             return new Call(function.get(), arguments);
         }
@@ -286,10 +290,11 @@ public final class Parser {
 
     private Expr build(Form form, Token name, List<Expr> arguments) {
         return switch (form) {
-            case DIFF -> new Diff(
-                    value(arguments.get(0), name),
-                    variable(arguments.get(1), name),
-                    arguments.size() < 3 ? 1 : count(arguments.get(2), name));
+            case DIFF ->
+                new Diff(
+                        value(arguments.get(0), name),
+                        variable(arguments.get(1), name),
+                        arguments.size() < 3 ? 1 : count(arguments.get(2), name));
             case PARTIAL -> {
                 if (!(arguments.getFirst() instanceof Apply function)
                         || function.arguments().size() != arguments.size() - 1) {
@@ -297,25 +302,31 @@ public final class Parser {
                 }
                 yield new Partial(
                         function,
-                        arguments.stream().skip(1).map(order -> order(order, name)).toList());
+                        arguments.stream()
+                                .skip(1)
+                                .map(order -> order(order, name))
+                                .toList());
             }
-            case AT -> new At(
-                    value(arguments.get(0), name), variable(arguments.get(1), name), value(arguments.get(2), name));
-            case INTEGRAL -> new Integral(
-                    value(arguments.get(0), name),
-                    variable(arguments.get(1), name),
-                    value(arguments.get(2), name),
-                    value(arguments.get(3), name));
-            case SUM -> new Sum(
-                    value(arguments.get(0), name),
-                    variable(arguments.get(1), name),
-                    value(arguments.get(2), name),
-                    value(arguments.get(3), name));
-            case LIMIT -> new Limit(
-                    value(arguments.get(0), name),
-                    variable(arguments.get(1), name),
-                    value(arguments.get(2), name),
-                    arguments.size() < 4 ? Limit.Side.BOTH : side(arguments.get(3), name));
+            case AT ->
+                new At(value(arguments.get(0), name), variable(arguments.get(1), name), value(arguments.get(2), name));
+            case INTEGRAL ->
+                new Integral(
+                        value(arguments.get(0), name),
+                        variable(arguments.get(1), name),
+                        value(arguments.get(2), name),
+                        value(arguments.get(3), name));
+            case SUM ->
+                new Sum(
+                        value(arguments.get(0), name),
+                        variable(arguments.get(1), name),
+                        value(arguments.get(2), name),
+                        value(arguments.get(3), name));
+            case LIMIT ->
+                new Limit(
+                        value(arguments.get(0), name),
+                        variable(arguments.get(1), name),
+                        value(arguments.get(2), name),
+                        arguments.size() < 4 ? Limit.Side.BOTH : side(arguments.get(3), name));
             case PIECEWISE -> piecewise(arguments, name);
         };
     }

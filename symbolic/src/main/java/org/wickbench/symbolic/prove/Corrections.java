@@ -56,10 +56,11 @@ final class Corrections {
 
     Optional<String> nearest(Statement statement) {
         for (Expr factor : FACTORS) {
-            Statement candidate = new Statement(
-                    statement.left(), Expr.mul(factor, statement.right()), statement.assumptions());
+            Statement candidate =
+                    new Statement(statement.left(), Expr.mul(factor, statement.right()), statement.assumptions());
             if (isTrue(candidate)) {
-                return Optional.of("the right side times " + factor + ": " + candidate.left() + " == " + candidate.right());
+                return Optional.of(
+                        "the right side times " + factor + ": " + candidate.left() + " == " + candidate.right());
             }
         }
         for (Relation hypothesis : hypotheses(statement)) {
@@ -92,7 +93,8 @@ final class Corrections {
         if (work > MOST_WORK) {
             return false;
         }
-        Sampler.Outcome quick = new Sampler(candidate.assumptions(), seed).compare(candidate.left(), candidate.right(), 2);
+        Sampler.Outcome quick =
+                new Sampler(candidate.assumptions(), seed).compare(candidate.left(), candidate.right(), 2);
         return quick.counterexample().isEmpty() && quick.points() > 0 && proves.test(candidate);
     }
 

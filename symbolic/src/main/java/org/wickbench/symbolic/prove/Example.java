@@ -57,7 +57,9 @@ record Example(Sym head, List<Sym> variables, Expr body) {
                 Expr derivative = example.body;
                 for (int slot = 0; slot < partial.orders().size(); slot++) {
                     derivative = Derivative.of(
-                            derivative, example.variables.get(slot), partial.orders().get(slot));
+                            derivative,
+                            example.variables.get(slot),
+                            partial.orders().get(slot));
                 }
                 yield new Example(example.head, example.variables, derivative)
                         .at(partial.function().arguments(), examples);

@@ -50,7 +50,8 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
             }
         }
         current.replaceAll(expr -> Example.fill(expr, examples));
-        examples.values().forEach(example -> shown.put(example.title(), example.body().toString()));
+        examples.values()
+                .forEach(example -> shown.put(example.title(), example.body().toString()));
 
         Map<Sym, Expr> point = new LinkedHashMap<>();
         for (Sym symbol : remaining(current)) {
@@ -87,7 +88,8 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
                 addNames(sum.lower(), names);
                 addNames(sum.upper(), names);
             }
-            case Call call when call.function() == org.wickbench.symbolic.expr.Fn.KRONECKER ->
+            case Call call
+            when call.function() == org.wickbench.symbolic.expr.Fn.KRONECKER ->
                 call.arguments().forEach(index -> addNames(index, names));
             default -> {}
         }
@@ -128,13 +130,16 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
             }
         }
         if (expr instanceof Sym symbol && !symbol.indices().isEmpty()) {
-            return new Sym(symbol.name(), symbol.indices().stream().map(Instance::whole).toList());
+            return new Sym(
+                    symbol.name(),
+                    symbol.indices().stream().map(Instance::whole).toList());
         }
         if (expr instanceof Apply apply && !apply.head().indices().isEmpty()) {
             Sym head = new Sym(
                     apply.head().name(),
                     apply.head().indices().stream().map(Instance::whole).toList());
-            return new Apply(head, apply.arguments().stream().map(Instance::expandSums).toList());
+            return new Apply(
+                    head, apply.arguments().stream().map(Instance::expandSums).toList());
         }
         return Trees.mapChildren(expr, Instance::expandSums);
     }

@@ -79,8 +79,8 @@ final class Orders {
     }
 
     private Verdict sample(Relation relation) {
-        List<Expr> expressions = new ArrayList<>(
-                List.of(Derivative.carryOut(relation.left()), Derivative.carryOut(relation.right())));
+        List<Expr> expressions =
+                new ArrayList<>(List.of(Derivative.carryOut(relation.left()), Derivative.carryOut(relation.right())));
         expressions.addAll(assumptions.about(List.of(relation)).facts());
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         Evaluator evaluator = new Evaluator(PRECISION);
@@ -121,6 +121,10 @@ final class Orders {
         ComplexBall left = evaluator.evaluate(instance.expressions().get(0), point);
         ComplexBall right = evaluator.evaluate(instance.expressions().get(1), point);
         return new Counterexample(
-                instance.shown(), left.toString(), right.toString(), left.minus(right, PRECISION).toString(), "");
+                instance.shown(),
+                left.toString(),
+                right.toString(),
+                left.minus(right, PRECISION).toString(),
+                "");
     }
 }

@@ -44,8 +44,8 @@ public final class Prover {
                 sampler.compare(statement.left(), statement.right(), CROSS_CHECK_POINTS)
                         .counterexample()
                         .ifPresent(counterexample -> {
-                            throw new IllegalStateException(
-                                    "the normal form proves what a sample refutes: " + statement + " " + counterexample);
+                            throw new IllegalStateException("the normal form proves what a sample refutes: " + statement
+                                    + " " + counterexample);
                         });
                 return new Verdict.Proved("exact normal form", form.conditions());
             }

@@ -106,7 +106,9 @@ final class Sampler {
 
     /** Digits after which the radius sets in, relative to the value or, for an enclosure of zero, to 1. */
     private static int digits(ComplexBall value) {
-        int scale = value.containsZero() ? 0 : Math.max(value.re().magnitude(), value.im().magnitude());
+        int scale = value.containsZero()
+                ? 0
+                : Math.max(value.re().magnitude(), value.im().magnitude());
         return Math.min(digits(value.re(), scale), digits(value.im(), scale));
     }
 

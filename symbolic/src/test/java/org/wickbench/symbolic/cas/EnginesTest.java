@@ -88,9 +88,15 @@ class EnginesTest {
             if (engine.holds(statement("1 == 1", "")).isEmpty()) {
                 continue;
             }
-            assertThat(engine.holds(statement("sinh(x)^2 + 1 == cosh(x)^2", ""))).as(engine.name()).contains(true);
-            assertThat(engine.holds(statement("sinh(x)^2 + 1 == cosh(x)", ""))).as(engine.name()).isEmpty();
-            assertThat(engine.holds(statement("sqrt(x^2) == x", "x > 0"))).as(engine.name()).contains(true);
+            assertThat(engine.holds(statement("sinh(x)^2 + 1 == cosh(x)^2", "")))
+                    .as(engine.name())
+                    .contains(true);
+            assertThat(engine.holds(statement("sinh(x)^2 + 1 == cosh(x)", "")))
+                    .as(engine.name())
+                    .isEmpty();
+            assertThat(engine.holds(statement("sqrt(x^2) == x", "x > 0")))
+                    .as(engine.name())
+                    .contains(true);
         }
     }
 }

@@ -21,8 +21,7 @@ class CheckerTest {
         return check(block).find(label).orElseThrow().path();
     }
 
-    private static final String WICK =
-            """
+    private static final String WICK = """
             function psi(x,t) complex, zeta(x)
             imaginary i
             assume D > 0
@@ -58,8 +57,7 @@ class CheckerTest {
 
     @Test
     void aClaimIsAsStrongAsItsWeakestLink() {
-        Checked checked = check(
-                """
+        Checked checked = check("""
                 given a: x == y
                 step b: y == z by assumption it was measured
                 claim c: x == z by algebra using a, b
@@ -72,8 +70,7 @@ class CheckerTest {
 
     @Test
     void aStepThatRestsOnARefutedStepIsRefuted() {
-        Checked checked = check(
-                """
+        Checked checked = check("""
                 step wrong: x == x + 1 by algebra
                 claim all: 0 == 1 by combination wrong
                 """);
@@ -89,7 +86,8 @@ class CheckerTest {
 
     @Test
     void aTrueStatementThatIsToldToBeFalseCountsAgainstTheDocument() {
-        assertThat(check("refute right: (x+1)^2 == x^2 + 2*x + 1 by algebra").refuted()).isTrue();
+        assertThat(check("refute right: (x+1)^2 == x^2 + 2*x + 1 by algebra").refuted())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -128,8 +126,7 @@ class CheckerTest {
 
     @Test
     void anOperatorActsOnExpressionsAndAFunctionOnValues() {
-        Checked checked = check(
-                """
+        Checked checked = check("""
                 function psi(x)
                 define H[f] == diff(f, x, 2)
                 define g(a) == integral(exp(-a*x^2), x, -infinity, infinity)
@@ -150,7 +147,9 @@ class CheckerTest {
                 "integral(exp(-y^4), y, -infinity, infinity) == 1 | UNDECIDED"
             })
     void gaussianIntegralsAreDoneAndNothingElse(String statement, Verdict.Strength expected) {
-        assertThat(verdict("assume a > 0\nclaim c: " + statement + " by gaussian", "c").strength()).isEqualTo(expected);
+        assertThat(verdict("assume a > 0\nclaim c: " + statement + " by gaussian", "c")
+                        .strength())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -168,6 +167,8 @@ class CheckerTest {
                 "limit(exp(b*t), t, infinity) == 0 | UNDECIDED"
             })
     void limitsAreTakenWhereSignsDecide(String statement, Verdict.Strength expected) {
-        assertThat(verdict("assume a > 0\nclaim c: " + statement + " by limit", "c").strength()).isEqualTo(expected);
+        assertThat(verdict("assume a > 0\nclaim c: " + statement + " by limit", "c")
+                        .strength())
+                .isEqualTo(expected);
     }
 }

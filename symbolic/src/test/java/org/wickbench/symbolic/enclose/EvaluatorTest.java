@@ -17,7 +17,9 @@ import org.wickbench.symbolic.parse.Parser;
 
 class EvaluatorTest {
     private static Ball value(String formula, int precision) {
-        return new Evaluator(precision).evaluate(Parser.parse(formula), Map.of()).re();
+        return new Evaluator(precision)
+                .evaluate(Parser.parse(formula), Map.of())
+                .re();
     }
 
     private static boolean contains(Ball ball, BigDecimal value) {
@@ -44,7 +46,9 @@ class EvaluatorTest {
         BigDecimal known = new BigDecimal(digits);
         for (int precision : new int[] {20, 53, 100, 200}) {
             Ball ball = value(formula, precision);
-            assertThat(contains(ball, known)).as(formula + " at " + precision + " bits: " + ball).isTrue();
+            assertThat(contains(ball, known))
+                    .as(formula + " at " + precision + " bits: " + ball)
+                    .isTrue();
             assertThat(ball.digits()).isGreaterThan((int) (precision * 0.28));
         }
     }
@@ -62,7 +66,9 @@ class EvaluatorTest {
             String formula = function + "(" + argument.toPlainString() + ")";
             Ball fine = value(formula, 400);
             Ball coarse = value(formula, 60);
-            assertThat(fine.overlaps(coarse)).as("seed 11: " + formula + " " + fine + " " + coarse).isTrue();
+            assertThat(fine.overlaps(coarse))
+                    .as("seed 11: " + formula + " " + fine + " " + coarse)
+                    .isTrue();
             assertThat(coarse.digits()).as(formula).isGreaterThan(12);
         }
     }
@@ -72,10 +78,12 @@ class EvaluatorTest {
         RealFunctions functions = new RealFunctions(80);
         Random random = new Random(3);
         for (int i = 0; i < 200; i++) {
-            Ball wide = new Ball(BigInteger.valueOf(random.nextInt(1, 4000)), BigInteger.valueOf(random.nextInt(0, 900)), -9);
+            Ball wide = new Ball(
+                    BigInteger.valueOf(random.nextInt(1, 4000)), BigInteger.valueOf(random.nextInt(0, 900)), -9);
             Ball member = random.nextBoolean() ? wide.lower() : wide.upper();
             assertThat(functions.exp(wide).overlaps(functions.exp(member))).isTrue();
-            assertThat(functions.cosSin(wide)[1].overlaps(functions.cosSin(member)[1])).isTrue();
+            assertThat(functions.cosSin(wide)[1].overlaps(functions.cosSin(member)[1]))
+                    .isTrue();
             assertThat(functions.atan(wide).overlaps(functions.atan(member))).isTrue();
             if (wide.isPositive()) {
                 assertThat(functions.log(wide).overlaps(functions.log(member))).isTrue();
@@ -107,7 +115,8 @@ class EvaluatorTest {
     @ValueSource(strings = {"1/(x-x)", "log(0)", "1/(pi - pi)", "x", "sum(j, j, 1, 1/2)", "infinity"})
     void whatHasNoValueIsAnException(String formula) {
         Expr expr = Parser.parse(formula);
-        Map<Expr.Sym, Expr> point = formula.contains("x") && formula.length() > 1 ? Map.of(Expr.sym("x"), Expr.ONE) : Map.of();
+        Map<Expr.Sym, Expr> point =
+                formula.contains("x") && formula.length() > 1 ? Map.of(Expr.sym("x"), Expr.ONE) : Map.of();
         assertThatThrownBy(() -> new Evaluator(80).evaluate(expr, point)).isInstanceOf(UndeterminedException.class);
     }
 }

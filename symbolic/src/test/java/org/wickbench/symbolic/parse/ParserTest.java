@@ -58,7 +58,9 @@ class ParserTest {
         Random random = new Random(7);
         for (int i = 0; i < 5_000; i++) {
             Expr tree = tree(random, 4);
-            assertThat(Parser.parse(tree.toString(), NAMES)).as("seed 7, tree " + i + ": " + tree).isEqualTo(tree);
+            assertThat(Parser.parse(tree.toString(), NAMES))
+                    .as("seed 7, tree " + i + ": " + tree)
+                    .isEqualTo(tree);
         }
     }
 
@@ -116,27 +118,34 @@ class ParserTest {
                 "limit(x, x, 0, left) | above or below | 0"
             })
     void whatIsWrongIsSaidWithItsPlace(String text, String reason, int position) {
-        assertThatThrownBy(() -> Parser.parse(text, NAMES))
-                .isInstanceOfSatisfying(SyntaxException.class, e -> {
-                    assertThat(e.reason()).contains(reason);
-                    assertThat(e.position()).isEqualTo(position);
-                    assertThat(e.getMessage()).contains("^");
-                });
+        assertThatThrownBy(() -> Parser.parse(text, NAMES)).isInstanceOfSatisfying(SyntaxException.class, e -> {
+            assertThat(e.reason()).contains(reason);
+            assertThat(e.position()).isEqualTo(position);
+            assertThat(e.getMessage()).contains("^");
+        });
     }
 
     @Test
     void emptyTextIsRefused() {
-        assertThatThrownBy(() -> Parser.parse("")).isInstanceOf(SyntaxException.class).hasMessageContaining("empty");
+        assertThatThrownBy(() -> Parser.parse(""))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("empty");
     }
 
     @Test
     void deepNestingIsRefusedAndNotWalkedInto() {
         String deep = "(".repeat(9_000) + "x" + ")".repeat(9_000);
-        assertThatThrownBy(() -> Parser.parse(deep)).isInstanceOf(SyntaxException.class).hasMessageContaining("nested");
+        assertThatThrownBy(() -> Parser.parse(deep))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("nested");
         String signs = "-".repeat(10_000) + "x";
-        assertThatThrownBy(() -> Parser.parse(signs)).isInstanceOf(SyntaxException.class).hasMessageContaining("nested");
+        assertThatThrownBy(() -> Parser.parse(signs))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("nested");
         String tower = "x^".repeat(5_000) + "x";
-        assertThatThrownBy(() -> Parser.parse(tower)).isInstanceOf(SyntaxException.class).hasMessageContaining("nested");
+        assertThatThrownBy(() -> Parser.parse(tower))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("nested");
     }
 
     @Test

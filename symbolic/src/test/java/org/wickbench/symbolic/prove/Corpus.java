@@ -26,8 +26,7 @@ final class Corpus {
 
     static Statement statement(String line) {
         String[] parts = line.split("\\|", 2);
-        Assumptions assumptions =
-                parts.length == 1 ? Assumptions.NONE : Assumptions.parse(parts[1], Names.STRICT);
+        Assumptions assumptions = parts.length == 1 ? Assumptions.NONE : Assumptions.parse(parts[1], Names.STRICT);
         return Statement.of(Parser.parseRelation(parts[0], Names.STRICT), assumptions);
     }
 }

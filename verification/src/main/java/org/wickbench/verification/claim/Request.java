@@ -81,7 +81,8 @@ public final class Request {
             closed = Trees.substitute(closed, Expr.sym(parameter.getKey()), parameter.getValue());
         }
         if (!Trees.freeSymbols(closed).isEmpty()) {
-            throw error("the option " + option + " has to be a number; " + Trees.freeSymbols(closed) + " have no value");
+            throw error(
+                    "the option " + option + " has to be a number; " + Trees.freeSymbols(closed) + " have no value");
         }
         Ball ball = new Evaluator(80).evaluate(closed, Map.of()).re();
         return ball.toDouble();
@@ -115,8 +116,7 @@ public final class Request {
     }
 
     private Entry entry(String option) {
-        return document.find(text(option))
-                .orElseThrow(() -> error("there is no step called " + text(option)));
+        return document.find(text(option)).orElseThrow(() -> error("there is no step called " + text(option)));
     }
 
     /** An expression with the definitions put in. */

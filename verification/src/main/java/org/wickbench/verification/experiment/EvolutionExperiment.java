@@ -61,9 +61,7 @@ final class EvolutionExperiment {
             case "crank-nicolson" -> false;
             default -> throw request.error("the method is strang or crank-nicolson");
         };
-        this.method = spectral
-                ? Method.STRANG
-                : new Method.FiniteDifference(2, Method.Scheme.CRANK_NICOLSON);
+        this.method = spectral ? Method.STRANG : new Method.FiniteDifference(2, Method.Scheme.CRANK_NICOLSON);
     }
 
     private Axis axis() {
@@ -183,13 +181,10 @@ final class EvolutionExperiment {
         double[][] start = exact.at(onAxis.nodes(), 0);
         boolean complex = problem.flow() == Flow.REAL_TIME;
         Field initial = complex ? Field.complex(grid, start[0], start[1]) : Field.real(grid, start[0]);
-        Evolution evolution =
-                solver.evolve(problem, grid, initial, TimeSpan.of(until, steps), method, Observer.NONE);
+        Evolution evolution = solver.evolve(problem, grid, initial, TimeSpan.of(until, steps), method, Observer.NONE);
         double[][] end = exact.at(onAxis.nodes(), until);
         return new Run(
-                distance(evolution.state(), end[0], end[1]),
-                evolution.error().total(),
-                evolution.state());
+                distance(evolution.state(), end[0], end[1]), evolution.error().total(), evolution.state());
     }
 
     /** The L2 distance of complex functions on the grid. */
@@ -205,7 +200,8 @@ final class EvolutionExperiment {
 
     private Figure errorFigure(String what, ObservedOrder order, int expected) {
         double[] sizes = order.sizes().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] errors = order.errors().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] errors =
+                order.errors().stream().mapToDouble(Double::doubleValue).toArray();
         double[] line = new double[sizes.length];
         for (int i = 0; i < sizes.length; i++) {
             line[i] = errors[errors.length - 1] * Math.pow(sizes[i] / sizes[sizes.length - 1], expected);

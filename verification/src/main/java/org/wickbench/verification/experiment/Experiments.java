@@ -28,8 +28,9 @@ public final class Experiments implements Verification.Numbers {
                 case "ground" -> new GroundExperiment(solver, request).run();
                 case "propagator" -> new PropagatorExperiment(request).run();
                 case "ode" -> new FlowExperiment(request).run();
-                default -> throw request.error("there is no check of the kind " + check.kind()
-                        + "; there are evolve, ground, ode, propagator");
+                default ->
+                    throw request.error("there is no check of the kind " + check.kind()
+                            + "; there are evolve, ground, ode, propagator");
             };
         } catch (ProblemException e) {
             throw request.error(String.valueOf(e.getMessage()));

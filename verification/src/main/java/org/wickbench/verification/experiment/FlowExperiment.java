@@ -146,10 +146,12 @@ final class FlowExperiment {
         }
         return switch (expr) {
             case Num number -> number.toDouble();
-            case Add sum -> sum.terms().stream().mapToDouble(term -> value(term, values)).sum();
-            case Mul product -> product.factors().stream()
-                    .mapToDouble(factor -> value(factor, values))
-                    .reduce(1, (a, b) -> a * b);
+            case Add sum ->
+                sum.terms().stream().mapToDouble(term -> value(term, values)).sum();
+            case Mul product ->
+                product.factors().stream()
+                        .mapToDouble(factor -> value(factor, values))
+                        .reduce(1, (a, b) -> a * b);
             case Pow power -> Math.pow(value(power.base(), values), value(power.exponent(), values));
             default -> throw request.error("the rate holds " + expr + ", which has no value");
         };

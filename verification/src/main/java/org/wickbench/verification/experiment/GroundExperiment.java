@@ -51,7 +51,8 @@ final class GroundExperiment {
                 "error statement covers the true error",
                 ground.error().total(),
                 Math.abs(ground.energy() - expected),
-                Math.max(0, Math.abs(ground.energy() - expected) - ground.error().total()),
+                Math.max(
+                        0, Math.abs(ground.energy() - expected) - ground.error().total()),
                 0));
         measurements.add(new Measurement("residual", ground.residual(), 0, ground.residual(), 1e-7));
         Axis axis = levels.grid().axis(0);

@@ -39,8 +39,7 @@ final class PropagatorExperiment {
         double t = 0.5;
         List<Measurement> measurements = new ArrayList<>();
         for (double[] place : PLACES) {
-            double composed = Quadrature.integrate(
-                    z -> value(place[0], z, s) * value(z, place[1], t), -half, half);
+            double composed = Quadrature.integrate(z -> value(place[0], z, s) * value(z, place[1], t), -half, half);
             double direct = value(place[0], place[1], s + t);
             measurements.add(Measurement.distance(
                     "semigroup at x = " + place[0] + ", y = " + place[1], composed, direct, TOLERANCE));

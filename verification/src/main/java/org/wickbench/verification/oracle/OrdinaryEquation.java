@@ -25,6 +25,8 @@ public final class OrdinaryEquation {
                 return rate.apply(y);
             }
         };
-        return integrator.integrate(equation, new ODEState(0, initial.clone()), until).getPrimaryState();
+        return integrator
+                .integrate(equation, new ODEState(0, initial.clone()), until)
+                .getPrimaryState();
     }
 }

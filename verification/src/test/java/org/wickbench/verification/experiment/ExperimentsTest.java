@@ -21,8 +21,7 @@ import org.wickbench.verification.report.ReportDocument.Outcome;
 import org.wickbench.verification.report.ReportHtml;
 
 class ExperimentsTest {
-    private static final String SWING =
-            """
+    private static final String SWING = """
             # A displaced oscillator
             ```wick
             imaginary i
@@ -64,7 +63,9 @@ class ExperimentsTest {
     void aRightKernelPassesWithItsOrdersMeasured(String description) {
         ReportDocument report = run(description, new Solver());
         assertThat(check(report).outcome()).as(check(report).toString()).isEqualTo(Outcome.PASSED);
-        assertThat(check(report).measurements()).extracting(Measurement::quantity).contains("observed order in time");
+        assertThat(check(report).measurements())
+                .extracting(Measurement::quantity)
+                .contains("observed order in time");
         assertThat(report.holds()).isTrue();
     }
 
@@ -112,8 +113,7 @@ class ExperimentsTest {
                 .hasMessageContaining("check run");
     }
 
-    private static final String LEVELS =
-            """
+    private static final String LEVELS = """
             # Levels
             ```wick
             define p[i] == exp(-E[i]*tau)/sum(exp(-E[j]*tau), j, 1, n)
@@ -125,15 +125,17 @@ class ExperimentsTest {
     @Test
     void theReplicatorFlowAgreesWithItsClosedFormAndItsMirrorImageDoesNot() {
         String rate = "-(E[i] - sum(E[j]*p[j], j, 1, n))*p[i]";
-        assertThat(check(report(LEVELS.replace("RATE", rate), new Solver())).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(check(report(LEVELS.replace("RATE", rate.substring(1)), new Solver())).outcome())
+        assertThat(check(report(LEVELS.replace("RATE", rate), new Solver())).outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(check(report(LEVELS.replace("RATE", rate.substring(1)), new Solver()))
+                        .outcome())
                 .isEqualTo(Outcome.FAILED);
-        assertThat(check(report(LEVELS.replace("RATE", "2*(" + rate + ")"), new Solver())).outcome())
+        assertThat(check(report(LEVELS.replace("RATE", "2*(" + rate + ")"), new Solver()))
+                        .outcome())
                 .isEqualTo(Outcome.FAILED);
     }
 
-    private static final String GROUND =
-            """
+    private static final String GROUND = """
             # Ground
             ```wick
             assume D > 0
@@ -143,13 +145,14 @@ class ExperimentsTest {
 
     @Test
     void theGroundStateOfTheOscillatorIsFoundAndAWrongEnergyIsNot() {
-        assertThat(check(report(GROUND.replace("ENERGY", "1/2"), new Solver())).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(check(report(GROUND.replace("ENERGY", "1/2 + 10^(-8)"), new Solver())).outcome())
+        assertThat(check(report(GROUND.replace("ENERGY", "1/2"), new Solver())).outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(check(report(GROUND.replace("ENERGY", "1/2 + 10^(-8)"), new Solver()))
+                        .outcome())
                 .isEqualTo(Outcome.FAILED);
     }
 
-    private static final String KERNEL =
-            """
+    private static final String KERNEL = """
             # Kernel
             ```wick
             define K(x,y,tau) == FORM
@@ -160,10 +163,13 @@ class ExperimentsTest {
     @Test
     void quadratureFindsTheSemigroupLawAndMissesItForAWrongWidth() {
         String form = "exp(-(x-y)^2/(4*D*tau))/sqrt(4*pi*D*tau)";
-        assertThat(check(report(KERNEL.replace("FORM", form), new Solver())).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(check(report(KERNEL.replace("FORM", form.replace("/sqrt(4*", "/sqrt(3*")), new Solver())).outcome())
+        assertThat(check(report(KERNEL.replace("FORM", form), new Solver())).outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(check(report(KERNEL.replace("FORM", form.replace("/sqrt(4*", "/sqrt(3*")), new Solver()))
+                        .outcome())
                 .isEqualTo(Outcome.FAILED);
-        assertThat(check(report(KERNEL.replace("FORM", form.replace("(x-y)^2", "(x-y)^4")), new Solver())).outcome())
+        assertThat(check(report(KERNEL.replace("FORM", form.replace("(x-y)^2", "(x-y)^4")), new Solver()))
+                        .outcome())
                 .isEqualTo(Outcome.FAILED);
     }
 }

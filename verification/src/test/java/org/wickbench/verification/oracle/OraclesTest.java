@@ -19,7 +19,8 @@ class OraclesTest {
     @Test
     void theQuarticOscillatorHasItsPublishedGroundState() {
         // E0 of -psi'' + x^4 psi, in many papers
-        assertThat(DenseSpectrum.lowest(1, x -> x * x * x * x, -5, 5, 1)[0]).isCloseTo(1.0603620904841829, within(1e-6));
+        assertThat(DenseSpectrum.lowest(1, x -> x * x * x * x, -5, 5, 1)[0])
+                .isCloseTo(1.0603620904841829, within(1e-6));
     }
 
     @Test
@@ -37,7 +38,8 @@ class OraclesTest {
 
     @Test
     void theExactStateIsComplex() {
-        ExactState wave = new ExactState(Parser.parse("exp(I*(k*x - t))"), Expr.sym("x"), Expr.sym("t"), Map.of("k", Expr.num(2)));
+        ExactState wave = new ExactState(
+                Parser.parse("exp(I*(k*x - t))"), Expr.sym("x"), Expr.sym("t"), Map.of("k", Expr.num(2)));
         double[][] values = wave.at(new double[] {0.25}, 0.125);
         assertThat(values[0][0]).isCloseTo(Math.cos(0.375), within(1e-15));
         assertThat(values[1][0]).isCloseTo(Math.sin(0.375), within(1e-15));

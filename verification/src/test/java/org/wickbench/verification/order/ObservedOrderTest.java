@@ -16,7 +16,8 @@ class ObservedOrderTest {
 
     @Test
     void errorsThatGrowShowANegativeOrder() {
-        assertThat(new ObservedOrder(List.of(0.2, 0.1), List.of(1.0, 2.0)).finest()).isCloseTo(-1, within(1e-12));
+        assertThat(new ObservedOrder(List.of(0.2, 0.1), List.of(1.0, 2.0)).finest())
+                .isCloseTo(-1, within(1e-12));
     }
 
     @Test

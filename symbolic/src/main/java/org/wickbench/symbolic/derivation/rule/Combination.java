@@ -44,8 +44,7 @@ final class Combination implements Rule {
         Expr constant = inference.expand(Trees.replace(certificate, zeros));
         Relation result = inference.result();
         return List.of(
-                inference.equalUsing(
-                        "the combination has no term without an equation", constant, Expr.ZERO, List.of()),
+                inference.equalUsing("the combination has no term without an equation", constant, Expr.ZERO, List.of()),
                 inference.equal(
                         "left - right is the combination", Expr.sub(result.left(), result.right()), combination));
     }

@@ -61,8 +61,7 @@ final class DeltaLimit implements Rule {
         addLimit("the variance tends to 0", spread, ZERO, limit, inference, obligations);
         obligations.add(new Obligation(
                 "then the kernel tends to the delta distribution",
-                new Verdict.Proved(
-                        "Chebyshev's inequality", List.of(target.head() + " is bounded and continuous"))));
+                new Verdict.Proved("Chebyshev's inequality", List.of(target.head() + " is bounded and continuous"))));
         return obligations;
     }
 

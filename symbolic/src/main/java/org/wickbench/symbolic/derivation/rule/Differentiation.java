@@ -25,7 +25,7 @@ final class Differentiation implements Rule {
         Sym variable = inference.symbol("wrt");
         Relation result = inference.result();
         Expr difference = Expr.diff(Expr.sub(parent.left(), parent.right()), variable);
-        return List.of(inference.equal(
-                "left - right is the derivative", Expr.sub(result.left(), result.right()), difference));
+        return List.of(
+                inference.equal("left - right is the derivative", Expr.sub(result.left(), result.right()), difference));
     }
 }

@@ -53,11 +53,12 @@ final class EulerLagrange implements Rule {
         if (inference.has("times")) {
             Expr factor = inference.formula("times");
             equation = Expr.mul(factor, equation);
-            obligations.add(inference.holds("the factor does not vanish", new Relation(Relation.Op.NE, factor, Expr.ZERO)));
+            obligations.add(
+                    inference.holds("the factor does not vanish", new Relation(Relation.Op.NE, factor, Expr.ZERO)));
         }
         Relation result = inference.result();
-        obligations.add(inference.equal(
-                "left - right is the variation", Expr.sub(result.left(), result.right()), equation));
+        obligations.add(
+                inference.equal("left - right is the variation", Expr.sub(result.left(), result.right()), equation));
         return obligations;
     }
 
@@ -74,7 +75,8 @@ final class EulerLagrange implements Rule {
     private static Expr named(Expr expr) {
         return switch (expr) {
             case Call call when call.function() == Fn.CONJ && call.argument() instanceof Apply apply -> rename(apply);
-            case Call call when call.function() == Fn.CONJ && call.argument() instanceof Partial partial ->
+            case Call call
+            when call.function() == Fn.CONJ && call.argument() instanceof Partial partial ->
                 new Partial(rename(partial.function()), partial.orders());
             default -> Trees.mapChildren(expr, EulerLagrange::named);
         };
@@ -88,7 +90,8 @@ final class EulerLagrange implements Rule {
     private static Expr join(Expr expr) {
         return switch (expr) {
             case Apply apply when apply.head().name().endsWith(CONJUGATE) -> Expr.call(Fn.CONJ, original(apply));
-            case Partial partial when partial.function().head().name().endsWith(CONJUGATE) ->
+            case Partial partial
+            when partial.function().head().name().endsWith(CONJUGATE) ->
                 Expr.call(Fn.CONJ, new Partial(original(partial.function()), partial.orders()));
             default -> Trees.mapChildren(expr, EulerLagrange::join);
         };
@@ -97,13 +100,16 @@ final class EulerLagrange implements Rule {
     private static Apply original(Apply apply) {
         String name = apply.head().name();
         return new Apply(
-                new Sym(name.substring(0, name.length() - CONJUGATE.length()), apply.head().indices()),
+                new Sym(
+                        name.substring(0, name.length() - CONJUGATE.length()),
+                        apply.head().indices()),
                 apply.arguments());
     }
 
     /** The field and its derivatives as they occur. */
     private static void collectJets(Expr expr, Apply field, Set<Expr> jets) {
-        if (expr.equals(field) || expr instanceof Partial partial && partial.function().equals(field)) {
+        if (expr.equals(field)
+                || expr instanceof Partial partial && partial.function().equals(field)) {
             jets.add(expr);
             return;
         }

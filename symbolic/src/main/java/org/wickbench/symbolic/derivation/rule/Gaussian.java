@@ -94,12 +94,12 @@ final class Gaussian {
             case Expr e when !Trees.dependsOn(e, y) -> outside.add(e);
             case Call call when call.function() == Fn.EXP -> exponents.add(call.argument());
             case Pow power
-                    when power.base() instanceof Call call
-                            && call.function() == Fn.EXP
-                            && power.exponent() instanceof Num n
-                            && n.isInteger() ->
-                exponents.add(mul(n, call.argument()));
-            case Pow power when power.base() instanceof Mul product && power.exponent() instanceof Num n && n.isInteger() ->
+            when power.base() instanceof Call call
+                    && call.function() == Fn.EXP
+                    && power.exponent() instanceof Num n
+                    && n.isInteger() -> exponents.add(mul(n, call.argument()));
+            case Pow power
+            when power.base() instanceof Mul product && power.exponent() instanceof Num n && n.isInteger() ->
                 product.factors().forEach(inner -> collect(pow(inner, n), y, outside, exponents, rest));
             default -> rest.add(factor);
         }
@@ -113,8 +113,7 @@ final class Gaussian {
         Expr variance = div(ONE, mul(num(2), a));
         List<Expr> moments = new ArrayList<>(List.of(ONE, mean));
         for (int k = 2; k < coefficients.size(); k++) {
-            moments.add(add(
-                    mul(mean, moments.get(k - 1)), mul(num(k - 1L), variance, moments.get(k - 2))));
+            moments.add(add(mul(mean, moments.get(k - 1)), mul(num(k - 1L), variance, moments.get(k - 2))));
         }
         List<Expr> terms = new ArrayList<>();
         for (int k = 0; k < coefficients.size(); k++) {
@@ -132,11 +131,10 @@ final class Gaussian {
             obligations.add(new Obligation(
                     "the integral converges",
                     new Verdict.Proved(
-                            "Fresnel integral",
-                            List.of("the oscillating integral is the limit of a damped one"))));
+                            "Fresnel integral", List.of("the oscillating integral is the limit of a damped one"))));
             return;
         }
-        obligations.add(inference.holds(
-                "the integral converges: " + a + " > 0", new Relation(Relation.Op.GT, a, ZERO)));
+        obligations.add(
+                inference.holds("the integral converges: " + a + " > 0", new Relation(Relation.Op.GT, a, ZERO)));
     }
 }

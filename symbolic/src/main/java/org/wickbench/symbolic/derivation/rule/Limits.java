@@ -77,8 +77,7 @@ final class Limits {
                 Expr value = there.normalize(Trees.substitute(form, limit.variable(), limit.point()));
                 conditions.addAll(there.conditions());
                 obligations.add(new Obligation(
-                        limit.variable() + " tends to " + limit.point(),
-                        new Verdict.Proved("continuity", conditions)));
+                        limit.variable() + " tends to " + limit.point(), new Verdict.Proved("continuity", conditions)));
                 return Optional.of(value);
             } catch (NormalFormException e) {
                 // not defined at the point as it stands

@@ -37,9 +37,7 @@ final class Parts implements Rule {
                 Expr.INFINITY);
         List<Obligation> obligations = new ArrayList<>();
         obligations.add(inference.equal(
-                "left - right is the integral of a derivative",
-                Expr.sub(result.left(), result.right()),
-                integral));
+                "left - right is the integral of a derivative", Expr.sub(result.left(), result.right()), integral));
         obligations.add(new Obligation(
                 "the boundary term vanishes",
                 new Verdict.Proved(

@@ -42,7 +42,8 @@ final class PolynomialIn {
                 }
                 yield Optional.of(total);
             }
-            case Pow power when power.exponent() instanceof Num n && n.isInt() && n.signum() >= 0 -> {
+            case Pow power
+            when power.exponent() instanceof Num n && n.isInt() && n.signum() >= 0 -> {
                 int exponent = n.numerator().intValueExact();
                 Optional<List<Expr>> base = coefficients(power.base(), y);
                 if (base.isEmpty() || (base.get().size() - 1) * exponent > HIGHEST_DEGREE) {

@@ -33,8 +33,7 @@ final class Solution implements Rule {
         List<Relation> used = new ArrayList<>(List.of(result));
         used.addAll(inference.using());
         List<Obligation> obligations = new ArrayList<>();
-        obligations.add(inference.equalUsing(
-                "the equation is satisfied", equation.left(), equation.right(), used));
+        obligations.add(inference.equalUsing("the equation is satisfied", equation.left(), equation.right(), used));
         if (inference.has("at")) {
             if (!(inference.formula("at") instanceof Relation point) || !(point.left() instanceof Sym variable)) {
                 throw inference.misuse("the initial point is given as  at x == a");

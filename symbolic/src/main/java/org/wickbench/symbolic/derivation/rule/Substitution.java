@@ -47,7 +47,8 @@ final class Substitution implements Rule {
         if (inference.has("times")) {
             Expr factor = inference.formula("times");
             difference = Expr.mul(factor, difference);
-            obligations.add(inference.holds("the factor does not vanish", new Relation(Relation.Op.NE, factor, Expr.ZERO)));
+            obligations.add(
+                    inference.holds("the factor does not vanish", new Relation(Relation.Op.NE, factor, Expr.ZERO)));
         }
         Relation result = inference.result();
         obligations.add(inference.equal(

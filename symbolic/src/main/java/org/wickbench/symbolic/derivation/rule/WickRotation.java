@@ -47,8 +47,8 @@ final class WickRotation implements Rule {
         Sym real = Trees.freeSymbols(rotation.right()).iterator().next();
         Expr factor = Derivative.once(rotation.right(), real);
         List<Obligation> obligations = new ArrayList<>();
-        obligations.add(inference.equalUsing(
-                "the rotation is tau = I t or tau = -I t", pow(factor, 2), MINUS_ONE, List.of()));
+        obligations.add(
+                inference.equalUsing("the rotation is tau = I t or tau = -I t", pow(factor, 2), MINUS_ONE, List.of()));
 
         Expr rotated = rotate(parent, real, imaginary, rotation.right(), factor, inference);
         obligations.add(upToUnit("the rotated equation is the one stated", result, rotated, inference));
@@ -72,7 +72,8 @@ final class WickRotation implements Rule {
             if (heads.containsKey(function.head()) && function.arguments().contains(real)) {
                 List<Expr> rotatedArguments = new ArrayList<>(function.arguments());
                 rotatedArguments.replaceAll(argument -> argument.equals(real) ? rotation : argument);
-                Sym renamed = new Sym(function.head().name() + "_rotated", function.head().indices());
+                Sym renamed = new Sym(
+                        function.head().name() + "_rotated", function.head().indices());
                 replacements.add(equation(function, new Apply(renamed, rotatedArguments)));
             }
         }
@@ -92,7 +93,9 @@ final class WickRotation implements Rule {
     private static Expr restoreNames(Expr expr, Sym imaginary) {
         if (expr instanceof Apply apply && apply.head().name().endsWith("_rotated")) {
             String name = apply.head().name();
-            Sym head = new Sym(name.substring(0, name.length() - "_rotated".length()), apply.head().indices());
+            Sym head = new Sym(
+                    name.substring(0, name.length() - "_rotated".length()),
+                    apply.head().indices());
             List<Expr> arguments = new ArrayList<>(apply.arguments());
             arguments.replaceAll(argument -> Trees.dependsOn(argument, imaginary) ? imaginary : argument);
             return new Apply(head, arguments);
@@ -156,8 +159,11 @@ final class WickRotation implements Rule {
                         "short waves in " + x + " are damped: " + diffusion + " > 0",
                         new Relation(Relation.Op.GT, diffusion, ZERO));
                 if (positive.verdict() instanceof Verdict.Refuted refuted) {
-                    return new Obligation(positive.what(), new Verdict.Refuted(
-                            growing(refuted.counterexample(), diffusion, x), Optional.of("the rotation tau == I*t")));
+                    return new Obligation(
+                            positive.what(),
+                            new Verdict.Refuted(
+                                    growing(refuted.counterexample(), diffusion, x),
+                                    Optional.of("the rotation tau == I*t")));
                 }
                 each.add(positive);
             }
@@ -183,7 +189,8 @@ final class WickRotation implements Rule {
         Expr objective = evolution.objective();
         String what = "the objective " + objective + " is bounded below";
         for (Relation bound : inference.using()) {
-            boolean below = bound.op() == Relation.Op.GE && !Trees.unknownFunctions(bound.left()).isEmpty();
+            boolean below = bound.op() == Relation.Op.GE
+                    && !Trees.unknownFunctions(bound.left()).isEmpty();
             if (below
                     && Trees.unknownFunctions(bound.right()).isEmpty()
                     && evolution.state.arguments().stream()
