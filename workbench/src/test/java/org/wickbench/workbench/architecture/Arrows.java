@@ -57,7 +57,7 @@ final class Arrows {
                         "spectrum",
                         "sample"));
         house.put("derivations", List.of());
-        house.put("verification", List.of("claim", "oracle", "order", "mutation", "audit", "report", "experiment"));
+        house.put("verification", List.of("claim", "oracle", "order", "report", "experiment", "audit"));
         house.put("workbench", List.of("console", "command"));
         return house;
     }
