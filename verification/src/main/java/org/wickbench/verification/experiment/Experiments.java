@@ -8,6 +8,8 @@ import org.wickbench.symbolic.derivation.Entry;
 import org.wickbench.symbolic.enclose.UndeterminedException;
 import org.wickbench.verification.Verification;
 import org.wickbench.verification.claim.Request;
+import org.wickbench.verification.report.ReportDocument.Check;
+import org.wickbench.verification.report.ReportDocument.Outcome;
 import org.wickbench.verification.report.ReportDocument.Part;
 
 /** Carries out the numeric checks of documents by their kinds. */
@@ -22,6 +24,17 @@ public final class Experiments implements Verification.Numbers {
     @Override
     public List<Part> carryOut(Checked derivation, Entry.NumericCheck check) {
         Request request = new Request(derivation.document(), check);
+        String equation = check.options().getOrDefault("equation", "");
+        boolean wrong =
+                derivation.find(equation).filter(step -> !step.asExpected()).isPresent();
+        if (wrong) {
+            return List.of(new Check(
+                    request.id(),
+                    check.kind() + " " + check.label(),
+                    "Not carried out: the step " + equation + " does not hold.",
+                    Outcome.FAILED,
+                    List.of()));
+        }
         try {
             return switch (check.kind()) {
                 case "evolve" -> new EvolutionExperiment(solver, request).run();

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
                         + " numbers with the closed forms, and writes a report.")
 public final class VerifyCommand implements Callable<Integer> {
     private final Console console;
+    private final Solver solver;
 
     @Parameters(
             arity = "0..*",
@@ -50,7 +51,13 @@ public final class VerifyCommand implements Callable<Integer> {
     private ResultOptions options = new ResultOptions();
 
     public VerifyCommand(Console console) {
+        this(console, new Solver());
+    }
+
+    /** @param solver whose kernels are checked */
+    VerifyCommand(Console console, Solver solver) {
         this.console = console;
+        this.solver = solver;
     }
 
     @Override
@@ -78,7 +85,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private ReportDocument report(List<Document> documents) {
         Verification verification =
-                new Verification(new Prover(Engines.all(), options.seed), options.seed, new Experiments(new Solver()));
+                new Verification(new Prover(Engines.all(), options.seed), options.seed, new Experiments(solver));
         try (Progress progress = Progress.of(console, options.quiet, "verifying", 1)) {
             return verification.run(documents, versions(), List.of(), (done, all, next) -> {
                 progress.of(all);

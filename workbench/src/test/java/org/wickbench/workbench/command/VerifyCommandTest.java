@@ -3,12 +3,21 @@ package org.wickbench.workbench.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wickbench.numeric.Solver;
+import org.wickbench.numeric.kernel.KernelMutation;
+import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
+import picocli.CommandLine;
 
 class VerifyCommandTest {
     private static final String RIGHT = """
@@ -49,6 +58,61 @@ class VerifyCommandTest {
         assertThat(page).contains("What needs attention", "1 of 1 claim is not as stated");
         assertThat(page.indexOf("id=\"failures\"")).isLessThan(page.indexOf("id=\"signs\""));
     }
+
+    /** A sign, a factor, a hypothesis and a closed form, each made wrong on purpose. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "== D*diff(p(x,tau), x, 2) by | == -D*diff(p(x,tau), x, 2) by",
+                "== D*diff(p(x,tau), x, 2) by | == 2*D*diff(p(x,tau), x, 2) by",
+                "assume D > 0, tau > 0 | assume tau > 0",
+                "exact = p(x,tau) | exact = p(x,2*tau)"
+            })
+    void aWrongDocumentExitsWith3AndTheFailureStandsFirst(String right, String wrong) throws IOException {
+        assertThat(SPREADING).contains(right);
+        Files.writeString(folder.resolve("spreading.md"), SPREADING.replace(right, wrong));
+
+        Run run = Run.in(folder, "verify", "spreading.md", "--out", "report");
+
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(Exit.REFUTED);
+        String page = Files.readString(folder.resolve("report/report.html"));
+        assertThat(page.indexOf("id=\"failures\"")).isPositive().isLessThan(page.indexOf("id=\"spreading\""));
+    }
+
+    @Test
+    void theRightDocumentExitsWith0() throws IOException {
+        Files.writeString(folder.resolve("spreading.md"), SPREADING);
+        assertThat(Run.in(folder, "verify", "spreading.md").exit()).isEqualTo(Exit.HOLDS);
+    }
+
+    @Test
+    void aKernelWithAWrongCoefficientExitsWith3AndStandsFirst() throws IOException {
+        Files.writeString(folder.resolve("spreading.md"), SPREADING);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        Solver wrong = new Solver().mutated(new KernelMutation(KernelMutation.Coefficient.KINETIC, 1.01));
+
+        int exit = new CommandLine(new VerifyCommand(new Console(nowhere, nowhere, folder, false, false), wrong))
+                .execute("spreading.md", "--out", "report");
+
+        assertThat(exit).isEqualTo(Exit.REFUTED.code());
+        String page = Files.readString(folder.resolve("report/report.html"));
+        assertThat(page.indexOf("id=\"failures\"")).isPositive().isLessThan(page.indexOf("id=\"spreading\""));
+    }
+
+    private static final String SPREADING = """
+            # Spreading
+            ```wick
+            function f(x)
+            assume D > 0, tau > 0
+            define p(x,tau) == exp(-x^2/(2 + 4*D*tau))/sqrt(1 + 2*D*tau)
+            define K(x,y,tau) == exp(-(x-y)^2/(4*D*tau))/sqrt(4*pi*D*tau)
+            claim spreading "A packet spreads": diff(p(x,tau), tau) == D*diff(p(x,tau), x, 2) by algebra
+            claim delta "It starts as delta":
+              limit(integral(K(x,y,tau)*f(y), y, -infinity, infinity), tau, 0, above) == f(x) by delta-limit
+            check run: evolve equation = spreading; exact = p(x,tau); D = 1/2; axis = x=-12:12:96; boundary = periodic; until = 1; method = strang
+            ```
+            """;
 
     @Test
     void theSameRunWritesTheSameBytes() throws IOException {
