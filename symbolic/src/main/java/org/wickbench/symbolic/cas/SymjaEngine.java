@@ -23,7 +23,7 @@ import org.wickbench.symbolic.prove.Statement;
  * the factory, so no text is parsed; a question that is not answered in time leaves its thread behind and ends the
  * engine's service, because Symja does not always stop when asked to.
  *
- * <p>Symja cancels factors that are not there (docs/decisions/0010-second-opinions.md names cases), so its yes alone
+ * <p>Symja cancels factors that are not there (docs/decisions/0006-second-opinions.md names cases), so its yes alone
  * counts for nothing.
  */
 public final class SymjaEngine implements Engine, AutoCloseable {
