@@ -23,8 +23,8 @@ import org.wickbench.symbolic.prove.Statement;
  * the factory, so no text is parsed; a question that is not answered in time leaves its thread behind and ends the
  * engine's service, because Symja does not always stop when asked to.
  *
- * <p>Symja cancels factors that are not there (docs/decisions/0006-second-opinions.md names cases), so its yes alone
- * counts for nothing.
+ * <p>Its simplifier is known to cancel factors that are not there (docs/decisions/0006-second-opinions.md), so its yes
+ * alone counts for nothing.
  */
 public final class SymjaEngine implements Engine, AutoCloseable {
     private static final long SECONDS = 5;

@@ -21,7 +21,7 @@ class EnginesTest {
                 assumptions.isEmpty() ? Assumptions.NONE : Assumptions.parse(assumptions, Names.STRICT));
     }
 
-    /** Statements on which Symja is known to be wrong: it calls each of them true. */
+    /** False statements of the kinds on which Symja's simplifier, zero test, series and limits are known to be wrong. */
     @ParameterizedTest
     @ValueSource(
             strings = {
