@@ -18,19 +18,35 @@ public final class Prover {
 
     private final List<Engine> engines;
     private final long seed;
+    private final boolean corrects;
 
     /**
      * @param engines second opinions, asked in order once proof and refutation have failed
      * @param seed of the sample points
      */
     public Prover(List<Engine> engines, long seed) {
+        this(engines, seed, true);
+    }
+
+    private Prover(List<Engine> engines, long seed, boolean corrects) {
         this.engines = List.copyOf(engines);
         this.seed = seed;
+        this.corrects = corrects;
     }
 
     /** A prover with no second opinions. */
     public Prover() {
         this(List.of(), 1);
+    }
+
+    /** The same prover, but it looks for no true statement near a refuted one, which is most of the work there. */
+    public Prover withoutCorrections() {
+        return new Prover(engines, seed, false);
+    }
+
+    /** What samples alone say: refuted, sampled, or undecided where no point could be compared. */
+    public Verdict sample(Statement statement) {
+        return sampled(statement, new Sampler(statement.assumptions(), seed), "only samples were taken");
     }
 
     /** The verdict on a statement. */
@@ -55,16 +71,21 @@ public final class Prover {
         } catch (StackOverflowError e) {
             return new Verdict.Undecided("the expression is nested too deeply");
         }
+        Verdict verdict = sampled(statement, sampler, reason);
+        return verdict instanceof Verdict.Sampled sampled ? agreement(statement, sampled) : verdict;
+    }
+
+    private Verdict sampled(Statement statement, Sampler sampler, String reason) {
         Sampler.Outcome outcome = sampler.compare(statement.left(), statement.right(), POINTS);
         if (outcome.counterexample().isPresent()) {
             return new Verdict.Refuted(
-                    outcome.counterexample().get(), new Corrections(this::proves, seed).nearest(statement));
+                    outcome.counterexample().get(),
+                    corrects ? new Corrections(this::proves, seed).nearest(statement) : Optional.empty());
         }
         if (outcome.points() == 0) {
             return new Verdict.Undecided(reason + "; samples: " + outcome.obstacle());
         }
-        Verdict.Sampled sampled = new Verdict.Sampled(outcome.points(), outcome.digits(), reason);
-        return agreement(statement, sampled);
+        return new Verdict.Sampled(outcome.points(), outcome.digits(), reason);
     }
 
     /** The verdict on an equation or an order relation between real expressions. */

@@ -15,6 +15,10 @@ class ProverTest {
         return Corpus.lines("false-statements.txt");
     }
 
+    static List<String> sampledIdentities() {
+        return Corpus.lines("sampled-identities.txt");
+    }
+
     @ParameterizedTest
     @MethodSource("trueIdentities")
     void aTrueIdentityIsProved(String line) {
@@ -26,5 +30,11 @@ class ProverTest {
     void aFalseStatementIsRefutedWithACounterexample(String line) {
         Verdict verdict = new Prover().prove(Corpus.statement(line));
         assertThat(verdict).isInstanceOf(Verdict.Refuted.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sampledIdentities")
+    void aTrueIdentityBeyondTheNormalFormIsNeverRefuted(String line) {
+        assertThat(new Prover().prove(Corpus.statement(line)).strength()).isLessThanOrEqualTo(Verdict.Strength.SAMPLED);
     }
 }

@@ -1,0 +1,203 @@
+package org.wickbench.symbolic.derivation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.derivation.Checked.CheckedStep;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.prove.Prover;
+import org.wickbench.symbolic.prove.Statement;
+import org.wickbench.symbolic.prove.Verdict;
+
+/**
+ * Small errors put into a step on purpose, to measure whether a checker notices them: a wrong sign, a factor 2, 1/2 or
+ * pi, an exponent off by one, two symbols exchanged, a term forgotten.
+ *
+ * <p>Only equations are varied: a slightly different inequality is often just as true.
+ */
+public final class Mutations {
+    private static final List<Expr> SCALES = List.of(Expr.MINUS_ONE, Expr.num(2), Expr.HALF);
+
+    private static final List<Expr> RATIOS = List.of(
+            Expr.ONE,
+            Expr.MINUS_ONE,
+            Expr.num(2),
+            Expr.num(-2),
+            Expr.HALF,
+            Expr.num(-1, 2),
+            Expr.PI,
+            Expr.neg(Expr.PI),
+            Expr.pow(Expr.PI, -1));
+
+    private Mutations() {}
+
+    /**
+     * One changed relation.
+     *
+     * @param what the change in words
+     */
+    public record Mutant(String what, Relation relation) {}
+
+    private record Change(String what, Expr result) {}
+
+    /** Every mutant of an equation, each once, the equation itself left out; none for other relations. */
+    public static List<Mutant> of(Relation relation) {
+        if (relation.op() != Relation.Op.EQ) {
+            return List.of();
+        }
+        Map<Relation, Mutant> found = new LinkedHashMap<>();
+        for (Change change : ofSide(relation.left(), relation)) {
+            add(change.what, new Relation(relation.op(), change.result, relation.right()), found);
+        }
+        for (Change change : ofSide(relation.right(), relation)) {
+            add(change.what, new Relation(relation.op(), relation.left(), change.result), found);
+        }
+        found.remove(relation);
+        return List.copyOf(found.values());
+    }
+
+    private static void add(String what, Relation relation, Map<Relation, Mutant> found) {
+        found.putIfAbsent(relation, new Mutant(what, relation));
+    }
+
+    private static List<Change> ofSide(Expr side, Relation relation) {
+        List<Change> changes = new ArrayList<>();
+        scale(side, changes);
+        changes.add(new Change("the side " + side + " times pi", Expr.mul(Expr.PI, side)));
+        inside(side, changes);
+        // exchanged on one side only: on both it would be a mere change of names
+        List<Sym> symbols = Trees.freeSymbols(relation).stream()
+                .filter(symbol -> symbol.indices().isEmpty())
+                .toList();
+        for (int i = 0; i < symbols.size(); i++) {
+            for (int j = i + 1; j < symbols.size(); j++) {
+                Sym first = symbols.get(i);
+                Sym second = symbols.get(j);
+                changes.add(new Change(first + " and " + second + " exchanged in " + side, swap(side, first, second)));
+            }
+        }
+        return changes;
+    }
+
+    private static Expr swap(Expr expr, Sym first, Sym second) {
+        Sym between = Trees.fresh(first, List.of(expr, first, second));
+        Expr moved = Trees.substitute(Trees.substitute(expr, first, between), second, first);
+        return Trees.substitute(moved, between, second);
+    }
+
+    /** The subtree with its sign flipped, doubled and halved. */
+    private static void scale(Expr subtree, List<Change> changes) {
+        for (Expr factor : SCALES) {
+            changes.add(new Change(subtree + " times " + factor, Expr.mul(factor, subtree)));
+        }
+    }
+
+    /** The changes below the root of an expression. */
+    private static void inside(Expr expr, List<Change> changes) {
+        if (expr instanceof Add sum) {
+            for (int i = 0; i < sum.terms().size(); i++) {
+                List<Expr> rest = new ArrayList<>(sum.terms());
+                Expr dropped = rest.remove(i);
+                changes.add(new Change("without the term " + dropped, Expr.add(rest)));
+            }
+        }
+        List<Expr> children = Trees.children(expr);
+        for (int i = 0; i < children.size(); i++) {
+            Expr child = children.get(i);
+            List<Change> below = new ArrayList<>();
+            if (isVaried(expr, i, child)) {
+                if (expr instanceof Pow && i == 1 && child instanceof Num exponent && exponent.isInteger()) {
+                    below.add(new Change("the exponent of " + expr + " raised", exponent.plus(Expr.ONE)));
+                    below.add(new Change("the exponent of " + expr + " lowered", exponent.plus(Expr.MINUS_ONE)));
+                } else if (expr instanceof Sum && i > 0) {
+                    below.add(new Change("the bound " + child + " moved", Expr.add(child, Expr.ONE)));
+                } else {
+                    scale(child, below);
+                    inside(child, below);
+                }
+            }
+            int place = i;
+            for (Change change : below) {
+                int[] at = {0};
+                changes.add(new Change(
+                        change.what,
+                        Trees.mapChildren(expr, part -> at[0]++ == place ? change.result : part)));
+            }
+        }
+    }
+
+    /** False where a changed part would leave the syntax: indices, conditions, infinite bounds. */
+    private static boolean isVaried(Expr parent, int place, Expr child) {
+        boolean index =
+                switch (parent) {
+                    case Sym _, Partial _ -> true;
+                    case Apply apply -> place < apply.head().indices().size();
+                    case Call call -> call.function() == Fn.KRONECKER;
+                    default -> false;
+                };
+        return !index
+                && !(child instanceof Relation)
+                && child != Expr.INFINITY
+                && !child.equals(Expr.neg(Expr.INFINITY));
+    }
+
+    /**
+     * The document up to a step, with another relation for it. Earlier steps stand as premises, so that a check of the
+     * result is a check of this step alone.
+     */
+    public static Document with(Document document, Entry.Step step, Relation relation) {
+        List<Document.Part> parts = new ArrayList<>();
+        for (Entry entry : document.entries()) {
+            if (entry.equals(step)) {
+                parts.add(new Document.Part.Statement(new Entry.Step(
+                        step.offset(), step.kind(), step.label(), step.title(), relation, step.rule())));
+                break;
+            }
+            if (!(entry instanceof Entry.Step earlier)) {
+                parts.add(new Document.Part.Statement(entry));
+            } else if (earlier.kind() != Entry.Step.Kind.REFUTE) {
+                parts.add(new Document.Part.Statement(
+                        new Entry.Given(earlier.offset(), earlier.label(), earlier.relation())));
+            }
+        }
+        return new Document(
+                document.id(),
+                document.title(),
+                document.source(),
+                document.claims(),
+                parts,
+                document.names(),
+                document.text());
+    }
+
+    /**
+     * True if a mutant says nothing wrong: its difference of sides is a non-zero number times that of the original,
+     * which is not identically zero; or it is true as it stands, which enclosures at sample points decide, since to ask
+     * the normal form would be to ask the judged for a verdict on itself.
+     *
+     * @param original the step as checked, with definitions put in
+     * @param mutant the mutant as checked
+     */
+    public static boolean isEquivalent(CheckedStep original, CheckedStep mutant, Prover prover) {
+        Assumptions assumptions = original.assumptions();
+        Expr before = difference(original.relation());
+        Expr after = difference(mutant.relation());
+        if (!prover.proves(new Statement(before, Expr.ZERO, assumptions))) {
+            for (Expr ratio : RATIOS) {
+                if (prover.proves(new Statement(after, Expr.mul(ratio, before), assumptions))) {
+                    return true;
+                }
+            }
+        }
+        return prover.sample(Statement.of(mutant.relation(), assumptions)).strength() == Verdict.Strength.SAMPLED;
+    }
+
+    private static Expr difference(Relation relation) {
+        return Expr.sub(relation.left(), relation.right());
+    }
+}
