@@ -54,8 +54,7 @@ class MutationTest {
                     refused++;
                     continue;
                 }
-                CheckedStep original =
-                        accepted(document, step, step.relation()).orElseThrow();
+                CheckedStep original = accepted(document, step, step.relation()).orElseThrow();
                 String name = id + " " + step.label() + ": " + mutant.relation();
                 if (!Mutations.isEquivalent(original, accepted.get(), prover) && !knownToBeTrue.contains(name)) {
                     survivors.add(name + " (" + mutant.what() + ")");

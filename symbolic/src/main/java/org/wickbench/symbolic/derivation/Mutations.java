@@ -125,8 +125,7 @@ public final class Mutations {
             for (Change change : below) {
                 int[] at = {0};
                 changes.add(new Change(
-                        change.what,
-                        Trees.mapChildren(expr, part -> at[0]++ == place ? change.result : part)));
+                        change.what, Trees.mapChildren(expr, part -> at[0]++ == place ? change.result : part)));
             }
         }
     }
@@ -154,8 +153,8 @@ public final class Mutations {
         List<Document.Part> parts = new ArrayList<>();
         for (Entry entry : document.entries()) {
             if (entry.equals(step)) {
-                parts.add(new Document.Part.Statement(new Entry.Step(
-                        step.offset(), step.kind(), step.label(), step.title(), relation, step.rule())));
+                parts.add(new Document.Part.Statement(
+                        new Entry.Step(step.offset(), step.kind(), step.label(), step.title(), relation, step.rule())));
                 break;
             }
             if (!(entry instanceof Entry.Step earlier)) {
