@@ -10,6 +10,7 @@ import org.wickbench.symbolic.assume.Signs;
 import org.wickbench.symbolic.calculus.CalculusException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.normal.NormalForm;
 import org.wickbench.symbolic.normal.NormalFormException;
 import org.wickbench.symbolic.parse.Names;
@@ -192,7 +193,7 @@ public final class Inference {
     /** Whether two sides are equal under the assumptions and some equations. */
     public Obligation equalUsing(String what, Expr left, Expr right, List<Relation> equations) {
         try {
-            Rewriter rewriter = new Rewriter(equations, signs());
+            Rewriter rewriter = new Rewriter(equations, signs(), this::mayStandFor);
             return new Obligation(
                     what, prover.prove(new Statement(rewriter.rewrite(left), rewriter.rewrite(right), assumptions)));
         } catch (CalculusException e) {
@@ -218,9 +219,39 @@ public final class Inference {
         }
     }
 
+    /**
+     * Whether what holds of a symbol holds of a value in its place: the value lies in the symbol's domain, every assumed
+     * fact about the symbol is true of it, and no premise fixes the symbol. A premise fixes a symbol that it names
+     * without being about an unknown function of it, as {@code c == 2} does.
+     */
+    public boolean mayStandFor(Sym symbol, Expr value) {
+        boolean inDomain =
+                switch (assumptions.domainOf(symbol.name())) {
+                    case INTEGER -> signs().isInteger(value);
+                    case REAL -> signs().isReal(value);
+                    case COMPLEX -> true;
+                };
+        return inDomain
+                && known.values().stream().noneMatch(relation -> fixes(relation, symbol))
+                && assumptions.facts().stream()
+                        .filter(fact -> Trees.dependsOn(fact, symbol))
+                        .allMatch(fact -> prover.prove((Relation) Trees.substitute(fact, symbol, value), assumptions)
+                                instanceof Verdict.Proved);
+    }
+
+    private static boolean fixes(Relation relation, Sym symbol) {
+        return Trees.dependsOn(relation, symbol) && !isArgument(relation, symbol);
+    }
+
+    private static boolean isArgument(Expr expr, Sym symbol) {
+        boolean here = expr instanceof Apply apply
+                && (apply.arguments().contains(symbol) || apply.head().indices().contains(symbol));
+        return here || Trees.children(expr).stream().anyMatch(child -> isArgument(child, symbol));
+    }
+
     /** An expression with the equations of the clause {@code using} put in. */
     public Expr rewritten(Expr expr) {
-        return new Rewriter(using(), signs()).rewrite(expr);
+        return new Rewriter(using(), signs(), this::mayStandFor).rewrite(expr);
     }
 
     /** A relation with the equations of the clause {@code using} put in. */

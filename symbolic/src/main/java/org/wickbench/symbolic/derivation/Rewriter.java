@@ -3,6 +3,7 @@ package org.wickbench.symbolic.derivation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.wickbench.symbolic.assume.Signs;
 import org.wickbench.symbolic.calculus.Derivative;
@@ -14,7 +15,8 @@ import org.wickbench.symbolic.normal.Conjugate;
 
 /**
  * Uses equations as rules from left to right. An equation for a derivative of an unknown function also replaces its
- * higher derivatives, by differentiating its right side; one for a function of symbols holds at all arguments; any other
+ * higher derivatives, by differentiating its right side; one for a function of symbols holds at all arguments
+ * that the symbols may stand for; any other
  * left side is replaced where it stands.
  */
 public final class Rewriter {
@@ -22,9 +24,16 @@ public final class Rewriter {
 
     private final List<Relation> equations;
     private final Signs signs;
+    private final BiPredicate<Sym, Expr> mayStandFor;
 
     /** @param equations with derivatives carried out or not; their left sides decide what they replace */
     public Rewriter(List<Relation> equations, Signs signs) {
+        this(equations, signs, (_, _) -> false);
+    }
+
+    /** @param mayStandFor whether an equation in a symbol holds with an expression in the symbol's place as well */
+    public Rewriter(List<Relation> equations, Signs signs, BiPredicate<Sym, Expr> mayStandFor) {
+        this.mayStandFor = mayStandFor;
         this.equations = equations.stream()
                 .map(equation ->
                         Expr.equation(Derivative.carryOut(equation.left()), Derivative.carryOut(equation.right())))
@@ -74,7 +83,7 @@ public final class Rewriter {
         return expr.equals(part) || Trees.children(expr).stream().anyMatch(child -> contains(child, part));
     }
 
-    private static Optional<Expr> match(Expr pattern, Expr value, Expr expr) {
+    private Optional<Expr> match(Expr pattern, Expr value, Expr expr) {
         if (pattern.equals(expr)) {
             return Optional.of(value);
         }
@@ -84,7 +93,7 @@ public final class Rewriter {
         return matchFunction(pattern, value, expr);
     }
 
-    private static Optional<Expr> matchFunction(Expr pattern, Expr value, Expr expr) {
+    private Optional<Expr> matchFunction(Expr pattern, Expr value, Expr expr) {
         Shape wanted = Shape.of(pattern);
         Shape found = Shape.of(expr);
         if (wanted == null
@@ -101,7 +110,8 @@ public final class Rewriter {
             boolean variable = parameters.get(i) instanceof Sym symbol
                     && symbol.indices().isEmpty()
                     && parameters.indexOf(symbol) == parameters.lastIndexOf(symbol);
-            if (!variable && !parameters.get(i).equals(arguments.get(i))) {
+            boolean same = parameters.get(i).equals(arguments.get(i));
+            if (!same && !(variable && mayStandFor.test((Sym) parameters.get(i), arguments.get(i)))) {
                 return Optional.empty();
             }
         }

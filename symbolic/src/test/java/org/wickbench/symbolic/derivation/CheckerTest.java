@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wickbench.symbolic.derivation.rule.Rules;
 import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.symbolic.prove.Prover;
@@ -170,5 +171,35 @@ class CheckerTest {
         assertThat(verdict("assume a > 0\nclaim c: " + statement + " by limit", "c")
                         .strength())
                 .isEqualTo(expected);
+    }
+
+    /** Documents that would prove 1 == -1 if an equation were used outside of the assumptions that it was stated under. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "function f(t);assume t > 0;given p: f(t) == abs(t);step z: f(t) == t by algebra using p;"
+                        + "step a: f(-1) == 1 by algebra using p;step b: f(-1) == -1 by algebra using z;"
+                        + "claim c: 1 == -1 by combination b - a",
+                "function f(n);assume n integer;given p: f(n) == sin(pi*n);step z: f(n) == 0 by algebra using p;"
+                        + "step b: f(x) == 0 by algebra using z;claim c: f(x) == 0 by combination b",
+                "function f(t);assume t > 0;given p: f(t) == t;claim c: f(-3) == -3 by algebra using p",
+                "function f(t);assume t > 0;given p: f(t) == t;claim c: f(x) == x by algebra using p",
+                "function f(t);given p: c0 == 2;given r: f(c0) == 1;claim c: f(x) == 1 by algebra using r",
+                "assume t > 0;step p: abs(t) == t by algebra;claim c: abs(-1) == -1 by substitute t == -1 in p",
+                "given p: t == 2;given q: s == 3*t;claim c: s == 15 by substitute t == 5 in q"
+            })
+    void anEquationDoesNotReachBeyondItsAssumptions(String block) {
+        assertThat(verdict(block.replace(";", "\n"), "c").holds()).isFalse();
+    }
+
+    @Test
+    void anEquationHoldsForOtherArgumentsWithinItsAssumptions() {
+        assertThat(verdict("""
+                                function f(t), g[i](t)
+                                assume t > 0, s > 0
+                                given p: f(t) == abs(t)
+                                given q: g[i](t) == i*t
+                                claim c: f(s + 1) + sum(g[j](2), j, 1, 3) == s + 13 by algebra using p, q
+                                """, "c").strength()).isEqualTo(Verdict.Strength.PROVED);
     }
 }

@@ -6,6 +6,7 @@ import org.wickbench.symbolic.derivation.Inference;
 import org.wickbench.symbolic.derivation.Obligation;
 import org.wickbench.symbolic.derivation.Rewriter;
 import org.wickbench.symbolic.derivation.Rule;
+import org.wickbench.symbolic.derivation.RuleException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
@@ -34,6 +35,10 @@ final class Substitution implements Rule {
         for (Relation value : replacements(inference)) {
             switch (value.left()) {
                 case Sym symbol -> {
+                    if (!value.right().equals(symbol) && !inference.mayStandFor(symbol, value.right())) {
+                        throw new RuleException("the assumptions and premises do not say that what holds for " + symbol
+                                + " holds for " + value.right());
+                    }
                     left = Trees.substitute(left, symbol, value.right());
                     right = Trees.substitute(right, symbol, value.right());
                 }
