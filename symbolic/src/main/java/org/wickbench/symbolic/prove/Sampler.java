@@ -22,6 +22,9 @@ final class Sampler {
     static final int DIGITS = 50;
 
     private static final int[] PRECISIONS = {96, 200, 400, 1200};
+    /** What is said of values that agree exactly: the digits of the highest precision. */
+    private static final int MOST_DIGITS = 361;
+
     private static final int ATTEMPTS_PER_POINT = 60;
 
     private final Assumptions assumptions;
@@ -95,7 +98,7 @@ final class Sampler {
                 }
                 int digits = Math.min(digits(left), digits(right));
                 if (digits >= DIGITS) {
-                    return Optional.of(Math.min(digits, (int) (precision * Math.log10(2))));
+                    return Optional.of(Math.min(digits, MOST_DIGITS));
                 }
             } catch (UndeterminedException e) {
                 last = e;
