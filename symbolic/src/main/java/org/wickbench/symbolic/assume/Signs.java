@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
-import org.wickbench.symbolic.expr.Trees;
 
 /**
  * What the assumptions imply about the sign, the reality and the integrality of an expression. Every answer is a proof
@@ -322,10 +321,5 @@ public final class Signs {
                 .anyMatch(fact -> fact.op() == Relation.Op.NE
                         && (fact.right().equals(Expr.ZERO) && fact.left().equals(expr)
                                 || fact.left().equals(Expr.ZERO) && fact.right().equals(expr)));
-    }
-
-    /** True if the expression has no free symbols that the assumptions do not speak of. */
-    public boolean isConstant(Expr expr) {
-        return Trees.freeSymbols(expr).isEmpty() && Trees.unknownFunctions(expr).isEmpty();
     }
 }

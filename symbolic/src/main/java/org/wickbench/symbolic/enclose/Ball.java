@@ -84,12 +84,8 @@ public record Ball(BigInteger mid, BigInteger rad, int exp) {
         if (exp > LARGEST_EXPONENT || exp < -LARGEST_EXPONENT) {
             throw new UndeterminedException("a value with more than 10^7 digits in its exponent");
         }
-        int drop = Math.max(mid.bitLength() - precision, rad.bitLength() - RADIUS_BITS);
-        if (isExact()) {
-            drop = mid.bitLength() - precision;
-        } else {
-            drop = Math.max(mid.bitLength() - precision, rad.bitLength() - RADIUS_BITS);
-        }
+        // the radius of an exact ball has no bits, so the midpoint alone decides for it
+        int drop = Math.max(mid.bitLength() - precision, isExact() ? 0 : rad.bitLength() - RADIUS_BITS);
         if (drop <= 0) {
             return this;
         }

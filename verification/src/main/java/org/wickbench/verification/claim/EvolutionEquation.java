@@ -96,13 +96,8 @@ public record EvolutionEquation(Flow flow, Expr diffusion, Expr objective, Sym t
     }
 
     /** The typed problem for the numeric module. */
-    public Problem problem(Map<String, Expr> parameters, Request request) {
-        Expr zeta = objective;
-        Expr coefficient = diffusion;
-        for (Map.Entry<String, Expr> parameter : parameters.entrySet()) {
-            zeta = Trees.substitute(zeta, Expr.sym(parameter.getKey()), parameter.getValue());
-            coefficient = Trees.substitute(coefficient, Expr.sym(parameter.getKey()), parameter.getValue());
-        }
-        return Problem.of(zeta, coefficient, space.name()).in(flow);
+    public Problem problem(Request request) {
+        return Problem.of(request.closed(objective), request.closed(diffusion), space.name())
+                .in(flow);
     }
 }

@@ -76,10 +76,7 @@ public final class Request {
     }
 
     private double value(Expr expr, String option) {
-        Expr closed = expr;
-        for (Map.Entry<String, Expr> parameter : parameters().entrySet()) {
-            closed = Trees.substitute(closed, Expr.sym(parameter.getKey()), parameter.getValue());
-        }
+        Expr closed = closed(expr);
         if (!Trees.freeSymbols(closed).isEmpty()) {
             throw error(
                     "the option " + option + " has to be a number; " + Trees.freeSymbols(closed) + " have no value");
@@ -88,8 +85,17 @@ public final class Request {
         return ball.toDouble();
     }
 
+    /** An expression with the check's values put for D and the parameters. */
+    public Expr closed(Expr expr) {
+        Expr closed = expr;
+        for (Map.Entry<String, Expr> parameter : parameters().entrySet()) {
+            closed = Trees.substitute(closed, Expr.sym(parameter.getKey()), parameter.getValue());
+        }
+        return closed;
+    }
+
     /** The values of the option {@code parameters} and of D, by name. */
-    public Map<String, Expr> parameters() {
+    private Map<String, Expr> parameters() {
         Map<String, Expr> values = new LinkedHashMap<>();
         if (has("D")) {
             values.put("D", parse(text("D")));

@@ -52,8 +52,8 @@ final class EvolutionExperiment {
         this.solver = solver;
         this.request = request;
         this.equation = EvolutionEquation.of(request.written("equation"), request);
-        this.problem = equation.problem(request.parameters(), request);
-        this.exact = new ExactState(request.formula("exact"), equation.space(), equation.time(), request.parameters());
+        this.problem = equation.problem(request);
+        this.exact = new ExactState(request.closed(request.formula("exact")), equation.space(), equation.time());
         this.until = request.number("until");
         this.axis = axis();
         this.spectral = switch (request.text("method")) {

@@ -2,7 +2,6 @@ package org.wickbench.verification.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
@@ -10,7 +9,6 @@ import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.spectrum.Level;
 import org.wickbench.numeric.spectrum.Levels;
 import org.wickbench.symbolic.expr.Expr;
-import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.verification.claim.Request;
 import org.wickbench.verification.oracle.DenseSpectrum;
 import org.wickbench.verification.oracle.ExactState;
@@ -35,11 +33,7 @@ final class GroundExperiment {
     }
 
     List<Part> run() {
-        Map<String, Expr> parameters = request.parameters();
-        Expr objective = request.formula("objective");
-        for (Map.Entry<String, Expr> parameter : parameters.entrySet()) {
-            objective = Trees.substitute(objective, Expr.sym(parameter.getKey()), parameter.getValue());
-        }
+        Expr objective = request.closed(request.formula("objective"));
         Problem problem = Problem.of(objective, request.formula("D"), "x").in(Flow.IMAGINARY_TIME);
         int count = (int) request.number("levels");
         Levels levels = solver.ground(problem, TOLERANCE, count);
@@ -56,7 +50,7 @@ final class GroundExperiment {
                 0));
         measurements.add(new Measurement("residual", ground.residual(), 0, ground.residual(), 1e-7));
         Axis axis = levels.grid().axis(0);
-        ExactState zeta = new ExactState(objective, Expr.sym("x"), Expr.sym("_time"), Map.of());
+        ExactState zeta = new ExactState(objective, Expr.sym("x"), Expr.sym("_time"));
         double[] dense = DenseSpectrum.lowest(
                 request.number("D"), x -> zeta.at(new double[] {x}, 0)[0][0], axis.lower(), axis.upper(), count);
         for (int i = 0; i < count; i++) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Sym;
-import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.verification.claim.Request;
 import org.wickbench.verification.oracle.Quadrature;
 import org.wickbench.verification.report.ReportDocument.Check;
@@ -26,11 +25,7 @@ final class PropagatorExperiment {
 
     PropagatorExperiment(Request request) {
         this.request = request;
-        Expr closed = request.formula("kernel");
-        for (Map.Entry<String, Expr> parameter : request.parameters().entrySet()) {
-            closed = Trees.substitute(closed, Expr.sym(parameter.getKey()), parameter.getValue());
-        }
-        this.kernel = closed;
+        this.kernel = request.closed(request.formula("kernel"));
     }
 
     List<Part> run() {

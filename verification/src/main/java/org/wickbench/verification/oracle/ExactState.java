@@ -20,13 +20,9 @@ public final class ExactState {
     private final Sym space;
     private final Sym time;
 
-    /** @param form in the space and the time variable, all other symbols replaced by {@code parameters} */
-    public ExactState(Expr form, Sym space, Sym time, Map<String, Expr> parameters) {
-        Expr closed = form;
-        for (Map.Entry<String, Expr> parameter : parameters.entrySet()) {
-            closed = Trees.substitute(closed, Expr.sym(parameter.getKey()), parameter.getValue());
-        }
-        this.form = closed;
+    /** @param form in the space and the time variable, and no other symbol */
+    public ExactState(Expr form, Sym space, Sym time) {
+        this.form = form;
         this.space = space;
         this.time = time;
     }
