@@ -1,5 +1,7 @@
 package org.wickbench.symbolic.assume;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ public final class Signs {
         ZERO,
         POSITIVE
     }
+
+    /** Symbols whose names begin like this count from 0; the grammar does not produce them. */
+    public static final String COUNTER = "_index";
 
     private static final EnumSet<Sign> ANY = EnumSet.allOf(Sign.class);
 
@@ -49,8 +54,25 @@ public final class Signs {
             case Pow power -> isNonZero(power.base());
             case Call call when call.function() == Fn.EXP -> true;
             case Call call when call.function() == Fn.CONJ -> isNonZero(call.argument());
+            case Add sum when partIsNonZero(sum) -> true;
             default -> factNonZero(expr);
         };
+    }
+
+    /** True if all terms are real or purely imaginary, and the real or the imaginary part of the sum does not vanish. */
+    private boolean partIsNonZero(Add sum) {
+        List<Expr> real = new ArrayList<>();
+        List<Expr> imaginary = new ArrayList<>();
+        for (Expr term : sum.terms()) {
+            if (isReal(term)) {
+                real.add(term);
+            } else if (isReal(Expr.mul(Constant.I, term))) {
+                imaginary.add(Expr.mul(Constant.I, term));
+            } else {
+                return false;
+            }
+        }
+        return !real.isEmpty() && isNonZero(Expr.add(real)) || !imaginary.isEmpty() && isNonZero(Expr.add(imaginary));
     }
 
     /** True if the expression is real wherever it is defined. */
@@ -101,12 +123,16 @@ public final class Signs {
     public boolean isInteger(Expr expr) {
         return switch (expr) {
             case Num number -> number.isInteger();
-            case Sym symbol -> assumptions.domainOf(symbol.name()) == Assumptions.Domain.INTEGER;
+            case Sym symbol -> isCounter(symbol) || assumptions.domainOf(symbol.name()) == Assumptions.Domain.INTEGER;
             case Add sum -> sum.terms().stream().allMatch(this::isInteger);
             case Mul product -> product.factors().stream().allMatch(this::isInteger);
             case Pow power -> isInteger(power.base()) && isInteger(power.exponent()) && isNonNegative(power.exponent());
             default -> false;
         };
+    }
+
+    private static boolean isCounter(Sym symbol) {
+        return symbol.name().startsWith(COUNTER);
     }
 
     /** The signs that a real expression may have. */
@@ -122,6 +148,7 @@ public final class Signs {
         return switch (expr) {
             case Num number -> EnumSet.of(Sign.values()[number.signum() + 1]);
             case Constant constant -> constant == Constant.I ? EnumSet.copyOf(ANY) : EnumSet.of(Sign.POSITIVE);
+            case Sym symbol when isCounter(symbol) -> EnumSet.of(Sign.ZERO, Sign.POSITIVE);
             case Mul product -> {
                 EnumSet<Sign> signs = EnumSet.of(Sign.POSITIVE);
                 for (Expr factor : product.factors()) {
@@ -133,6 +160,10 @@ public final class Signs {
                 yield signs;
             }
             case Add sum when exponentials(sum).isPresent() -> exponentials(sum).get();
+            case Add sum when rootOutweighs(sum) -> EnumSet.of(Sign.POSITIVE);
+            case Add sum
+            when differenceOfSquares(sum).isPresent() ->
+                signOf(differenceOfSquares(sum).get());
             case Add sum -> {
                 EnumSet<Sign> signs = EnumSet.of(Sign.ZERO);
                 for (Expr term : sum.terms()) {
@@ -160,6 +191,48 @@ public final class Signs {
             }
             default -> EnumSet.copyOf(ANY);
         };
+    }
+
+    /** p^2 - q^2 as (p - q)(p + q), for a rational number p and a real q. */
+    private Optional<Expr> differenceOfSquares(Add sum) {
+        if (sum.terms().size() == 2
+                && sum.terms().get(0) instanceof Num square
+                && square.signum() > 0
+                && sum.terms().get(1) instanceof Mul product
+                && product.factors().size() == 2
+                && product.factors().get(0).equals(Expr.MINUS_ONE)
+                && product.factors().get(1) instanceof Pow power
+                && power.exponent().equals(Expr.num(2))
+                && isReal(power.base())) {
+            BigInteger p = square.numerator().sqrt();
+            BigInteger q = square.denominator().sqrt();
+            if (p.multiply(p).equals(square.numerator()) && q.multiply(q).equals(square.denominator())) {
+                Num root = new Num(p, q);
+                return Optional.of(Expr.mul(Expr.sub(root, power.base()), Expr.add(root, power.base())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** u + sqrt(u^2 + c) is positive for a real u and a positive number c. */
+    private boolean rootOutweighs(Add sum) {
+        if (sum.terms().size() != 2) {
+            return false;
+        }
+        for (int i = 0; i < 2; i++) {
+            Expr u = sum.terms().get(1 - i);
+            if (sum.terms().get(i) instanceof Pow root && root.exponent().equals(Expr.HALF) && isReal(u)) {
+                Expr positive =
+                        u instanceof Mul product && product.factors().getFirst().equals(Expr.MINUS_ONE)
+                                ? Expr.neg(u)
+                                : u;
+                Linear rest = Linear.of(Expr.sub(root.base(), Expr.pow(positive, 2)));
+                if (rest.terms().isEmpty() && rest.constant().signum() > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** exp(u) - exp(v) has the sign of u - v; the number 1 is exp(0). */

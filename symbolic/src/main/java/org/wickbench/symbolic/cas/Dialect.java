@@ -1,27 +1,45 @@
 package org.wickbench.symbolic.cas;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.wickbench.symbolic.assume.Assumptions.Domain;
+import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
 
-/** How a foreign system writes formulas, and the program that asks it whether a difference vanishes. */
-enum Dialect {
-    MAXIMA {
+/**
+ * How a foreign system writes formulas.
+ *
+ * <p>Every name gets an ending, so that it is never one of the system's own: the symbol {@code beta} is {@code beta_}, the
+ * function {@code psi(x,t)} of two arguments {@code psi_f2(x_, t_)}, the member {@code E[n]} of a family {@code E_i1}
+ * of {@code n_}.
+ */
+public enum Dialect {
+    /** Maxima; bound variables get names of their own, because its substitution does not know them. */
+    MAXIMA("mac") {
         @Override
         String number(Num number) {
-            return "(" + number.numerator() + "/" + number.denominator() + ")";
+            return number.isInteger() && number.signum() >= 0
+                    ? number.toString()
+                    : "(" + number.numerator() + "/" + number.denominator() + ")";
         }
 
         @Override
         String constant(Constant constant) {
-            return constant == Constant.PI ? "%pi" : "%i";
+            return switch (constant) {
+                case PI -> "%pi";
+                case I -> "%i";
+                case INFINITY -> "inf";
+            };
         }
 
         @Override
         String power(String base, String exponent) {
-            return "((" + base + ")^(" + exponent + "))";
+            return "(" + base + "^" + exponent + ")";
         }
 
         @Override
@@ -31,58 +49,100 @@ enum Dialect {
                 case RE -> "realpart";
                 case IM -> "imagpart";
                 case SIGN -> "signum";
-                case STEP -> "unit_step";
+                case STEP -> "wick_step";
+                case KRONECKER -> "kron_delta";
+                case DIRAC -> "wick_dirac";
                 default -> function.syntax();
             };
         }
 
         @Override
-        String program(Question question) {
-            StringBuilder program = new StringBuilder("display2d:false$ load(orthopoly)$\n");
-            question.domains().forEach((name, domain) -> {
-                switch (domain) {
-                    case COMPLEX -> program.append("declare(").append(name).append(", complex)$\n");
-                    case INTEGER -> program.append("declare(").append(name).append(", integer)$\n");
-                    case REAL -> {}
+        String member(String family, String indices) {
+            return family + "(" + indices + ")";
+        }
+
+        @Override
+        String compound(Expr expr) {
+            return switch (expr) {
+                case Diff diff
+                when !diff.variable().indices().isEmpty() ->
+                    throw new UnsupportedOperationException("a derivative by the member of a family");
+                case Diff diff ->
+                    "'diff(" + print(diff.body()) + ", " + print(diff.variable()) + ", " + diff.order() + ")";
+                case At at -> "'at(" + print(at.body()) + ", " + print(at.variable()) + " = " + print(at.value()) + ")";
+                case Partial partial -> {
+                    List<String> slots = slots(partial);
+                    StringBuilder text =
+                            new StringBuilder("'at('diff(").append(head(partial.function(), String.join(", ", slots)));
+                    StringBuilder places = new StringBuilder();
+                    for (int slot = 0; slot < slots.size(); slot++) {
+                        if (partial.orders().get(slot) > 0) {
+                            text.append(", ")
+                                    .append(slots.get(slot))
+                                    .append(", ")
+                                    .append(partial.orders().get(slot));
+                        }
+                        places.append(slot == 0 ? "" : ", ")
+                                .append(slots.get(slot))
+                                .append(" = ")
+                                .append(print(partial.function().arguments().get(slot)));
+                    }
+                    yield text + "), [" + places + "])";
                 }
-            });
-            for (Relation fact : question.facts()) {
-                String sign =
-                        switch (fact.op()) {
-                            case NE -> null;
-                            case EQ -> null;
-                            default -> fact.op().syntax();
-                        };
-                if (sign != null) {
-                    program.append("assume(")
-                            .append(print(fact.left()))
-                            .append(sign)
-                            .append(print(fact.right()))
-                            .append(")$\n");
+                case Integral integral ->
+                    bound("wick_integral", integral.body(), integral.variable(), integral.lower(), integral.upper());
+                case Sum sum -> bound("wick_sum", sum.body(), sum.index(), sum.lower(), sum.upper());
+                case Piecewise piecewise -> {
+                    StringBuilder text = new StringBuilder("(");
+                    for (Piecewise.Branch branch : piecewise.branches()) {
+                        text.append("if ")
+                                .append(print(branch.condition()))
+                                .append(" then ")
+                                .append(print(branch.value()))
+                                .append(" else ");
+                    }
+                    yield text.append(print(piecewise.otherwise())).append(")").toString();
                 }
-            }
-            program.append("e: ").append(print(question.difference())).append("$\n");
-            program.append("z(x) := is(x = 0)$\n");
-            program.append("r: z(ratsimp(e)) or z(ratsimp(exponentialize(e))) or z(radcan(exponentialize(e)))")
-                    .append(" or z(ratsimp(rectform(e))) or z(trigsimp(e))$\n");
-            program.append("printf(true, \"~%WICK ~a~%\", r)$\n");
-            return program.toString();
+                default -> throw new UnsupportedOperationException("no word for " + expr);
+            };
+        }
+
+        private String bound(String word, Expr body, Sym variable, Expr lower, Expr upper) {
+            Sym own = Expr.sym(variable.name() + "_b" + Trees.size(body));
+            Expr renamed = Trees.substitute(body, variable, own);
+            String start = lower.equals(Expr.neg(Expr.INFINITY)) ? "minf" : print(lower);
+            return word + "(" + print(renamed) + ", " + print(own) + ", " + start + ", " + print(upper) + ")";
+        }
+
+        @Override
+        String relation(Relation.Op op) {
+            return switch (op) {
+                case EQ -> "=";
+                case NE -> "#";
+                default -> op.syntax();
+            };
         }
     },
-    SYMPY {
+
+    /** SymPy. */
+    SYMPY("py") {
         @Override
         String number(Num number) {
-            return "Rational(" + number.numerator() + "," + number.denominator() + ")";
+            return "Rational(" + number.numerator() + ", " + number.denominator() + ")";
         }
 
         @Override
         String constant(Constant constant) {
-            return constant == Constant.PI ? "pi" : "I";
+            return switch (constant) {
+                case PI -> "pi";
+                case I -> "I";
+                case INFINITY -> "oo";
+            };
         }
 
         @Override
         String power(String base, String exponent) {
-            return "((" + base + ")**(" + exponent + "))";
+            return "(" + base + "**" + exponent + ")";
         }
 
         @Override
@@ -93,38 +153,83 @@ enum Dialect {
                 case STEP -> "Heaviside";
                 case MIN -> "Min";
                 case MAX -> "Max";
+                case KRONECKER -> "KroneckerDelta";
+                case DIRAC -> "DiracDelta";
                 default -> function.syntax();
             };
         }
 
         @Override
-        String program(Question question) {
-            StringBuilder program = new StringBuilder("from sympy import *\n");
-            question.domains().forEach((name, domain) -> program.append(name)
-                    .append(" = Symbol('")
-                    .append(name)
-                    .append("', ")
-                    .append(attributes(name, domain, question))
-                    .append(")\n"));
-            program.append("e = ").append(print(question.difference())).append("\n");
-            program.append("r = simplify(e) == 0 or simplify(expand(e.rewrite(exp))) == 0\n");
-            program.append("print('WICK', 'true' if r else 'unknown')\n");
-            return program.toString();
+        String member(String family, String indices) {
+            return family + "[" + indices + "]";
         }
 
-        private String attributes(Sym name, Domain domain, Question question) {
-            boolean positive = question.facts().stream()
-                    .anyMatch(fact -> fact.op() == Relation.Op.GT
-                            && fact.left().equals(name)
-                            && fact.right() instanceof Num bound
-                            && bound.signum() >= 0);
-            return switch (domain) {
-                case COMPLEX -> "complex=True";
-                case INTEGER -> positive ? "integer=True, positive=True" : "integer=True";
-                case REAL -> positive ? "positive=True" : "real=True";
+        @Override
+        String compound(Expr expr) {
+            return switch (expr) {
+                case Diff diff ->
+                    "Derivative(" + print(diff.body()) + ", (" + print(diff.variable()) + ", " + diff.order() + "))";
+                case At at -> "Subs(" + print(at.body()) + ", " + print(at.variable()) + ", " + print(at.value()) + ")";
+                case Partial partial -> {
+                    List<String> slots = slots(partial);
+                    StringBuilder text = new StringBuilder("Subs(Derivative(")
+                            .append(head(partial.function(), String.join(", ", slots)));
+                    for (int slot = 0; slot < slots.size(); slot++) {
+                        if (partial.orders().get(slot) > 0) {
+                            text.append(", (")
+                                    .append(slots.get(slot))
+                                    .append(", ")
+                                    .append(partial.orders().get(slot))
+                                    .append(")");
+                        }
+                    }
+                    yield text + "), (" + String.join(", ", slots) + ",), ("
+                            + list(partial.function().arguments()) + ",))";
+                }
+                case Integral integral ->
+                    bound("Integral", integral.body(), integral.variable(), integral.lower(), integral.upper());
+                case Sum sum -> bound("Sum", sum.body(), sum.index(), sum.lower(), sum.upper());
+                case Limit limit ->
+                    "Limit(" + print(limit.body()) + ", " + print(limit.variable()) + ", " + print(limit.point())
+                            + ", '" + side(limit) + "')";
+                case Piecewise piecewise ->
+                    piecewise.branches().stream()
+                            .map(branch -> "(" + print(branch.value()) + ", " + print(branch.condition()) + ")")
+                            .collect(Collectors.joining(
+                                    ", ", "Piecewise(", ", (" + print(piecewise.otherwise()) + ", True))"));
+                default -> throw new UnsupportedOperationException("no word for " + expr);
             };
         }
+
+        private String side(Limit limit) {
+            return switch (limit.side()) {
+                case ABOVE -> "+";
+                case BELOW -> "-";
+                case BOTH -> limit.point().equals(Constant.INFINITY) ? "-" : "+-";
+            };
+        }
+
+        private String bound(String word, Expr body, Sym variable, Expr lower, Expr upper) {
+            return word + "(" + print(body) + ", (" + print(variable) + ", " + print(lower) + ", " + print(upper)
+                    + "))";
+        }
+
+        @Override
+        String relation(Relation.Op op) {
+            return op.syntax();
+        }
     };
+
+    private final String extension;
+
+    Dialect(String extension) {
+        this.extension = extension;
+    }
+
+    /** The ending of the name of a file with such a program. */
+    public String extension() {
+        return extension;
+    }
 
     abstract String number(Num number);
 
@@ -134,22 +239,99 @@ enum Dialect {
 
     abstract String function(Fn function);
 
-    /** The program; it prints a line {@code WICK true} when the difference vanishes. */
-    abstract String program(Question question);
+    /** The member of a family of values. */
+    abstract String member(String family, String indices);
 
-    /** A formula of a question, every part in brackets. */
+    /** A derivative, integral, sum, limit or case distinction. */
+    abstract String compound(Expr expr);
+
+    abstract String relation(Relation.Op op);
+
+    /**
+     * A formula, every part in brackets.
+     *
+     * @throws UnsupportedOperationException if this system has no word for some part
+     */
     String print(Expr expr) {
         return switch (expr) {
             case Num number -> number(number);
             case Constant constant -> constant(constant);
-            case Sym symbol -> symbol.name();
+            case Sym symbol when symbol.indices().isEmpty() -> symbol(symbol);
+            case Sym symbol -> member(family(symbol), list(symbol.indices()));
             case Add sum -> sum.terms().stream().map(this::print).collect(Collectors.joining(" + ", "(", ")"));
             case Mul product -> product.factors().stream().map(this::print).collect(Collectors.joining("*", "(", ")"));
-            case Pow power -> power(print(power.base()), print(power.exponent()));
-            case Call call ->
-                function(call.function())
-                        + call.arguments().stream().map(this::print).collect(Collectors.joining(", ", "(", ")"));
-            default -> throw new IllegalArgumentException("a question holds no " + expr);
+            case Pow power -> power(print(power.base()), "(" + print(power.exponent()) + ")");
+            case Call call -> function(call.function()) + "(" + list(call.arguments()) + ")";
+            case Apply apply -> head(apply, list(apply.arguments()));
+            case Relation relation ->
+                "(" + print(relation.left()) + " " + relation(relation.op()) + " " + print(relation.right()) + ")";
+            case Diff _, At _, Partial _, Integral _, Sum _, Limit _, Piecewise _ -> compound(expr);
         };
+    }
+
+    final String list(List<Expr> parts) {
+        return parts.stream().map(this::print).collect(Collectors.joining(", "));
+    }
+
+    /** The name of a plain symbol. */
+    static String symbol(Sym symbol) {
+        return safe(symbol.name()) + "_";
+    }
+
+    /** The name of the family that a symbol with indices belongs to. */
+    static String family(Sym symbol) {
+        return safe(symbol.name()) + "_i" + symbol.indices().size();
+    }
+
+    /** The name of an unknown function; its indices are its first arguments. */
+    static String functionName(Apply apply) {
+        String indices = apply.head().indices().isEmpty()
+                ? ""
+                : "i" + apply.head().indices().size();
+        return safe(apply.head().name()) + "_" + indices + "f"
+                + apply.arguments().size();
+    }
+
+    final String head(Apply apply, String arguments) {
+        String indices =
+                apply.head().indices().isEmpty() ? "" : list(apply.head().indices()) + ", ";
+        return functionName(apply) + "(" + indices + arguments + ")";
+    }
+
+    /** Names for the argument slots of a derivative. */
+    static List<String> slots(Partial partial) {
+        List<String> slots = new ArrayList<>();
+        for (int slot = 1; slot <= partial.orders().size(); slot++) {
+            slots.add("slot" + slot);
+        }
+        return slots;
+    }
+
+    /** A name of the syntax is letters, digits and underlines; anything else would be a hole in the reader. */
+    private static String safe(String name) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9_]*")) {
+            throw new IllegalArgumentException("no name to write into a program: " + name);
+        }
+        return name;
+    }
+
+    /** Whether the name of a symbol or function stands for real numbers. */
+    static boolean isReal(String name, Assumptions assumptions) {
+        return assumptions.domainOf(name) != Assumptions.Domain.COMPLEX;
+    }
+
+    /** The variables that formulas bind, which a program has to declare as well. */
+    static Set<Sym> boundIn(Expr expr) {
+        Set<Sym> found = new HashSet<>();
+        switch (expr) {
+            case At at -> found.add(at.variable());
+            case Diff diff -> found.add(diff.variable());
+            case Integral integral -> found.add(integral.variable());
+            case Sum sum -> found.add(sum.index());
+            case Limit limit -> found.add(limit.variable());
+            default -> {}
+        }
+        Trees.children(expr).forEach(child -> found.addAll(boundIn(child)));
+        return found;
     }
 }

@@ -194,8 +194,10 @@ public final class Inference {
     public Obligation equalUsing(String what, Expr left, Expr right, List<Relation> equations) {
         try {
             Rewriter rewriter = new Rewriter(equations, signs(), this::mayStandFor);
-            return new Obligation(
-                    what, prover.prove(new Statement(rewriter.rewrite(left), rewriter.rewrite(right), assumptions)));
+            Relation equation = Expr.equation(rewriter.rewrite(left), rewriter.rewrite(right));
+            // without equations to put in, somebody else can also carry out the derivatives again
+            Relation asked = equations.isEmpty() ? Expr.equation(left, right) : equation;
+            return new Obligation(what, prover.prove(Statement.of(equation, assumptions)), List.of(asked));
         } catch (CalculusException e) {
             return new Obligation(what, new Verdict.Undecided(e.getMessage()));
         }
@@ -261,6 +263,6 @@ public final class Inference {
 
     /** Whether a relation of any kind holds under the assumptions. */
     public Obligation holds(String what, Relation relation) {
-        return new Obligation(what, prover.prove(relation, assumptions));
+        return new Obligation(what, prover.prove(relation, assumptions), List.of(relation));
     }
 }

@@ -149,6 +149,26 @@ public final class Trees {
         children(expr).forEach(child -> collectHeads(child, heads));
     }
 
+    /** The names in an index, in a bound of a sum or in Kronecker's delta: they stand for whole numbers. */
+    public static Set<String> indexNames(Expr expr) {
+        Set<String> names = new LinkedHashSet<>();
+        collectIndexNames(expr, names);
+        return names;
+    }
+
+    private static void collectIndexNames(Expr expr, Set<String> names) {
+        List<Expr> whole =
+                switch (expr) {
+                    case Sym symbol -> symbol.indices();
+                    case Apply apply -> apply.head().indices();
+                    case Sum sum -> List.of(sum.index(), sum.lower(), sum.upper());
+                    case Call call when call.function() == Fn.KRONECKER -> call.arguments();
+                    default -> List.of();
+                };
+        whole.forEach(part -> freeSymbols(part).stream().map(Sym::name).forEach(names::add));
+        children(expr).forEach(child -> collectIndexNames(child, names));
+    }
+
     /** True if the symbol occurs free. */
     public static boolean dependsOn(Expr expr, Sym symbol) {
         return freeSymbols(expr).contains(symbol);

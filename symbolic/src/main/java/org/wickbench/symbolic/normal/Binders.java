@@ -5,6 +5,7 @@ import static org.wickbench.symbolic.expr.Expr.*;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import org.wickbench.symbolic.assume.Signs;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
@@ -14,6 +15,9 @@ import org.wickbench.symbolic.expr.Trees;
 final class Binders {
     /** The name that every bound variable takes for comparison; the grammar does not produce it. */
     static final Sym BOUND = sym("_bound");
+
+    /** The name that every index of a sum takes, counted from 0. */
+    private static final Sym INDEX = sym(Signs.COUNTER);
 
     private static final int MOST_EXPANDED = 40;
 
@@ -40,21 +44,60 @@ final class Binders {
                 return total;
             }
         }
-        Sym index = inner(sum.body(), sum.index());
-        Expr renamed = Trees.substitute(sum.body(), sum.index(), index);
-        Fraction body = normalizer.relations.expandPowers(normalizer.normalize(renamed));
+        return fromZero(sum);
+    }
+
+    /**
+     * The sum with its index shifted so that it begins at 0, and whole numbers in its upper bound written out as terms:
+     * {@code sum(f(j), j, 1, n+1)} is {@code f(n+1) + sum(f(j+1), j, 0, n-1)}.
+     */
+    private Fraction fromZero(Sum sum) {
+        Fraction length = normalizer.normalize(sub(sum.upper(), sum.lower()));
+        long above = topTerms(length);
+        Expr last =
+                normalizer.readback.expr(algebra().minus(length, Fraction.of(Polynomial.of(num(above), Monomial.ONE))));
+        if (above > 0 && !normalizer.signs.isNonNegative(add(last, ONE))) {
+            normalizer.note(sum.upper() + " >= "
+                    + normalizer.readback.expr(normalizer.normalize(add(sum.lower(), num(above - 1)))));
+        }
+        Sym index = inner(sum.body(), INDEX);
+        Fraction total = Fraction.ZERO;
+        for (long k = 1; k <= above; k++) {
+            Expr place = normalizer.readback.expr(normalizer.normalize(add(sum.lower(), last, num(k))));
+            total = algebra().plus(total, normalizer.normalize(Trees.substitute(sum.body(), sum.index(), place)));
+        }
+        Expr shifted =
+                Trees.substitute(sum.body(), sum.index(), sum.lower().equals(ZERO) ? index : add(index, sum.lower()));
+        return algebra().plus(total, canonical(new Sum(shifted, index, ZERO, last), sum.lower()));
+    }
+
+    /** How many terms to write out so that the upper bound has the number -1 beside its symbols, as in n - 1. */
+    private static long topTerms(Fraction length) {
+        if (!length.denominator().isEmpty()
+                || length.numerator().terms().keySet().stream().allMatch(Monomial::isOne)) {
+            return 0;
+        }
+        Num constant = length.numerator().terms().getOrDefault(Monomial.ONE, ZERO);
+        boolean few = constant.isInteger() && constant.compareTo(num(8)) <= 0 && constant.compareTo(num(-1)) > 0;
+        return few ? constant.numerator().longValueExact() + 1 : 0;
+    }
+
+    /** A sum that begins at 0, linear in its body; the shift is what was added to the index that the user wrote. */
+    private Fraction canonical(Sum sum, Expr shift) {
+        Sym index = sum.index();
+        Fraction body = normalizer.relations.expandPowers(normalizer.normalize(sum.body()));
         return overTerms(body, index, (factor, rest) -> {
             if (!dependsOn(rest, index)) {
-                Fraction count = normalizer.normalize(add(sum.upper(), neg(sum.lower()), ONE));
+                Fraction count = normalizer.normalize(add(sum.upper(), ONE));
                 return algebra().times(algebra().times(factor, rest), count);
             }
             Expr inner = normalizer.readback.expr(rest);
-            Fraction collapsed = collapse(inner, index, sum);
+            Fraction collapsed = collapse(inner, index, sum, shift);
             if (collapsed != null) {
                 return algebra().times(factor, collapsed);
             }
             // what was pulled out may have held inner binders: the name follows from what is left
-            Sym name = inner(inner, index);
+            Sym name = inner(inner, INDEX);
             Expr named = Trees.substitute(inner, index, name);
             return algebra()
                     .times(
@@ -67,9 +110,9 @@ final class Binders {
     }
 
     /** The name for a bound variable: nested binders take different ones. */
-    private static Sym inner(Expr body, Sym variable) {
+    private static Sym inner(Expr body, Sym name) {
         int depth = depth(body);
-        return depth == 0 ? BOUND : sym("_bound" + depth);
+        return depth == 0 ? name : sym(name.name() + depth);
     }
 
     private static int depth(Expr expr) {
@@ -81,16 +124,20 @@ final class Binders {
     }
 
     /** sum of kronecker(j, k) f(j) is f(k), for k within the bounds. */
-    private @org.jspecify.annotations.Nullable Fraction collapse(Expr inner, Sym index, Sum sum) {
+    private @org.jspecify.annotations.Nullable Fraction collapse(Expr inner, Sym index, Sum sum, Expr shift) {
         List<Expr> factors = inner instanceof Mul product ? product.factors() : List.of(inner);
         for (Expr factor : factors) {
             if (factor instanceof Call call && call.function() == Fn.KRONECKER) {
-                Expr left = call.arguments().getFirst();
-                Expr right = call.arguments().getLast();
-                Expr other = left.equals(index) ? right : right.equals(index) ? left : null;
-                if (other != null && !Trees.dependsOn(other, index)) {
-                    normalizer.note(other + " lies between " + sum.lower() + " and " + sum.upper());
-                    return normalizer.normalize(Trees.substitute(inner, index, other));
+                for (int side = 0; side < 2; side++) {
+                    Fraction offset = normalizer.normalize(sub(call.arguments().get(side), index));
+                    Expr other = sub(call.arguments().get(1 - side), normalizer.readback.expr(offset));
+                    if (!dependsOn(offset, index) && !Trees.dependsOn(other, index)) {
+                        Expr place = normalizer.readback.expr(normalizer.normalize(other));
+                        normalizer.note(normalizer.readback.expr(normalizer.normalize(add(place, shift)))
+                                + " lies between " + shift + " and "
+                                + normalizer.readback.expr(normalizer.normalize(add(sum.upper(), shift))));
+                        return normalizer.normalize(Trees.substitute(inner, index, place));
+                    }
                 }
             }
         }
@@ -98,7 +145,7 @@ final class Binders {
     }
 
     Fraction integral(Integral integral) {
-        Sym variable = inner(integral.body(), integral.variable());
+        Sym variable = inner(integral.body(), BOUND);
         Expr renamed = Trees.substitute(integral.body(), integral.variable(), variable);
         Fraction body = normalizer.relations.expandPowers(normalizer.normalize(renamed));
         if (body.numerator().terms().size() > 1) {
@@ -106,7 +153,7 @@ final class Binders {
         }
         return overTerms(body, variable, (factor, rest) -> {
             Expr remaining = normalizer.readback.expr(rest);
-            Sym name = inner(remaining, variable);
+            Sym name = inner(remaining, BOUND);
             Expr inner = Trees.substitute(remaining, variable, name);
             return algebra()
                     .times(

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wickbench.symbolic.assume.Signs;
+import org.wickbench.symbolic.enclose.Evaluator;
+import org.wickbench.symbolic.enclose.UndeterminedException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
@@ -176,10 +178,21 @@ final class Normalizer {
             case Mul product -> product.factors().forEach(this::requireNonZero);
             case Pow power -> requireNonZero(power.base());
             default -> {
-                if (!signs.isNonZero(expr)) {
+                if (!signs.isNonZero(expr) && !isNonZeroNumber(expr)) {
                     nonZero.add(expr);
                 }
             }
+        }
+    }
+
+    /** True for a constant whose enclosure excludes zero. */
+    private static boolean isNonZeroNumber(Expr expr) {
+        try {
+            return Trees.freeSymbols(expr).isEmpty()
+                    && Trees.unknownFunctions(expr).isEmpty()
+                    && !new Evaluator(128).evaluate(expr, Map.of()).containsZero();
+        } catch (UndeterminedException e) {
+            return false;
         }
     }
 

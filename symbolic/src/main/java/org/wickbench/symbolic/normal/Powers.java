@@ -251,6 +251,13 @@ final class Powers {
         if (normalizer.signs.isNonNegative(Expr.neg(expr)) || normalizer.signs.isNegative(expr)) {
             return algebra().negate(normalizer.normalize(expr));
         }
+        if (expr instanceof Expr.Mul product && !normalizer.signs.isReal(expr)) {
+            Fraction result = Fraction.ONE;
+            for (Expr factor : product.factors()) {
+                result = algebra().times(result, modulus(factor));
+            }
+            return result;
+        }
         if (!normalizer.signs.isReal(expr)) {
             return power(Expr.mul(expr, Expr.call(Fn.CONJ, expr)), Expr.HALF);
         }
@@ -413,6 +420,17 @@ final class Powers {
                 return coefficient.isInteger()
                         ? algebra().power(logarithm.argument(), whole(coefficient))
                         : root(logarithm.argument(), coefficient);
+            }
+            Monomial atom = monomial.part(id -> id != Algebra.UNIT);
+            boolean imaginary = monomial.exponentOf(Algebra.UNIT).equals(Ratio.HALF);
+            if ((imaginary || atom.size() == monomial.size())
+                    && atom.size() == 1
+                    && atom.exponent(0).equals(Ratio.ONE)
+                    && algebra().generator(atom.generator(0)).expr() instanceof Expr.Call call) {
+                var closed = Inverses.exponential(coefficient, imaginary, call, normalizer.signs);
+                if (closed.isPresent()) {
+                    return normalizer.normalize(closed.get());
+                }
             }
         }
         int id = exponentials.computeIfAbsent(Map.entry(monomial, below), key -> newExponential(monomial, below));

@@ -67,9 +67,7 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
     private static List<Sym> integers(List<Expr> expressions, Assumptions assumptions) {
         List<Sym> found = new ArrayList<>();
         Set<String> bounds = new TreeSet<>();
-        for (Expr expr : expressions) {
-            collectIndexSymbols(expr, bounds);
-        }
+        expressions.forEach(expr -> bounds.addAll(Trees.indexNames(expr)));
         for (Sym symbol : remaining(expressions)) {
             if (symbol.indices().isEmpty()
                     && (assumptions.domainOf(symbol.name()) == Domain.INTEGER || bounds.contains(symbol.name()))) {
@@ -77,27 +75,6 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
             }
         }
         return found;
-    }
-
-    /** Names used as an index or as the bound of a sum stand for whole numbers. */
-    private static void collectIndexSymbols(Expr expr, Set<String> names) {
-        switch (expr) {
-            case Sym symbol -> symbol.indices().forEach(index -> addNames(index, names));
-            case Apply apply -> apply.head().indices().forEach(index -> addNames(index, names));
-            case Sum sum -> {
-                addNames(sum.lower(), names);
-                addNames(sum.upper(), names);
-            }
-            case Call call
-            when call.function() == org.wickbench.symbolic.expr.Fn.KRONECKER ->
-                call.arguments().forEach(index -> addNames(index, names));
-            default -> {}
-        }
-        Trees.children(expr).forEach(child -> collectIndexSymbols(child, names));
-    }
-
-    private static void addNames(Expr expr, Set<String> names) {
-        Trees.freeSymbols(expr).stream().map(Sym::name).forEach(names::add);
     }
 
     private static List<Sym> remaining(List<Expr> expressions) {

@@ -35,13 +35,15 @@ final class Numbers {
             long[] plain = PLAIN[random.nextInt(PLAIN.length)];
             return Expr.num(plain[0], plain[1]);
         }
-        return switch (round % 8) {
+        // the kind is drawn apart from the signs: a pattern of signs would else meet one kind only
+        return switch (random.nextInt(8)) {
             case 0 -> Expr.num(random.nextInt(51), 1 + random.nextInt(3));
             case 1 -> Expr.num(random.nextInt(1001), 1_000_003);
             case 2 ->
                 Expr.num(1_000_000_007L + random.nextInt(-20, 20), 1_000_000_007L)
                         .times(Expr.num(random.nextInt(4)));
             case 3 -> Expr.num(random.nextInt(201), 1);
+            case 4 -> Expr.num(random.nextInt(1, 1000), 1000);
             default -> Expr.num(random.nextInt(4001), 1 + random.nextInt(1, 1000));
         };
     }

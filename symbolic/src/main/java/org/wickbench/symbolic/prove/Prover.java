@@ -10,7 +10,8 @@ import org.wickbench.symbolic.normal.NormalFormException;
 
 /**
  * Decides statements. The exact normal form is asked first and proves; then samples are compared and refute; where
- * neither settles it, engines are asked, and two that agree count for more than samples alone.
+ * neither settles it, the normal form is asked again about exponentials of both sides and about the step of an induction;
+ * last, engines are asked, and two that agree count for more than samples alone.
  */
 public final class Prover {
     private static final int POINTS = 40;
@@ -72,7 +73,11 @@ public final class Prover {
             return new Verdict.Undecided("the expression is nested too deeply");
         }
         Verdict verdict = sampled(statement, sampler, reason);
-        return verdict instanceof Verdict.Sampled sampled ? agreement(statement, sampled) : verdict;
+        if (!(verdict instanceof Verdict.Sampled sampled)) {
+            return verdict;
+        }
+        Optional<Verdict.Proved> proof = Winding.prove(statement, sampler).or(() -> Induction.prove(statement));
+        return proof.isPresent() ? proof.get() : agreement(statement, sampled);
     }
 
     private Verdict sampled(Statement statement, Sampler sampler, String reason) {

@@ -79,6 +79,33 @@ final class Sampler {
         return new Outcome(Optional.empty(), agreed, agreed == 0 ? 0 : digits, obstacle);
     }
 
+    /** An enclosure of an expression at the first point found inside the assumptions. */
+    Optional<ComplexBall> valueInside(Expr expr) {
+        List<Expr> expressions = new ArrayList<>();
+        try {
+            expressions.add(Derivative.carryOut(expr));
+        } catch (CalculusException e) {
+            return Optional.empty();
+        }
+        expressions.addAll(assumptions.about(List.of(expr)).facts());
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (int round = 0; round < ATTEMPTS_PER_POINT * 10; round++) {
+            Instance instance = Instance.choose(expressions, assumptions, random, round);
+            try {
+                Evaluator evaluator = new Evaluator(PRECISIONS[1]);
+                boolean inside = instance.expressions().stream()
+                        .skip(1)
+                        .allMatch(fact -> evaluator.holds((Relation) fact, instance.point()));
+                if (inside) {
+                    return Optional.of(evaluator.evaluate(instance.expressions().getFirst(), instance.point()));
+                }
+            } catch (UndeterminedException e) {
+                // the next point may do
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Digits of agreement, -1 for a refutation, empty for a point outside the assumptions. */
     private Optional<Integer> compareAt(Instance instance) {
         for (int i = 2; i < instance.expressions().size(); i++) {

@@ -61,7 +61,7 @@ class EnginesTest {
         Engine first = stub("one", true);
         Engine second = stub("two", true);
         // true, and beyond the normal form
-        Statement statement = statement("atan(x) + atan(1/x) == pi/2", "x > 0");
+        Statement statement = statement("sum(k^3, k, 1, n) == sum(k, k, 1, n)^2", "n integer, n >= 1");
         assertThat(new Prover(List.of(first, second), 1).prove(statement)).isInstanceOf(Verdict.Agreed.class);
         assertThat(new Prover(List.of(first), 1).prove(statement)).isInstanceOf(Verdict.Sampled.class);
         assertThat(new Prover(List.of(first, stub("three", false)), 1).prove(statement))

@@ -3,10 +3,13 @@ package org.wickbench.workbench.command;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.wickbench.symbolic.cas.Dialect;
 import org.wickbench.symbolic.cas.Engines;
+import org.wickbench.symbolic.cas.Script;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checker;
 import org.wickbench.symbolic.derivation.Document;
+import org.wickbench.symbolic.derivation.Recheck;
 import org.wickbench.symbolic.derivation.rule.Rules;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.workbench.console.Console;
@@ -32,7 +35,9 @@ public final class DeriveCommand implements Callable<Integer> {
         TEXT("txt"),
         LATEX("tex"),
         HTML("html"),
-        JSON("json");
+        JSON("json"),
+        MAXIMA(Dialect.MAXIMA.extension()),
+        SYMPY(Dialect.SYMPY.extension());
 
         private final String extension;
 
@@ -41,7 +46,10 @@ public final class DeriveCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = "--format", defaultValue = "text", description = "text, latex, html or json (default: text).")
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "text, latex, html, json, maxima or sympy (default: text).")
     private Format format = Format.TEXT;
 
     @Option(names = "--latex", description = "Short for --format latex.")
@@ -49,6 +57,12 @@ public final class DeriveCommand implements Callable<Integer> {
 
     @Option(names = "--html", description = "Short for --format html.")
     private boolean html;
+
+    @Option(
+            names = "--export",
+            paramLabel = "SYSTEM",
+            description = "Write a program with which Maxima or SymPy checks every step again (maxima, sympy).")
+    private Optional<Dialect> export = Optional.empty();
 
     @Option(
             names = "--out",
@@ -67,13 +81,19 @@ public final class DeriveCommand implements Callable<Integer> {
     public Integer call() {
         Optional<OutputFolder> folder = out.map(path -> OutputFolder.at(console.resolve(path)));
         Checked checked = check();
-        Format chosen = options.json ? Format.JSON : latex ? Format.LATEX : html ? Format.HTML : format;
+        Format chosen = options.json
+                ? Format.JSON
+                : latex
+                        ? Format.LATEX
+                        : html ? Format.HTML : export.map(DeriveCommand::format).orElse(format);
         String text =
                 switch (chosen) {
                     case TEXT -> DerivationText.of(checked, console.colour() && folder.isEmpty());
                     case LATEX -> DerivationLatex.of(checked);
                     case HTML -> DerivationHtml.of(checked, options.seed);
                     case JSON -> DerivationJson.of(checked).print();
+                    case MAXIMA -> program(Dialect.MAXIMA, checked);
+                    case SYMPY -> program(Dialect.SYMPY, checked);
                 };
         if (folder.isPresent()) {
             Path written = folder.get().write(checked.document().id() + "." + chosen.extension, text);
@@ -82,6 +102,19 @@ public final class DeriveCommand implements Callable<Integer> {
             console.out().print(text);
         }
         return exit(checked).code();
+    }
+
+    private static Format format(Dialect dialect) {
+        return switch (dialect) {
+            case MAXIMA -> Format.MAXIMA;
+            case SYMPY -> Format.SYMPY;
+        };
+    }
+
+    private static String program(Dialect dialect, Checked checked) {
+        String title =
+                "Wickbench: the steps of the derivation " + checked.document().id() + ", checked again";
+        return new Script(dialect).program(title, Recheck.questions(checked));
     }
 
     private static Exit exit(Checked checked) {

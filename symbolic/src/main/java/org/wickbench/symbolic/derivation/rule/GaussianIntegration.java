@@ -22,15 +22,17 @@ final class GaussianIntegration implements Rule {
 
     @Override
     public List<Obligation> apply(Inference inference) {
-        Relation result = inference.result();
+        Relation statement = inference.rewritten(inference.result());
         List<Obligation> obligations = new ArrayList<>();
         Gaussian gaussian = new Gaussian(inference, obligations);
-        Expr left = gaussian.integrate(inference.rewritten(result.left()));
-        Expr right = gaussian.integrate(inference.rewritten(result.right()));
+        Expr left = gaussian.integrate(statement.left());
+        Expr right = gaussian.integrate(statement.right());
         if (!gaussian.found()) {
             throw inference.misuse("there is no integral over the whole line in this step");
         }
-        obligations.add(inference.equalUsing("both sides are equal after integration", left, right, List.of()));
+        obligations.add(inference
+                .equalUsing("both sides are equal after integration", left, right, List.of())
+                .from(statement));
         return obligations;
     }
 }

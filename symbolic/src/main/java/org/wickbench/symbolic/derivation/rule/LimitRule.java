@@ -22,16 +22,18 @@ final class LimitRule implements Rule {
 
     @Override
     public List<Obligation> apply(Inference inference) {
-        Relation result = inference.result();
+        Relation statement = inference.rewritten(inference.result());
         List<Obligation> obligations = new ArrayList<>();
         Limits limits = new Limits(inference.assumptions());
-        Expr left = limits.evaluate(inference.rewritten(result.left()));
-        Expr right = limits.evaluate(inference.rewritten(result.right()));
+        Expr left = limits.evaluate(statement.left());
+        Expr right = limits.evaluate(statement.right());
         obligations.addAll(limits.obligations());
         if (limits.obligations().isEmpty()) {
             throw inference.misuse("there is no limit in this step");
         }
-        obligations.add(inference.equalUsing("both sides are equal after the limits", left, right, List.of()));
+        obligations.add(inference
+                .equalUsing("both sides are equal after the limits", left, right, List.of())
+                .from(statement));
         return obligations;
     }
 }
