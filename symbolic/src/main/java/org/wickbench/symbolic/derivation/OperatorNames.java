@@ -1,0 +1,45 @@
+package org.wickbench.symbolic.derivation;
+
+import java.util.Optional;
+import java.util.Set;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.OperatorForm;
+import org.wickbench.symbolic.expr.Trees;
+
+/**
+ * The names that a document declared as operators. Ordinary algebra would let them commute, so there they may only stand
+ * applied to a function: {@code H[psi(x)]} is a function, {@code H} is none.
+ */
+record OperatorNames(Set<String> names) {
+    /** Why a name is no operator on a function: what a message says of it. */
+    static final String ADVICE =
+            " is an operator: its products depend on the order, which only a step  by operators  respects;"
+                    + " elsewhere apply it to a function, as in  H[psi(x)]";
+
+    /** The first operator of an expression that is not applied to a function. */
+    Optional<String> bare(Expr expr) {
+        Optional<OperatorForm> form = OperatorForm.of(expr);
+        if (form.isPresent()) {
+            return form.map(OperatorForm::syntax);
+        }
+        String bound =
+                switch (expr) {
+                    case Sym symbol when symbol.indices().size() != 1 -> symbol.name();
+                    case Apply apply -> apply.head().name();
+                    case Diff diff -> diff.variable().name();
+                    case At at -> at.variable().name();
+                    case Integral integral -> integral.variable().name();
+                    case Sum sum -> sum.index().name();
+                    case Limit limit -> limit.variable().name();
+                    default -> "";
+                };
+        if (names.contains(bound)) {
+            return Optional.of(bound);
+        }
+        return Trees.children(expr).stream()
+                .map(this::bare)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}
