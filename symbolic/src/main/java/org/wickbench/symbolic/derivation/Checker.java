@@ -95,11 +95,9 @@ public final class Checker {
                     step.rule().offset());
         }
         if (!rule.takesOperators()) {
-            new OperatorNames(document.names().operators())
-                    .bare(step.relation())
-                    .ifPresent(name -> {
-                        throw new SyntaxException(name + OperatorNames.ADVICE, document.text(), step.offset());
-                    });
+            document.operatorNames().bare(step.relation()).ifPresent(name -> {
+                throw new SyntaxException(name + OperatorNames.ADVICE, document.text(), step.offset());
+            });
         }
         Inference inference = new Inference(document, step, rule, known, assumptions, definitions, prover);
         List<Obligation> obligations;

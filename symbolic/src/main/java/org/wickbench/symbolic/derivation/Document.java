@@ -66,6 +66,10 @@ public record Document(
         return letters;
     }
 
+    OperatorNames operatorNames() {
+        return new OperatorNames(names.operators(), letters());
+    }
+
     /** The line of an offset, from 1. */
     public int line(int offset) {
         return (int) text.substring(0, Math.min(offset, text.length()))

@@ -15,6 +15,7 @@ import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.OperatorForm;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.symbolic.parse.SyntaxException;
@@ -44,6 +45,8 @@ public final class DocumentReader {
     private final Set<String> functions = new LinkedHashSet<>();
     private final Set<String> labels = new LinkedHashSet<>();
     private final Set<String> operators = new LinkedHashSet<>();
+    private final Set<String> letters = new LinkedHashSet<>();
+    private final Set<String> used = new LinkedHashSet<>();
     private boolean imaginary;
 
     private DocumentReader(String id, String text) {
@@ -165,7 +168,10 @@ public final class DocumentReader {
             }
             case "assume" -> {
                 Assumptions added = located(wordEnd, () -> Assumptions.parse(text.substring(wordEnd, end), names()));
-                added.facts().forEach(fact -> refuseOperators(fact, wordEnd, end));
+                for (Relation fact : added.facts()) {
+                    refuseOperators(fact, wordEnd, end);
+                    collectNames(fact, used);
+                }
                 yield new Entry.Assume(start, added);
             }
             case "define" -> define(start, wordEnd, end);
@@ -194,7 +200,7 @@ public final class DocumentReader {
 
     /** Marks an operator that stands where its products would lose their order. */
     private void refuseOperators(Expr expr, int start, int end) {
-        new OperatorNames(operators).bare(expr).ifPresent(name -> {
+        new OperatorNames(operators, letters).bare(expr).ifPresent(name -> {
             Matcher word = Pattern.compile("(?<![\\w])" + Pattern.quote(name) + "(?![\\w])")
                     .matcher(text)
                     .region(start, end);
@@ -219,17 +225,34 @@ public final class DocumentReader {
                 throw error("a declaration such as  operator X, Y  or  operator H == ...  is needed here", at);
             }
             String name = located(one.start(1), () -> nameOf(one.group(1)));
-            if (functions.contains(name) || !labels.add(name)) {
+            if (functions.contains(name) || OperatorForm.named(name).isPresent() || !labels.add(name)) {
                 throw error("the name " + name + " is already taken", one.start(1));
             }
+            boolean defined = one.group(2).equals("==");
+            Expr body = Expr.sym(name);
             operators.add(name);
-            if (one.group(2).equals("==")) {
-                Expr body = located(one.end(), () -> Parser.parseValue(text.substring(one.end(), end), names()));
+            if (defined) {
+                body = located(one.end(), () -> Parser.parseValue(text.substring(one.end(), end), names()));
+                collectNames(body, used);
+            }
+            if (used.contains(name)) {
+                throw error(
+                        name + " was used as a number already: declare an operator before it is used", one.start(1));
+            }
+            if (defined) {
                 return new Entry.Define(start, name, Expr.equation(Expr.sym(name), body));
             }
+            letters.add(name);
             at = one.end();
         }
         return new Entry.Declaration(start, text.substring(start, end).strip());
+    }
+
+    private static void collectNames(Expr expr, Set<String> names) {
+        if (expr instanceof Sym symbol) {
+            names.add(symbol.name());
+        }
+        Trees.children(expr).forEach(child -> collectNames(child, names));
     }
 
     private interface Reading<T> {
@@ -246,7 +269,9 @@ public final class DocumentReader {
     }
 
     private Relation relation(int start, int end) {
-        return located(start, () -> Parser.parseRelation(text.substring(start, end), names()));
+        Relation relation = located(start, () -> Parser.parseRelation(text.substring(start, end), names()));
+        collectNames(relation, used);
+        return relation;
     }
 
     private record Label(String name, String title, int end) {}

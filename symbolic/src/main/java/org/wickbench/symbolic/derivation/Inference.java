@@ -101,7 +101,7 @@ public final class Inference {
     }
 
     private Optional<String> bareOperator(Expr expr) {
-        return new OperatorNames(document.names().operators()).bare(expr);
+        return document.operatorNames().bare(expr);
     }
 
     private void refuseOperators(Expr expr, int offset) {

@@ -10,8 +10,10 @@ import org.wickbench.symbolic.expr.Trees;
 /**
  * The names that a document declared as operators. Ordinary algebra would let them commute, so there they may only stand
  * applied to a function: {@code H[psi(x)]} is a function, {@code H} is none.
+ *
+ * @param letters those of them that stand for any operator and cannot be applied
  */
-record OperatorNames(Set<String> names) {
+record OperatorNames(Set<String> names, Set<String> letters) {
     /** Why a name is no operator on a function: what a message says of it. */
     static final String ADVICE =
             " is an operator: its products depend on the order, which only a step  by operators  respects;"
@@ -25,7 +27,8 @@ record OperatorNames(Set<String> names) {
         }
         String bound =
                 switch (expr) {
-                    case Sym symbol when symbol.indices().size() != 1 -> symbol.name();
+                    case Sym symbol
+                    when symbol.indices().size() != 1 || letters.contains(symbol.name()) -> symbol.name();
                     case Apply apply -> apply.head().name();
                     case Diff diff -> diff.variable().name();
                     case At at -> at.variable().name();

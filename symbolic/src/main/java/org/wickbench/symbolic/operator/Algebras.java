@@ -31,6 +31,9 @@ final class Algebras {
 
         @Override
         public DifferentialOperator derivative(Sym coordinate) {
+            if (!signs.isReal(coordinate)) {
+                throw new OperatorException("d(" + coordinate + ") needs a real coordinate");
+            }
             return DifferentialOperator.derivative(coordinate);
         }
 
@@ -143,6 +146,12 @@ final class Algebras {
         return Scalar.of(expr);
     }
 
+    private static void refuseIndex(Sym symbol) {
+        if (!symbol.indices().isEmpty()) {
+            throw new OperatorException("a letter or the step carries an index: " + symbol);
+        }
+    }
+
     private static OperatorException noCoordinate(Sym coordinate) {
         return new OperatorException("letters stand for any operators, so d(" + coordinate + ") does not go with them");
     }
@@ -165,6 +174,7 @@ final class Algebras {
 
         @Override
         public FreeSeries symbol(Sym symbol) {
+            refuseIndex(symbol);
             return letters.contains(symbol.name()) ? FreeSeries.letter(symbol.name(), order) : FreeSeries.step(order);
         }
 
@@ -214,6 +224,8 @@ final class Algebras {
 
         @Override
         public MatrixSeries symbol(Sym symbol) {
+            refuseIndex(symbol);
+            refuseIndex(symbol);
             return letters.contains(symbol.name())
                     ? MatrixSeries.letter(symbol.name(), order)
                     : MatrixSeries.step(order);

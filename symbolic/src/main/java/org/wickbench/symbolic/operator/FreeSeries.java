@@ -213,6 +213,16 @@ public final class FreeSeries {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof FreeSeries series && byOrder.equals(series.byOrder);
+    }
+
+    @Override
+    public int hashCode() {
+        return byOrder.hashCode();
+    }
+
+    @Override
     public String toString() {
         List<String> shown = new ArrayList<>();
         for (int k = 0; k <= order(); k++) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.assume.Signs;
+import org.wickbench.symbolic.calculus.CalculusException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.OperatorForm;
@@ -59,9 +60,13 @@ public final class OperatorEquality {
      * @throws OperatorException if a side is no operator that can be computed
      */
     public List<Finding> compare(Relation statement, Optional<Truncation> truncation) {
-        return usesLetters(statement)
-                ? compareSeries(statement, truncation)
-                : compareDerivatives(statement, truncation);
+        try {
+            return usesLetters(statement)
+                    ? compareSeries(statement, truncation)
+                    : compareDerivatives(statement, truncation);
+        } catch (CalculusException e) {
+            throw new OperatorException(String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean usesLetters(Relation statement) {
