@@ -35,6 +35,9 @@ public final class OperatorEquality {
     private static final Comparator<Word> SHORTEST_FIRST =
             Comparator.<Word>comparingInt(word -> word.letters().size()).thenComparing(Word::toString);
 
+    /** The grammar produces no such name. */
+    private static final Sym TEST_FUNCTION = Expr.sym("_test*");
+
     /** The series of a comparison: its step and the last power of it that counts. */
     public record Truncation(Sym step, int order) {}
 
@@ -61,9 +64,13 @@ public final class OperatorEquality {
      */
     public List<Finding> compare(Relation statement, Optional<Truncation> truncation) {
         try {
-            return usesLetters(statement)
+            List<Finding> findings = usesLetters(statement)
                     ? compareSeries(statement, truncation)
                     : compareDerivatives(statement, truncation);
+            if (findings.stream().allMatch(finding -> finding.verdict() instanceof Verdict.Proved)) {
+                crossCheck(statement, truncation);
+            }
+            return findings;
         } catch (CalculusException e) {
             throw new OperatorException(String.valueOf(e.getMessage()));
         }
@@ -257,32 +264,50 @@ public final class OperatorEquality {
      * @throws OperatorException if a side is no operator that can be computed
      */
     public Verdict sample(Relation statement, Optional<Truncation> truncation) {
+        return Verdict.weakest(numericStatements(statement, truncation).stream()
+                .map(prover::sample)
+                .toList());
+    }
+
+    /** A proof that the second way of computing contradicts would be an error of ours. */
+    private void crossCheck(Relation statement, Optional<Truncation> truncation) {
+        for (Statement numeric : numericStatements(statement, truncation)) {
+            prover.contradiction(numeric).ifPresent(counterexample -> {
+                throw new IllegalStateException(
+                        "the operator algebra proves what its second look refutes: " + statement + " " + counterexample);
+            });
+        }
+    }
+
+    /** Equations between numbers that say together what the operators do on an example. */
+    private List<Statement> numericStatements(Relation statement, Optional<Truncation> truncation) {
+        List<Statement> statements = new ArrayList<>();
         if (!usesLetters(statement)) {
             Set<Sym> coordinates = new LinkedHashSet<>();
             coordinates(statement, coordinates);
             Apply function =
-                    new Apply(Expr.sym("_f"), coordinates.isEmpty() ? List.of(Expr.ZERO) : List.copyOf(coordinates));
+                    new Apply(TEST_FUNCTION, coordinates.isEmpty() ? List.of(Expr.ZERO) : List.copyOf(coordinates));
             var action = new Interpretation<>(new Algebras.Action(signs, true));
-            return prover.sample(new Statement(
+            statements.add(new Statement(
                     action.of(statement.left()).forward().apply(function),
                     action.of(statement.right()).forward().apply(function),
                     assumptions));
+            return statements;
         }
         int order = truncation.map(Truncation::order).orElse(0);
         Set<String> step = truncation.map(t -> Set.of(t.step().name())).orElse(Set.of());
         var matrices = new Interpretation<>(new Algebras.Matrices(letters, step, order, signs));
         List<Scalar> left = matrices.of(statement.left()).entries();
         List<Scalar> right = matrices.of(statement.right()).entries();
-        List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < left.size(); i++) {
             if (!left.get(i).equals(right.get(i))) {
-                verdicts.add(prover.sample(
-                        new Statement(left.get(i).expr(), right.get(i).expr(), assumptions)));
+                statements.add(new Statement(left.get(i).expr(), right.get(i).expr(), assumptions));
             }
         }
-        return verdicts.isEmpty()
-                ? new Verdict.Sampled(left.size(), 0, "matrices agree exactly")
-                : Verdict.weakest(verdicts);
+        if (statements.isEmpty()) {
+            statements.add(new Statement(Expr.ZERO, Expr.ZERO, assumptions));
+        }
+        return statements;
     }
 
     /**
