@@ -273,8 +273,8 @@ public final class OperatorEquality {
     private void crossCheck(Relation statement, Optional<Truncation> truncation) {
         for (Statement numeric : numericStatements(statement, truncation)) {
             prover.contradiction(numeric).ifPresent(counterexample -> {
-                throw new IllegalStateException(
-                        "the operator algebra proves what its second look refutes: " + statement + " " + counterexample);
+                throw new IllegalStateException("the operator algebra proves what its second look refutes: " + statement
+                        + " " + counterexample);
             });
         }
     }
