@@ -94,6 +94,9 @@ public final class Checker {
                     document.text(),
                     step.rule().offset());
         }
+        document.operatorNames().asVariable(step.relation()).ifPresent(name -> {
+            throw new SyntaxException(name + " is an operator and no variable", document.text(), step.offset());
+        });
         if (!rule.takesOperators()) {
             document.operatorNames().bare(step.relation()).ifPresent(name -> {
                 throw new SyntaxException(name + OperatorNames.ADVICE, document.text(), step.offset());

@@ -168,6 +168,10 @@ public final class DocumentReader {
             }
             case "assume" -> {
                 Assumptions added = located(wordEnd, () -> Assumptions.parse(text.substring(wordEnd, end), names()));
+                for (String name : added.domains().keySet()) {
+                    refuseOperators(Expr.sym(name), wordEnd, end);
+                    used.add(name);
+                }
                 for (Relation fact : added.facts()) {
                     refuseOperators(fact, wordEnd, end);
                     collectNames(fact, used);

@@ -25,24 +25,45 @@ record OperatorNames(Set<String> names, Set<String> letters) {
         if (form.isPresent()) {
             return form.map(OperatorForm::syntax);
         }
-        String bound =
+        String name =
                 switch (expr) {
                     case Sym symbol
                     when symbol.indices().size() != 1 || letters.contains(symbol.name()) -> symbol.name();
                     case Apply apply -> apply.head().name();
-                    case Diff diff -> diff.variable().name();
-                    case At at -> at.variable().name();
-                    case Integral integral -> integral.variable().name();
-                    case Sum sum -> sum.index().name();
-                    case Limit limit -> limit.variable().name();
-                    default -> "";
+                    default -> variable(expr);
                 };
-        if (names.contains(bound)) {
-            return Optional.of(bound);
+        if (names.contains(name)) {
+            return Optional.of(name);
         }
         return Trees.children(expr).stream()
                 .map(this::bare)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The first operator of an expression that stands where a variable is needed, as in {@code diff(f, H)}. */
+    Optional<String> asVariable(Expr expr) {
+        boolean derivative =
+                OperatorForm.of(expr).filter(OperatorForm.DERIVATIVE::equals).isPresent();
+        String name = derivative && Trees.children(expr).getFirst() instanceof Sym coordinate
+                ? coordinate.name()
+                : variable(expr);
+        return names.contains(name)
+                ? Optional.of(name)
+                : Trees.children(expr).stream()
+                        .map(this::asVariable)
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    private static String variable(Expr expr) {
+        return switch (expr) {
+            case Diff diff -> diff.variable().name();
+            case At at -> at.variable().name();
+            case Integral integral -> integral.variable().name();
+            case Sum sum -> sum.index().name();
+            case Limit limit -> limit.variable().name();
+            default -> "";
+        };
     }
 }

@@ -154,7 +154,7 @@ public final class OperatorEquality {
             }
             factors.add(order == 1 ? base : base + "^" + order + "/" + factorial);
         });
-        point.put("coefficient of", orders.expr().toString());
+        point.put("term", orders.expr().toString());
         point.put("test function", factors.isEmpty() ? "1" : String.join("*", factors));
         orders.byCoordinate().keySet().forEach(coordinate -> point.put(coordinate.toString(), "0"));
         point.putAll(found);
@@ -212,7 +212,7 @@ public final class OperatorEquality {
             return verdict;
         }
         Map<String, String> point = new LinkedHashMap<>();
-        point.put("coefficient of", word);
+        point.put("term", word);
         point.putAll(refuted.counterexample().point());
         return refuted(refuted, point);
     }

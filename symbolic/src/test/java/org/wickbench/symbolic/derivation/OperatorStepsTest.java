@@ -75,7 +75,7 @@ class OperatorStepsTest {
             })
     void aFalseStatementIsRefutedByTheFirstCoefficient(String statement, String where, String left, String right) {
         Counterexample witness = witness(statement);
-        assertThat(witness.point()).containsEntry("coefficient of", where);
+        assertThat(witness.point()).containsEntry("term", where);
         assertThat(witness.left()).isEqualTo(left);
         assertThat(witness.right()).isEqualTo(right);
     }
@@ -157,6 +157,8 @@ class OperatorStepsTest {
                 "claim it: adjoint(x) == x by assumption surely | adjoint is an operator",
                 "given it: comm(X, Y) == 1 | comm is an operator",
                 "assume X > 0 | X is an operator",
+                "assume X complex | X is an operator",
+                "operator c | declare an operator before",
                 "define q == X + 1 | X is an operator",
                 "define q(X) == 1 | X is an operator",
                 "claim it: integral(X, X, 0, 1) == 1/2 by algebra | X is an operator",
@@ -180,6 +182,8 @@ class OperatorStepsTest {
                 "claim it: X[u(x)] == 0 by algebra | X is an operator",
                 "operator Z == X + Y\\nclaim it: Z[u(x)] == 0 by algebra | made of letters",
                 "operator Z == adjoint(A)\\nclaim it: Z[u(x)] == 0 by algebra | adjoint is not applied",
+                "operator V == f(x)\\nclaim it: diff(V^2, V) == 0 by operators | no variable",
+                "claim it: d(X) == 0 by operators | no variable",
                 "claim it: d(x + y) == 0 by operators | needs a symbol"
             })
     void operatorsAreRefusedWhereTheirOrderWouldBeLost(String block, String reason) {
