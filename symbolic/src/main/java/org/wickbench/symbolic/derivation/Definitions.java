@@ -53,6 +53,9 @@ public final class Definitions {
         if (arguments.isEmpty()) {
             return body;
         }
+        if (arguments.size() > 1) {
+            throw new OperatorException("the operator " + name + " is applied to one function at a time");
+        }
         if (Trees.freeSymbols(body).stream().anyMatch(symbol -> letters.contains(symbol.name()))) {
             throw new OperatorException(name + " is made of letters, which stand for any operators;"
                     + " what they do to a function is not known");

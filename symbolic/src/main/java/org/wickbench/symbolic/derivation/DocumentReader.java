@@ -238,6 +238,9 @@ public final class DocumentReader {
             if (defined) {
                 body = located(one.end(), () -> Parser.parseValue(text.substring(one.end(), end), names()));
                 collectNames(body, used);
+                new OperatorNames(operators, letters).asVariable(body).ifPresent(variable -> {
+                    throw error(variable + " is an operator and no variable", one.end());
+                });
             }
             if (used.contains(name)) {
                 throw error(

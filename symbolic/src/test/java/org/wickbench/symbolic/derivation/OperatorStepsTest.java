@@ -184,6 +184,8 @@ class OperatorStepsTest {
                 "operator Z == adjoint(A)\\nclaim it: Z[u(x)] == 0 by algebra | adjoint is not applied",
                 "operator V == f(x)\\nclaim it: diff(V^2, V) == 0 by operators | no variable",
                 "claim it: d(X) == 0 by operators | no variable",
+                "operator V == d(X) | no variable",
+                "claim it: H[u(x),u(x)]*d(x) == 0 by operators | one function at a time",
                 "claim it: d(x + y) == 0 by operators | needs a symbol"
             })
     void operatorsAreRefusedWhereTheirOrderWouldBeLost(String block, String reason) {
