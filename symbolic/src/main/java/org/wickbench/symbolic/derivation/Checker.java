@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
 import org.wickbench.symbolic.expr.Expr.Relation;
+import org.wickbench.symbolic.operator.OperatorException;
 import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Verdict;
@@ -32,24 +33,42 @@ public final class Checker {
         Map<String, Relation> known = new LinkedHashMap<>();
         Map<String, CheckedStep> done = new LinkedHashMap<>();
         Assumptions assumptions = Assumptions.NONE;
-        Definitions definitions = new Definitions();
+        Definitions definitions = new Definitions(document.letters());
         for (Entry entry : document.entries()) {
-            switch (entry) {
-                case Entry.Declaration _, Entry.NumericCheck _ -> {}
-                case Entry.Assume assume -> assumptions = assumptions.and(expand(assume.added(), definitions));
-                case Entry.Define define -> definitions.add(define.equation());
-                case Entry.Given given -> known.put(given.label(), (Relation) definitions.expand(given.relation()));
-                case Entry.Step step -> {
-                    CheckedStep checked = check(document, step, known, done, assumptions, definitions);
-                    done.put(step.label(), checked);
-                    // a refuted statement is no premise for anything
-                    if (step.kind() != Entry.Step.Kind.REFUTE) {
-                        known.put(step.label(), checked.relation());
-                    }
-                }
+            try {
+                assumptions = check(document, entry, known, done, assumptions, definitions);
+            } catch (OperatorException e) {
+                throw new SyntaxException(e.getMessage(), document.text(), entry.offset());
             }
         }
         return new Checked(document, List.copyOf(done.values()));
+    }
+
+    /** The assumptions after an entry. */
+    private Assumptions check(
+            Document document,
+            Entry entry,
+            Map<String, Relation> known,
+            Map<String, CheckedStep> done,
+            Assumptions assumptions,
+            Definitions definitions) {
+        switch (entry) {
+            case Entry.Declaration _, Entry.NumericCheck _ -> {}
+            case Entry.Assume assume -> {
+                return assumptions.and(expand(assume.added(), definitions));
+            }
+            case Entry.Define define -> definitions.add(document, define);
+            case Entry.Given given -> known.put(given.label(), (Relation) definitions.expand(given.relation()));
+            case Entry.Step step -> {
+                CheckedStep checked = check(document, step, known, done, assumptions, definitions);
+                done.put(step.label(), checked);
+                // a refuted statement is no premise for anything
+                if (step.kind() != Entry.Step.Kind.REFUTE) {
+                    known.put(step.label(), checked.relation());
+                }
+            }
+        }
+        return assumptions;
     }
 
     private static Assumptions expand(Assumptions added, Definitions definitions) {
@@ -75,12 +94,20 @@ public final class Checker {
                     document.text(),
                     step.rule().offset());
         }
-        Inference inference = new Inference(document, step, known, assumptions, definitions, prover);
+        document.operatorNames().asVariable(step.relation()).ifPresent(name -> {
+            throw new SyntaxException(name + " is an operator and no variable", document.text(), step.offset());
+        });
+        if (!rule.takesOperators()) {
+            document.operatorNames().bare(step.relation()).ifPresent(name -> {
+                throw new SyntaxException(name + OperatorNames.ADVICE, document.text(), step.offset());
+            });
+        }
+        Inference inference = new Inference(document, step, rule, known, assumptions, definitions, prover);
         List<Obligation> obligations;
         try {
             obligations = rule.apply(inference);
-        } catch (RuleException e) {
-            obligations = List.of(new Obligation(rule.name(), new Verdict.Undecided(e.getMessage())));
+        } catch (RuleException | OperatorException e) {
+            obligations = List.of(new Obligation(rule.name(), new Verdict.Undecided(String.valueOf(e.getMessage()))));
         }
         Verdict own = combined(obligations);
         Verdict path = own;

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.operator.OperatorEquality;
+import org.wickbench.symbolic.operator.OperatorException;
 
 /**
  * The definitions of a document so far; using one puts its right side for it.
@@ -20,6 +23,45 @@ public final class Definitions {
     private record Definition(List<Sym> parameters, Expr body, boolean operator) {}
 
     private final Map<String, Definition> byName = new HashMap<>();
+    private final Map<String, Expr> operators = new HashMap<>();
+    private final Set<String> letters;
+
+    /** No definitions yet, and no letters. */
+    public Definitions() {
+        this(Set.of());
+    }
+
+    /** @param letters the operators that stand for any, and cannot be applied */
+    public Definitions(Set<String> letters) {
+        this.letters = Set.copyOf(letters);
+    }
+
+    /**
+     * Adds a definition of a document; its right side may use earlier ones. One that reads {@code operator H == ...}
+     * stands for the operator where it is by itself, and {@code H[f]} applies it.
+     */
+    public void add(Document document, Entry.Define define) {
+        if (document.names().operators().contains(define.label())) {
+            operators.put(define.label(), expand(define.equation().right()));
+        } else {
+            add(define.equation());
+        }
+    }
+
+    private Expr operator(String name, List<Expr> arguments) {
+        Expr body = Objects.requireNonNull(operators.get(name));
+        if (arguments.isEmpty()) {
+            return body;
+        }
+        if (arguments.size() > 1) {
+            throw new OperatorException("the operator " + name + " is applied to one function at a time");
+        }
+        if (Trees.freeSymbols(body).stream().anyMatch(symbol -> letters.contains(symbol.name()))) {
+            throw new OperatorException(name + " is made of letters, which stand for any operators;"
+                    + " what they do to a function is not known");
+        }
+        return OperatorEquality.apply(body, arguments.getFirst());
+    }
 
     /** Adds a definition; its right side may use earlier ones. */
     public void add(Relation equation) {
@@ -58,6 +100,7 @@ public final class Definitions {
     public Expr expand(Expr expr) {
         Expr inner = Trees.mapChildren(expr, this::expand);
         return switch (inner) {
+            case Sym symbol when operators.containsKey(symbol.name()) -> operator(symbol.name(), symbol.indices());
             case Sym symbol when byName.containsKey(symbol.name()) -> instance(symbol.name(), symbol.indices());
             case Apply apply
             when byName.containsKey(apply.head().name()) -> {

@@ -1,7 +1,9 @@
 package org.wickbench.symbolic.derivation;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wickbench.symbolic.parse.Names;
 
 /**
@@ -51,6 +53,21 @@ public record Document(
             case Entry.NumericCheck check -> check.label();
             case Entry.Declaration _, Entry.Assume _ -> "";
         };
+    }
+
+    /** The operators that were declared and not defined: letters that stand for any. */
+    public Set<String> letters() {
+        Set<String> letters = new LinkedHashSet<>(names.operators());
+        for (Entry entry : entries()) {
+            if (entry instanceof Entry.Define define) {
+                letters.remove(define.label());
+            }
+        }
+        return letters;
+    }
+
+    OperatorNames operatorNames() {
+        return new OperatorNames(names.operators(), letters());
     }
 
     /** The line of an offset, from 1. */

@@ -14,6 +14,8 @@ import org.wickbench.symbolic.derivation.Entry.Step.Kind;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.OperatorForm;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.symbolic.parse.SyntaxException;
@@ -32,13 +34,19 @@ public final class DocumentReader {
     private static final Pattern LABEL =
             Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_]*)\\s*(?:\"([^\"\\n]*)\")?\\s*:(?!=)");
     private static final Pattern CLAUSE = Pattern.compile("\\s(using|in|from|times|order|at|wrt|where)\\s");
-    private static final Set<String> KEYWORDS =
-            Set.of("function", "imaginary", "assume", "define", "given", "step", "claim", "refute", "check");
+    /** The rule in whose steps operators may stand by themselves. */
+    static final String OPERATOR_RULE = "operators";
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "function", "operator", "imaginary", "assume", "define", "given", "step", "claim", "refute", "check");
 
     private final String id;
     private final String text;
     private final Set<String> functions = new LinkedHashSet<>();
     private final Set<String> labels = new LinkedHashSet<>();
+    private final Set<String> operators = new LinkedHashSet<>();
+    private final Set<String> letters = new LinkedHashSet<>();
+    private final Set<String> used = new LinkedHashSet<>();
     private boolean imaginary;
 
     private DocumentReader(String id, String text) {
@@ -150,6 +158,7 @@ public final class DocumentReader {
         }
         return switch (keyword) {
             case "function" -> declareFunctions(start, wordEnd, end);
+            case "operator" -> declareOperators(start, wordEnd, end);
             case "imaginary" -> {
                 if (!text.substring(wordEnd, end).strip().equals("i")) {
                     throw error("only  i  can be declared as the imaginary unit", wordEnd);
@@ -157,13 +166,24 @@ public final class DocumentReader {
                 imaginary = true;
                 yield new Entry.Declaration(start, text.substring(start, end).strip());
             }
-            case "assume" ->
-                new Entry.Assume(
-                        start, located(wordEnd, () -> Assumptions.parse(text.substring(wordEnd, end), names())));
+            case "assume" -> {
+                Assumptions added = located(wordEnd, () -> Assumptions.parse(text.substring(wordEnd, end), names()));
+                for (String name : added.domains().keySet()) {
+                    refuseOperators(Expr.sym(name), wordEnd, end);
+                    used.add(name);
+                }
+                for (Relation fact : added.facts()) {
+                    refuseOperators(fact, wordEnd, end);
+                    collectNames(fact, used);
+                }
+                yield new Entry.Assume(start, added);
+            }
             case "define" -> define(start, wordEnd, end);
             case "given" -> {
                 Label label = label(wordEnd, end);
-                yield new Entry.Given(start, label.name, relation(label.end, end));
+                Relation relation = relation(label.end, end);
+                refuseOperators(relation, label.end, end);
+                yield new Entry.Given(start, label.name, relation);
             }
             case "check" -> check(start, wordEnd, end);
             default -> step(keyword, start, wordEnd, end);
@@ -179,7 +199,67 @@ public final class DocumentReader {
     }
 
     private Names names() {
-        return new Names(functions, false, imaginary);
+        return new Names(functions, false, imaginary, operators);
+    }
+
+    /** Marks an operator that stands where its products would lose their order. */
+    private void refuseOperators(Expr expr, int start, int end) {
+        new OperatorNames(operators, letters).bare(expr).ifPresent(name -> {
+            Matcher word = Pattern.compile("(?<![\\w])" + Pattern.quote(name) + "(?![\\w])")
+                    .matcher(text)
+                    .region(start, end);
+            throw error(name + OperatorNames.ADVICE, word.find() ? word.start() : start);
+        });
+    }
+
+    /** {@code operator X, Y}: letters for any operators; {@code operator H == -D*d(x)^2 + zeta(x)}: a certain one. */
+    private Entry declareOperators(int start, int from, int end) {
+        for (OperatorForm form : OperatorForm.values()) {
+            if (functions.contains(form.syntax())) {
+                throw error("the function " + form.syntax() + " has the name of a word for operators", start);
+            }
+        }
+        Matcher one = Pattern.compile("\\s*([A-Za-z_\\p{IsGreek}][\\w\\p{IsGreek}]*)\\s*(,|==|$)")
+                .matcher(text)
+                .region(from, end);
+        int at = from;
+        while (at < end && !text.substring(at, end).isBlank()) {
+            one.region(at, end);
+            if (!one.lookingAt() || one.group(2).equals("==") && at != from) {
+                throw error("a declaration such as  operator X, Y  or  operator H == ...  is needed here", at);
+            }
+            String name = located(one.start(1), () -> nameOf(one.group(1)));
+            if (functions.contains(name) || OperatorForm.named(name).isPresent() || !labels.add(name)) {
+                throw error("the name " + name + " is already taken", one.start(1));
+            }
+            boolean defined = one.group(2).equals("==");
+            Expr body = Expr.sym(name);
+            operators.add(name);
+            if (defined) {
+                body = located(one.end(), () -> Parser.parseValue(text.substring(one.end(), end), names()));
+                collectNames(body, used);
+                new OperatorNames(operators, letters).asVariable(body).ifPresent(variable -> {
+                    throw error(variable + " is an operator and no variable", one.end());
+                });
+            }
+            if (used.contains(name)) {
+                throw error(
+                        name + " was used as a number already: declare an operator before it is used", one.start(1));
+            }
+            if (defined) {
+                return new Entry.Define(start, name, Expr.equation(Expr.sym(name), body));
+            }
+            letters.add(name);
+            at = one.end();
+        }
+        return new Entry.Declaration(start, text.substring(start, end).strip());
+    }
+
+    private static void collectNames(Expr expr, Set<String> names) {
+        if (expr instanceof Sym symbol) {
+            names.add(symbol.name());
+        }
+        Trees.children(expr).forEach(child -> collectNames(child, names));
     }
 
     private interface Reading<T> {
@@ -196,7 +276,9 @@ public final class DocumentReader {
     }
 
     private Relation relation(int start, int end) {
-        return located(start, () -> Parser.parseRelation(text.substring(start, end), names()));
+        Relation relation = located(start, () -> Parser.parseRelation(text.substring(start, end), names()));
+        collectNames(relation, used);
+        return relation;
     }
 
     private record Label(String name, String title, int end) {}
@@ -230,6 +312,10 @@ public final class DocumentReader {
             String name = located(one.start(1), () -> nameOf(one.group(1)));
             if (Fn.named(name).isPresent()) {
                 throw error(name + " is a function of the syntax", one.start(1));
+            }
+            if (operators.contains(name)
+                    || !operators.isEmpty() && OperatorForm.named(name).isPresent()) {
+                throw error("the name " + name + " is already taken by an operator", one.start(1));
             }
             functions.add(name);
             if ("complex".equals(one.group(2))) {
@@ -267,6 +353,7 @@ public final class DocumentReader {
         if (equation.op() != Relation.Op.EQ) {
             throw error("a definition is an equation with ==", from);
         }
+        refuseOperators(equation, from, end);
         List<Expr> parameters =
                 switch (equation.left()) {
                     case Sym symbol -> symbol.indices();
@@ -297,7 +384,11 @@ public final class DocumentReader {
                     case "claim" -> Kind.CLAIM;
                     default -> Kind.REFUTE;
                 };
-        return new Entry.Step(start, kind, label.name, label.title, relation, ruleCall(by + 4, end));
+        RuleCall rule = ruleCall(by + 4, end);
+        if (!rule.name().equals(OPERATOR_RULE)) {
+            refuseOperators(relation, label.end, by);
+        }
+        return new Entry.Step(start, kind, label.name, label.title, relation, rule);
     }
 
     /** The last place of a word outside of brackets; line breaks count as spaces. */

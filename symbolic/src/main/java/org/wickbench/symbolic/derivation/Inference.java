@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.assume.Signs;
@@ -26,6 +27,7 @@ import org.wickbench.symbolic.prove.Verdict;
 public final class Inference {
     private final Document document;
     private final Entry.Step step;
+    private final Rule rule;
     private final Map<String, Relation> known;
     private final Assumptions assumptions;
     private final Definitions definitions;
@@ -35,12 +37,14 @@ public final class Inference {
     Inference(
             Document document,
             Entry.Step step,
+            Rule rule,
             Map<String, Relation> known,
             Assumptions assumptions,
             Definitions definitions,
             Prover prover) {
         this.document = document;
         this.step = step;
+        this.rule = rule;
         this.known = known;
         this.assumptions = assumptions;
         this.definitions = definitions;
@@ -81,8 +85,31 @@ public final class Inference {
                     document.text(),
                     offsetOf(label, clause));
         }
+        refuseOperators(relation, offsetOf(label, clause));
         parents.add(label);
         return relation;
+    }
+
+    /** The operators that stand for any. */
+    public Set<String> letters() {
+        return document.letters();
+    }
+
+    /** Who decides about coefficients. */
+    public Prover prover() {
+        return prover;
+    }
+
+    private Optional<String> bareOperator(Expr expr) {
+        return document.operatorNames().bare(expr);
+    }
+
+    private void refuseOperators(Expr expr, int offset) {
+        if (!rule.takesOperators()) {
+            bareOperator(expr).ifPresent(name -> {
+                throw new SyntaxException(name + OperatorNames.ADVICE, document.text(), offset);
+            });
+        }
     }
 
     private int offsetOf(String label, String clause) {
@@ -165,11 +192,14 @@ public final class Inference {
 
     /** Reads a piece of the document's text as a formula. */
     public Expr parse(String text, int offset, Names names) {
+        Expr formula;
         try {
-            return Parser.parse(text, names);
+            formula = Parser.parse(text, names);
         } catch (SyntaxException e) {
             throw new SyntaxException(e.reason(), document.text(), offset + e.position());
         }
+        refuseOperators(formula, offset);
+        return formula;
     }
 
     /** The symbol that a clause names. */
@@ -234,7 +264,9 @@ public final class Inference {
                     case COMPLEX -> true;
                 };
         return inDomain
-                && known.values().stream().noneMatch(relation -> fixes(relation, symbol))
+                && known.values().stream()
+                        .filter(relation -> bareOperator(relation).isEmpty())
+                        .noneMatch(relation -> fixes(relation, symbol))
                 && assumptions.facts().stream()
                         .filter(fact -> Trees.dependsOn(fact, symbol))
                         .allMatch(fact -> prover.prove((Relation) Trees.substitute(fact, symbol, value), assumptions)

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.OperatorForm;
 import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.operator.OperatorEquality;
+import org.wickbench.symbolic.operator.OperatorEquality.Truncation;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
@@ -135,8 +139,13 @@ public final class Mutations {
         boolean index =
                 switch (parent) {
                     case Sym _, Partial _ -> true;
-                    case Apply apply -> place < apply.head().indices().size();
+                    case Apply apply ->
+                        place < apply.head().indices().size()
+                                || OperatorForm.of(apply)
+                                        .filter(OperatorForm.DERIVATIVE::equals)
+                                        .isPresent();
                     case Call call -> call.function() == Fn.KRONECKER;
+
                     default -> false;
                 };
         return !index
@@ -179,11 +188,21 @@ public final class Mutations {
      * which is not identically zero; or it is true as it stands, which enclosures at sample points decide, since to ask
      * the normal form would be to ask the judged for a verdict on itself.
      *
+     * <p>A statement about operators is judged by what the operators do: differential operators act on an unknown
+     * function one after the other, letters are matrices. The commutative normal form is not asked.
+     *
      * @param original the step as checked, with definitions put in
      * @param mutant the mutant as checked
      */
-    public static boolean isEquivalent(CheckedStep original, CheckedStep mutant, Prover prover) {
+    public static boolean isEquivalent(Document document, CheckedStep original, CheckedStep mutant, Prover prover) {
         Assumptions assumptions = original.assumptions();
+        Entry.RuleCall rule = mutant.entry().rule();
+        if (rule.name().equals(DocumentReader.OPERATOR_RULE)) {
+            return new OperatorEquality(document.letters(), assumptions, prover)
+                            .sample(mutant.relation(), truncation(rule))
+                            .strength()
+                    == Verdict.Strength.SAMPLED;
+        }
         Expr before = difference(original.relation());
         Expr after = difference(mutant.relation());
         if (!prover.proves(new Statement(before, Expr.ZERO, assumptions))) {
@@ -194,6 +213,12 @@ public final class Mutations {
             }
         }
         return prover.sample(Statement.of(mutant.relation(), assumptions)).strength() == Verdict.Strength.SAMPLED;
+    }
+
+    private static Optional<Truncation> truncation(Entry.RuleCall rule) {
+        return Optional.ofNullable(rule.clauses().get("in"))
+                .map(step -> new Truncation(
+                        Expr.sym(step), Integer.parseInt(rule.clauses().getOrDefault("order", "0"))));
     }
 
     private static Expr difference(Relation relation) {

@@ -10,6 +10,11 @@ public interface Rule {
     /** One line for the guide: what the rule says and which clauses it takes. */
     String description();
 
+    /** True if operators may stand in the step, and their products keep their order under this rule. */
+    default boolean takesOperators() {
+        return false;
+    }
+
     /**
      * The obligations of a step under this rule, each with its verdict.
      *

@@ -37,7 +37,8 @@ public final class LatexPrinter {
             case Bounded bounded ->
                 bounded.symbol().latex() + "_{" + text(bounded.lower()) + "}^{" + text(bounded.upper()) + "} ";
             case Layout.Under under -> "\\" + under.word() + "_{" + text(under.below()) + "} ";
-            case Fenced fenced -> "\\left" + fenced.open() + text(fenced.body()) + "\\right" + fenced.close();
+            case Fenced fenced ->
+                "\\left" + bracket(fenced.open()) + text(fenced.body()) + "\\right" + bracket(fenced.close());
             case Evaluated evaluated ->
                 "\\left." + text(evaluated.body()) + "\\right|_{" + text(evaluated.where()) + "}";
             case Cases cases -> {
@@ -54,6 +55,10 @@ public final class LatexPrinter {
                 yield text.append(" \\end{cases}").toString();
             }
         };
+    }
+
+    private static String bracket(String bracket) {
+        return bracket.equals("{") || bracket.equals("}") ? "\\" + bracket : bracket;
     }
 
     /** Appends a piece; a command that ends in a letter is kept apart from a letter that follows. */

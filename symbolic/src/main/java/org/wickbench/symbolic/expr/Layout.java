@@ -47,6 +47,7 @@ sealed interface Layout {
         GE("\u2265", "\\geq "),
         TO("\u2192", "\\to "),
         STAR("*", "*"),
+        DAGGER("\u2020", "\\dagger "),
         D("d", "\\mathrm{d}"),
         PARTIAL("\u2202", "\\partial "),
         INTEGRAL("\u222b", "\\int"),

@@ -58,7 +58,9 @@ public final class TextPrinter {
             case Pow power when isReciprocal(power) -> "1/" + at(power.base(), POWER);
             case Pow power -> at(power.base(), ATOM) + "^" + at(power.exponent(), ATOM);
             case Call call -> call.function().syntax() + arguments(call.arguments());
-            case Apply apply -> text(apply.head()) + arguments(apply.arguments());
+            case Apply apply ->
+                OperatorForm.of(apply).map(OperatorForm::syntax).orElseGet(() -> text(apply.head()))
+                        + arguments(apply.arguments());
             case Diff diff ->
                 "diff(" + print(diff.body()) + ", " + text(diff.variable())
                         + (diff.order() == 1 ? "" : ", " + diff.order()) + ")";

@@ -46,7 +46,10 @@ final class Typesetter {
             case Pow power -> power(power);
             case Call call -> call(call);
             case Apply apply ->
-                new Row(List.of(symbol(apply.head()), sign(Symbol.APPLY), fenced(list(apply.arguments()))));
+                OperatorForm.of(apply)
+                        .map(form -> operator(form, apply.arguments()))
+                        .orElseGet(() -> new Row(
+                                List.of(symbol(apply.head()), sign(Symbol.APPLY), fenced(list(apply.arguments())))));
             case Diff diff -> derivative(diff);
             case Partial partial -> partial(partial);
             case At at ->
@@ -74,6 +77,15 @@ final class Typesetter {
         };
     }
 
+    private static Layout operator(OperatorForm form, List<Expr> arguments) {
+        return switch (form) {
+            case DERIVATIVE -> new Lowered(sign(Symbol.PARTIAL), set(arguments.getFirst()));
+            case COMMUTATOR -> new Fenced("[", list(arguments), "]");
+            case ANTICOMMUTATOR -> new Fenced("{", list(arguments), "}");
+            case ADJOINT -> new Raised(at(arguments.getFirst(), ATOM), sign(Symbol.DAGGER));
+        };
+    }
+
     private static Sign sign(Symbol symbol) {
         return new Sign(symbol);
     }
@@ -96,6 +108,8 @@ final class Typesetter {
             case Pow power when belowTheBar(power) -> PRODUCT;
             case Pow _ -> POWER;
             case Call call when call.function() == Fn.EXP -> POWER;
+            case Apply apply
+            when OperatorForm.of(apply).filter(OperatorForm.ADJOINT::equals).isPresent() -> POWER;
             case Call call when call.function() != Fn.ABS && isPlain(call.arguments()) -> POWER;
             default -> ATOM;
         };
@@ -189,7 +203,10 @@ final class Typesetter {
                         below.add(Expr.num(positive.denominator()));
                     }
                 }
-                case Pow power when belowTheBar(power) -> below.add(inverse(power));
+                // the order of operators is kept: (1/x) d/dx is not d/dx (1/x)
+                case Pow power
+                when belowTheBar(power) && factors.stream().noneMatch(OperatorForm::occursIn) ->
+                    below.add(inverse(power));
                 default -> above.add(factor);
             }
         }

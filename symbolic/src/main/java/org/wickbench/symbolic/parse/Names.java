@@ -9,8 +9,10 @@ import java.util.Set;
  * @param functions names declared as unknown functions
  * @param anyFunction true if every undeclared name before a bracket is taken as an unknown function
  * @param imaginary true if {@code i} was declared as the imaginary unit
+ * @param operators names declared as operators; where there are any, {@code d(x)}, {@code comm}, {@code anticomm} and
+ *     {@code adjoint} may be used
  */
-public record Names(Set<String> functions, boolean anyFunction, boolean imaginary) {
+public record Names(Set<String> functions, boolean anyFunction, boolean imaginary, Set<String> operators) {
     /** No unknown functions; {@code i} is an ordinary symbol. */
     public static final Names STRICT = new Names(Set.of(), false, false);
 
@@ -50,5 +52,11 @@ public record Names(Set<String> functions, boolean anyFunction, boolean imaginar
 
     public Names {
         functions = Set.copyOf(functions);
+        operators = Set.copyOf(operators);
+    }
+
+    /** Names with no operators. */
+    public Names(Set<String> functions, boolean anyFunction, boolean imaginary) {
+        this(functions, anyFunction, imaginary, Set.of());
     }
 }

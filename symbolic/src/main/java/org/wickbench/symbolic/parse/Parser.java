@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.OperatorForm;
 import org.wickbench.symbolic.parse.Lexer.Kind;
 import org.wickbench.symbolic.parse.Lexer.Token;
 
@@ -280,12 +281,25 @@ public final class Parser {
             arguments.forEach(argument -> value(argument, name));
             return new Call(function.get(), arguments);
         }
+        Optional<OperatorForm> operator = OperatorForm.named(name.text());
+        if (operator.isPresent() && !names.operators().isEmpty()) {
+            return operator(operator.get(), name, arguments);
+        }
         Optional<Form> form = Form.named(name.text());
         if (form.isPresent()) {
             expectArguments(name, arguments, form.get().fewest(), form.get().most());
             return build(form.get(), name, arguments);
         }
         return unknown(name, List.of(), arguments);
+    }
+
+    private Expr operator(OperatorForm form, Token name, List<Expr> arguments) {
+        expectArguments(name, arguments, form.arity(), form.arity());
+        arguments.forEach(argument -> value(argument, name));
+        if (form == OperatorForm.DERIVATIVE) {
+            variable(arguments.getFirst(), name);
+        }
+        return form.of(arguments);
     }
 
     private Expr build(Form form, Token name, List<Expr> arguments) {

@@ -50,6 +50,13 @@ public final class Prover {
         return sampled(statement, new Sampler(statement.assumptions(), seed), "only samples were taken");
     }
 
+    /** A counterexample among the few points at which every proof is looked at once more. */
+    public Optional<Counterexample> contradiction(Statement statement) {
+        return new Sampler(statement.assumptions(), seed)
+                .compare(statement.left(), statement.right(), CROSS_CHECK_POINTS)
+                .counterexample();
+    }
+
     /** The verdict on a statement. */
     public Verdict prove(Statement statement) {
         String reason;

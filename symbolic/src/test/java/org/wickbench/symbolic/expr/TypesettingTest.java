@@ -121,4 +121,20 @@ class TypesettingTest {
     void aNameThatIsMarkupStaysAName() {
         assertThat(MathmlPrinter.print(Expr.sym("<script>"))).isEqualTo("<mi>&lt;script&gt;</mi>");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            d(x)^2                          | {\\partial_{x}}^{2}
+            -D*d(x)*d(y)                    | -D \\partial_{x} \\partial_{y}
+            comm(A, B)                      | \\left[A, B\\right]
+            anticomm(A, B)                  | \\left\\{A, B\\right\\}
+            adjoint(A)*A                    | A^{\\dagger } A
+            adjoint(A + B)                  | \\left(A+B\\right)^{\\dagger }
+            1/x*d(x)*x                      | \\frac{1}{x} \\partial_{x} x
+            """)
+    void operatorsAreSetAsInTheTextbooks(String text, String latex) {
+        Names names = new Names(Set.of(), false, false, Set.of("A", "B"));
+        assertThat(LatexPrinter.print(Parser.parse(text, names))).isEqualTo(latex);
+        assertThat(MathmlPrinter.print(Parser.parse(text, names))).doesNotContain("[,]", "{,}");
+    }
 }

@@ -172,4 +172,36 @@ class ParserTest {
         assertThat(Parser.parse("i", new Names(Set.of(), false, true))).isEqualTo(Expr.I);
         assertThat(Parser.parse("I")).isEqualTo(Expr.I);
     }
+
+    private static final Names OPERATORS = new Names(Set.of("f"), false, false, Set.of("A", "B"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "B*A*B*A",
+                "2*B*A",
+                "d(x)*f(x)*d(x)",
+                "comm(B, A)^2*anticomm(A, B)",
+                "adjoint(B*A)*d(y)^3",
+                "A*(B + A)*B - 1/2*B*A",
+                "B*A/x*B"
+            })
+    void productsOfOperatorsKeepTheirOrder(String text) {
+        assertThat(Parser.parse(text, OPERATORS)).hasToString(text);
+    }
+
+    @Test
+    void numbersMoveToTheFrontOfAProductAndNothingElseMoves() {
+        assertThat(Parser.parse("B*2*A*3", OPERATORS)).hasToString("6*B*A");
+        assertThat(Parser.parse("B*A", OPERATORS)).isNotEqualTo(Parser.parse("A*B", OPERATORS));
+    }
+
+    @Test
+    void theWordsForOperatorsNeedADeclaredOperator() {
+        assertThatThrownBy(() -> Parser.parse("comm(a, b)")).isInstanceOf(SyntaxException.class);
+        assertThatThrownBy(() -> Parser.parse("comm(A)", OPERATORS)).hasMessageContaining("comm takes 2 arguments");
+        assertThatThrownBy(() -> Parser.parse("d(2*x)", OPERATORS)).hasMessageContaining("needs a symbol");
+        Names own = new Names(Set.of("d"), false, false);
+        assertThat(Parser.parse("d(x)", own)).isNotEqualTo(Parser.parse("d(x)", OPERATORS));
+    }
 }

@@ -19,17 +19,18 @@ import org.wickbench.symbolic.parse.SyntaxException;
 public final class Request {
     private final Document document;
     private final Entry.NumericCheck check;
-    private final Definitions definitions = new Definitions();
+    private final Definitions definitions;
 
     public Request(Document document, Entry.NumericCheck check) {
         this.document = document;
         this.check = check;
+        this.definitions = new Definitions(document.letters());
         for (Entry entry : document.entries()) {
             if (entry.equals(check)) {
                 break;
             }
             if (entry instanceof Entry.Define define) {
-                definitions.add(define.equation());
+                definitions.add(document, define);
             }
         }
     }

@@ -120,8 +120,8 @@ public final class DerivationSection {
         String equation = EQUALS.matcher(text).replaceAll(" == ");
         for (Set<String> functions : List.of(names.functions(), Set.<String>of())) {
             try {
-                return new Note.Inline.Math(
-                        formula(Parser.parse(equation, new Names(functions, true, names.imaginary()))));
+                return new Note.Inline.Math(formula(
+                        Parser.parse(equation, new Names(functions, true, names.imaginary(), names.operators()))));
             } catch (SyntaxException e) {
                 // the next reading may fit
             }
@@ -260,7 +260,8 @@ public final class DerivationSection {
     private Formula written(String condition) {
         try {
             Names names = checked.document().names();
-            return formula(Parser.parse(condition, new Names(names.functions(), true, names.imaginary())));
+            return formula(
+                    Parser.parse(condition, new Names(names.functions(), true, names.imaginary(), names.operators())));
         } catch (SyntaxException e) {
             return Formula.plain(condition);
         }

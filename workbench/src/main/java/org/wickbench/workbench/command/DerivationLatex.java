@@ -113,7 +113,9 @@ final class DerivationLatex {
     private String code(String text) {
         Names names = checked.document().names();
         try {
-            return "$" + LatexPrinter.print(Parser.parse(text, new Names(names.functions(), true, names.imaginary())))
+            return "$"
+                    + LatexPrinter.print(Parser.parse(
+                            text, new Names(names.functions(), true, names.imaginary(), names.operators())))
                     + "$";
         } catch (SyntaxException e) {
             return "\\texttt{" + escape(text) + "}";

@@ -22,6 +22,7 @@ public final class Rules {
                 new DeltaLimit(),
                 new Series(),
                 new Parts(),
+                new Operators(),
                 new Assumption());
     }
 }
