@@ -86,8 +86,8 @@ class SolveCommandTest {
                         "exp(-x^2)",
                         "--method",
                         "fd3"),
-                new Bad(".csv or .npy", "--ground", "--objective", "x^2", "--save", "states.xls"),
-                new Bad(".svg", "--ground", "--objective", "x^2", "--plot", "states.gif"),
+                new Bad(".npy or .csv", "--ground", "--objective", "x^2", "--save", "states.xls"),
+                new Bad(".svg or .png", "--ground", "--objective", "x^2", "--plot", "states.gif"),
                 new Bad("mutually exclusive", "--ground", "--evolve", "real", "--objective", "x^2"));
     }
 
