@@ -11,6 +11,9 @@ public final class Memory {
     /** What is left to the collector and to everything else. */
     private static final double SHARE = 0.9;
 
+    /** How many functions on the grid a computation holds, roughly; only for advice. */
+    private static final double FUNCTIONS = 80;
+
     private static final double MEBI = 1 << 20;
 
     private Memory() {}
@@ -31,7 +34,7 @@ public final class Memory {
         }
         throw new ProblemException(message(needed, what + " on " + points(grid.axes()))
                 + fitting(grid, doubles)
-                + String.format(Locale.ROOT, ", or start Java with -Xmx%.0fm or more", heapFor(needed)));
+                + String.format(Locale.ROOT, ", or give Java more: JDK_JAVA_OPTIONS=-Xmx%.0fm", heapFor(needed)));
     }
 
     /**
@@ -45,7 +48,9 @@ public final class Memory {
         if (!fitsNow(doubles)) {
             throw new ProblemException(message(doubles, what)
                     + String.format(
-                            Locale.ROOT, "take fewer points, or start Java with -Xmx%.0fm or more", heapFor(doubles)));
+                            Locale.ROOT,
+                            "take fewer points, or give Java more: JDK_JAVA_OPTIONS=-Xmx%.0fm",
+                            heapFor(doubles)));
         }
     }
 
@@ -56,8 +61,13 @@ public final class Memory {
 
     /** The refusal of a grid that not even one array could hold. */
     static ProblemException tooManyPoints(List<Axis> axes, double size) {
-        return new ProblemException(message(size, "one real function on " + points(axes))
-                + "an array holds at most 2^31 points, so the product of the axes' points has to be far smaller");
+        double room = Math.min(Integer.MAX_VALUE, SHARE * free() / Double.BYTES / FUNCTIONS);
+        double factor = Math.pow(room / size, 1.0 / axes.size());
+        List<Axis> smaller = axes.stream()
+                .map(axis -> axis.withPoints((int) Math.max(2, axis.points() * factor)))
+                .toList();
+        return new ProblemException(
+                message(size, "one real function on " + points(axes)) + "about " + points(smaller) + " would fit");
     }
 
     private static String message(double doubles, String what) {

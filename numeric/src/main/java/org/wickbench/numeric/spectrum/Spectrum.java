@@ -68,7 +68,7 @@ public final class Spectrum {
     }
 
     private static String levelsText(int count) {
-        return count == 1 ? "1 level" : count + " levels";
+        return count == 1 ? "the lowest level" : count + " levels";
     }
 
     /** The pairs and states of a grid are kept while the grids that measure their error are solved. */
@@ -82,7 +82,7 @@ public final class Spectrum {
     public Levels levels(Grid grid, int count) {
         requireCount(count);
         if (count <= grid.size()) {
-            Memory.require(grid, on -> doubles(on, count), levelsText(count) + " with the measurement of their error");
+            Memory.require(grid, on -> doubles(on, count), levelsText(count) + " with the measurement of the error");
         }
         Solution solution = solve(grid, count);
         double[] space = space(grid, count, solution);
