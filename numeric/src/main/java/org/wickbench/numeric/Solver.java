@@ -30,6 +30,8 @@ import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.pass.Passes;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.spectrum.Levels;
+import org.wickbench.numeric.spectrum.Relaxation;
+import org.wickbench.numeric.spectrum.Relaxed;
 import org.wickbench.numeric.spectrum.Scout;
 import org.wickbench.numeric.spectrum.Spectrum;
 import org.wickbench.numeric.spectrum.StandaloneLevels;
@@ -156,6 +158,17 @@ public final class Solver {
     public Evolution resume(
             Problem problem, Grid grid, Field initial, Snapshot from, TimeSpan span, Method method, Observer observer) {
         return new Evolver(compiler, mutation, threads).resume(problem, grid, initial, from, span, method, observer);
+    }
+
+    /**
+     * The ground state by normalised imaginary time, until energy and residual are below a tolerance.
+     *
+     * @param longest the first step's size and how many steps there may be
+     * @throws ProblemException also for a tolerance below round-off and for finite differences
+     */
+    public Relaxed relax(Problem problem, Grid grid, Field initial, TimeSpan longest, Method method, double tolerance) {
+        return new Relaxation(new Evolver(compiler, mutation, threads), problem)
+                .relax(grid, initial, longest, method, tolerance);
     }
 
     /**

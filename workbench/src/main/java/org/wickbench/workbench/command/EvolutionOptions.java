@@ -57,6 +57,17 @@ final class EvolutionOptions {
             description = "Print more columns: overlap (with the initial state), mass, current.")
     private List<String> observe = new ArrayList<>();
 
+    @Option(
+            names = "--until-converged",
+            paramLabel = "E",
+            description = "With --evolve normalised: stop once the energy's change and residual are below E.")
+    private Optional<Double> untilConverged = Optional.empty();
+
+    /** The tolerance at which a relaxation stops, if one was asked for. */
+    Optional<Double> untilConverged() {
+        return untilConverged;
+    }
+
     String method() {
         return method;
     }

@@ -18,7 +18,9 @@ import org.wickbench.numeric.evolve.Snapshot;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.spectrum.Relaxed;
 import org.wickbench.workbench.console.Console;
+import org.wickbench.workbench.console.Exit;
 import org.wickbench.workbench.console.InputException;
 import org.wickbench.workbench.console.Progress;
 import org.wickbench.workbench.store.Result;
@@ -33,7 +35,7 @@ record EvolutionTask(
         ResultFiles files,
         ResultOptions options) {
 
-    void run(Flow flow) {
+    Exit run(Flow flow) {
         Grid grid = problemOptions
                 .grid()
                 .orElseThrow(
@@ -44,9 +46,22 @@ record EvolutionTask(
         EvolutionOptions.Initial initial = evolution.initial(console);
         List<EvolutionOptions.Extra> extras = evolution.extras();
         checkpoints.check(console);
+        if (evolution.untilConverged().isPresent() && (flow != Flow.NORMALISED_IMAGINARY_TIME || checkpoints.used())) {
+            throw new InputException("--until-converged goes with --evolve normalised, and without checkpoints");
+        }
         Solver solver = new Solver();
         solver.requireMemory(problem, grid, true, method);
         Field start = initial.on(solver, problem, grid);
+        if (evolution.untilConverged().isPresent()) {
+            return relax(
+                    solver,
+                    problem,
+                    grid,
+                    start,
+                    span,
+                    method,
+                    evolution.untilConverged().get());
+        }
         Map<String, String> facts = facts(problem, grid, span);
         RunIdentity run = RunIdentity.of(facts, start);
         Snapshot from = checkpoints.start(console, run, grid, start);
@@ -72,6 +87,39 @@ record EvolutionTask(
                                 ? SolveReport.json(problem, grid, evolution.method(), found)
                                         .print()
                                 : SolveReport.text(found, extras));
+        return Exit.HOLDS;
+    }
+
+    private Exit relax(
+            Solver solver, Problem problem, Grid grid, Field start, TimeSpan span, Method method, double tolerance) {
+        Relaxed found;
+        try (Progress _ = Progress.of(console, options.quiet, "relaxing", -1)) {
+            found = solver.relax(problem, grid, start, span, method, tolerance);
+        }
+        Map<String, String> facts = facts(problem, grid, span);
+        facts.put("initial", evolution.initialName());
+        facts.put("until_converged", String.valueOf(tolerance));
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("energy", new double[] {found.energy()});
+        columns.put("residual", new double[] {found.residual()});
+        columns.put("error_estimate", new double[] {found.error().total()});
+        List<String> names = List.of("psi");
+        files.write(
+                console,
+                new Result(names, List.of(found.state()), facts, "levels", columns),
+                StatePlot.of(problem, names, List.of(found.state())));
+        console.out()
+                .print(
+                        options.json
+                                ? SolveReport.json(problem, grid, evolution.method(), found)
+                                        .print()
+                                : SolveReport.text(found));
+        if (!found.converged()) {
+            console.say("not converged in " + found.steps() + " steps: give a later --until with more --steps,"
+                    + " or a larger tolerance");
+            return Exit.UNDECIDED;
+        }
+        return Exit.HOLDS;
     }
 
     private static String shortened(double time) {

@@ -94,8 +94,9 @@ public final class SolveCommand implements Callable<Integer> {
         Optional<Grid> grid = problemOptions.grid();
         files.check(console, grid);
         if (task.evolve.isPresent()) {
-            new EvolutionTask(console, problemOptions, evolution, checkpoints, files, options)
-                    .run(task.evolve.get().flow());
+            return new EvolutionTask(console, problemOptions, evolution, checkpoints, files, options)
+                    .run(task.evolve.get().flow())
+                    .code();
         } else {
             if (checkpoints.used()) {
                 throw new InputException("checkpoints are there for --evolve; the levels are found anew each time");

@@ -9,6 +9,7 @@ import org.wickbench.numeric.evolve.Observables;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.spectrum.Level;
 import org.wickbench.numeric.spectrum.Levels;
+import org.wickbench.numeric.spectrum.Relaxed;
 import org.wickbench.verification.report.Json;
 import org.wickbench.workbench.command.EvolutionOptions.Extra;
 
@@ -86,6 +87,42 @@ final class SolveReport {
                 error.roundOff()));
         error.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
         return text.toString();
+    }
+
+    static String text(Relaxed found) {
+        return String.format(
+                Locale.ROOT,
+                "%-22s %-11s %-11s %-15s %-8s %s%n%-22s %-11.1e %-11.1e %-15.1e %-8d %.4g%n",
+                "energy",
+                "residual",
+                "change",
+                "error estimate",
+                "steps",
+                "last step",
+                found.energy(),
+                found.residual(),
+                found.change(),
+                found.error().total(),
+                found.steps(),
+                found.stepSize());
+    }
+
+    static Json json(Problem problem, Grid grid, String method, Relaxed found) {
+        return Json.object()
+                .with("schema", SCHEMA)
+                .with("problem", ProblemOptions.json(problem))
+                .with("flow", problem.flow().name().toLowerCase(Locale.ROOT))
+                .with("grid", ProblemOptions.json(grid))
+                .with("method", method)
+                .with("converged", found.converged())
+                .with("energies", Json.numbers(found.energy()))
+                .with("residuals", Json.numbers(found.residual()))
+                .with("errorEstimate", Json.numbers(found.error().total()))
+                .with("change", found.change())
+                .with("steps", found.steps())
+                .with("time", found.time())
+                .with("stepSize", found.stepSize())
+                .with("error", json(found.error()));
     }
 
     private static void line(Observables at, List<Extra> extras, StringBuilder text) {

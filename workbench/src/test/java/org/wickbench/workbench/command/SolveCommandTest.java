@@ -23,6 +23,14 @@ class SolveCommandTest {
         return new Bad(reason, arguments.toArray(String[]::new));
     }
 
+    private static Bad relax(String reason, String... more) {
+        List<String> arguments = new java.util.ArrayList<>(
+                List.of("--evolve", "normalised", "--objective", "x^2", "--axis", "x=-6:6:32", "--until", "1"));
+        arguments.addAll(List.of("--initial", "exp(-x^2)"));
+        arguments.addAll(List.of(more));
+        return new Bad(reason, arguments.toArray(String[]::new));
+    }
+
     private static Bad grids(String reason, String x, String y, String... more) {
         List<String> arguments =
                 new java.util.ArrayList<>(List.of("--objective", "x^2 + y^2", "--axis", x, "--axis", y));
@@ -110,6 +118,11 @@ class SolveCommandTest {
                 evolve("30 or 30s", "--initial", "1", "--checkpoint", "target/c", "--checkpoint-every", "often"),
                 evolve("30 or 30s", "--initial", "1", "--checkpoint", "target/c", "--checkpoint-every", "1.5steps"),
                 evolve("it is a folder", "--initial", "1", "--checkpoint", "target"),
+                evolve("goes with --evolve normalised", "--initial", "1", "--until-converged", "1e-6"),
+                relax("positive number", "--until-converged", "-1"),
+                relax("double precision", "--until-converged", "1e-30"),
+                relax("by a splitting", "--until-converged", "1e-6", "--method", "fd4:euler"),
+                relax("without checkpoints", "--until-converged", "1e-6", "--checkpoint", "target/c"),
                 evolve("overlap, mass and current", "--initial", "1", "--observe", "colour"),
                 new Bad("for --evolve", "--ground", "--objective", "x^2", "--checkpoint", "target/c"),
                 grids("points would fit", "x=-8:8:100000", "y=-8:8:100000", "--ground"),
