@@ -11,9 +11,11 @@ import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.evolve.Evolution;
 import org.wickbench.numeric.evolve.Evolver;
+import org.wickbench.numeric.evolve.Footprint;
 import org.wickbench.numeric.evolve.KernelSource;
 import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observer;
+import org.wickbench.numeric.evolve.Snapshot;
 import org.wickbench.numeric.evolve.StandaloneEvolution;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Boundary;
@@ -28,6 +30,8 @@ import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.pass.Passes;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.spectrum.Levels;
+import org.wickbench.numeric.spectrum.Relaxation;
+import org.wickbench.numeric.spectrum.Relaxed;
 import org.wickbench.numeric.spectrum.Scout;
 import org.wickbench.numeric.spectrum.Spectrum;
 import org.wickbench.numeric.spectrum.StandaloneLevels;
@@ -144,24 +148,36 @@ public final class Solver {
     }
 
     /**
-     * Continues an evolution from a state that its observer was given ({@link Observer#state}), bitwise as if it had never
-     * stopped.
+     * Continues an evolution from where its observer was told that it stood ({@link Observer#pause}), bitwise as if it had
+     * never stopped.
      *
      * @param initial the run's initial state
-     * @param saved the state after {@code step} steps
-     * @throws ProblemException also if {@code step} is no observation of the span, or the state of another kind
+     * @param from of a run of the same problem, grid, initial state, span and method
+     * @throws ProblemException also if {@code from} cannot be of such a run
      */
     public Evolution resume(
-            Problem problem,
-            Grid grid,
-            Field initial,
-            Field saved,
-            long step,
-            TimeSpan span,
-            Method method,
-            Observer observer) {
-        return new Evolver(compiler, mutation, threads)
-                .resume(problem, grid, initial, saved, step, span, method, observer);
+            Problem problem, Grid grid, Field initial, Snapshot from, TimeSpan span, Method method, Observer observer) {
+        return new Evolver(compiler, mutation, threads).resume(problem, grid, initial, from, span, method, observer);
+    }
+
+    /**
+     * The ground state by normalised imaginary time, until energy and residual are below a tolerance.
+     *
+     * @param longest the first step's size and how many steps there may be
+     * @throws ProblemException also for a tolerance below round-off and for finite differences
+     */
+    public Relaxed relax(Problem problem, Grid grid, Field initial, TimeSpan longest, Method method, double tolerance) {
+        return new Relaxation(new Evolver(compiler, mutation, threads), problem)
+                .relax(grid, initial, longest, method, tolerance);
+    }
+
+    /**
+     * Refuses an evolution that does not fit the memory, before its initial state is made.
+     *
+     * @param complexInitial whether that state has an imaginary part
+     */
+    public void requireMemory(Problem problem, Grid grid, boolean complexInitial, Method method) {
+        Footprint.require(problem, grid, complexInitial, method);
     }
 
     private double[] sample(Problem problem, Grid grid, Expr expr, String what) {

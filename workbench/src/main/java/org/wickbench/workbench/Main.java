@@ -7,6 +7,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // pictures are drawn into files, never onto a screen
+        System.setProperty("java.awt.headless", "true");
         Console console = Console.ofProcess();
         int code = Workbench.run(console, arguments).code();
         console.out().flush();

@@ -44,7 +44,15 @@ public final class Workbench {
             line.usage(line.getErr(), ansi(console));
             return Exit.INPUT_ERROR;
         }
-        int code = line.execute(arguments);
+        int code;
+        try {
+            code = line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            // what the estimates before the work did not foresee
+            console.say("the memory is used up (" + e.getMessage() + "): take fewer points, or give Java more, as with"
+                    + " JDK_JAVA_OPTIONS=-Xmx8g");
+            return Exit.INPUT_ERROR;
+        }
         for (Exit exit : Exit.values()) {
             if (exit.code() == code) {
                 return exit;

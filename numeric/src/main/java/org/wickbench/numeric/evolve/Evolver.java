@@ -1,8 +1,8 @@
 package org.wickbench.numeric.evolve;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
@@ -31,70 +31,67 @@ public final class Evolver {
      */
     public Evolution evolve(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
-        return resume(problem, grid, initial, initial, 0, span, method, observer);
+        return resume(problem, grid, initial, Snapshot.start(initial), span, method, observer);
     }
 
     /**
-     * Continues a run from a state that its observer was given, bitwise as if it had never stopped, and measures the error of
-     * the whole run.
+     * Continues a run from where its observer was told that it stood, bitwise as if it had never stopped, and measures the
+     * error of the whole run.
      *
-     * @param saved the state after {@code step} steps
-     * @param step 0, or the step of an observation
+     * @param initial the run's initial state
+     * @param from of a run with the same problem, grid, initial state, span and method
      */
     public Evolution resume(
-            Problem problem,
-            Grid grid,
-            Field initial,
-            Field saved,
-            long step,
-            TimeSpan span,
-            Method method,
-            Observer observer) {
-        Evolution plain = run(problem, grid, initial, saved, step, span, method, observer);
-        ErrorStatement error = new Refinement(this, problem, initial, span, method).state(plain.state());
+            Problem problem, Grid grid, Field initial, Snapshot from, TimeSpan span, Method method, Observer observer) {
+        Footprint.require(problem, grid, !initial.isReal(), method);
+        Evolution plain = run(problem, grid, initial, from, span, method, observer);
+        ErrorStatement error = new Refinement(this, problem, initial, span, method, observer).state(plain.state());
         return new Evolution(plain.state(), plain.observables(), plain.steps(), plain.stepSize(), error);
     }
 
     /** Evolves once; the error statement has no parts. */
     public Evolution withoutError(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
-        return run(problem, grid, initial, initial, 0, span, method, observer);
+        return run(problem, grid, initial, Snapshot.start(initial), span, method, observer);
     }
 
     private Evolution run(
-            Problem problem,
-            Grid grid,
-            Field initial,
-            Field saved,
-            long step,
-            TimeSpan span,
-            Method method,
-            Observer observer) {
+            Problem problem, Grid grid, Field initial, Snapshot from, TimeSpan span, Method method, Observer observer) {
+        Field saved = from.state().get();
         if (!initial.grid().equals(grid) || !saved.grid().equals(grid)) {
             throw new ProblemException("the state lives on another grid than the evolution");
         }
-        if (step != 0 && LongStream.rangeClosed(1, span.observations()).noneMatch(i -> span.stepOf(i) == step)) {
-            throw new ProblemException("step " + step + " is no observation of this run, which has "
-                    + span.observations() + " in " + span.steps() + " steps: it was saved by another run");
+        List<Long> pauses = span.pauses(grid.size());
+        long done = from.step();
+        if (!pauses.contains(done) || (done > 0 && from.observed().size() != span.observationsUntil(done))) {
+            throw new ProblemException("a run of " + span.steps() + " steps with " + span.observations()
+                    + " observations does not pause after step " + done + " with "
+                    + from.observed().size() + " of them made: it was saved by another run");
         }
         Stepper stepper = stepper(problem, grid, initial, span.stepSize(), method);
-        if (step > 0) {
+        if (done > 0) {
             if (saved.isReal() != stepper.state().isReal()) {
                 throw new ProblemException("the saved state is " + (saved.isReal() ? "real" : "complex")
                         + ", this run's is not: it was saved by another run");
             }
-            stepper.restore(saved, step);
+            stepper.restore(saved, done);
         }
-        List<Observables> observed = new ArrayList<>();
-        long done = step;
-        observe(stepper, done, span, observed, observer);
-        for (int i = 1; i <= span.observations(); i++) {
-            long next = span.stepOf(i);
+        List<Observables> observed = new ArrayList<>(from.observed());
+        for (long next : pauses) {
+            if (next < done || (next == done && next > 0)) {
+                continue;
+            }
             if (next > done) {
                 stepper.advance((int) (next - done));
                 done = next;
-                observe(stepper, done, span, observed, observer);
             }
+            if (span.observationsUntil(done) > observed.size()) {
+                double time = span.until() * ((double) done / span.steps());
+                double overlap = Math.sqrt(Math.min(1, Quadrature.overlap(initial, stepper.state())));
+                observed.add(stepper.observe(time).withOverlap(overlap));
+                observer.at(done, span.steps(), observed.getLast());
+            }
+            observer.pause(new Snapshot(done, Collections.unmodifiableList(observed), stepper::state));
         }
         return new Evolution(
                 stepper.state(),
@@ -102,13 +99,6 @@ public final class Evolver {
                 span.steps(),
                 span.stepSize(),
                 new ErrorStatement("L2 distance of the state", 0, 0, 0, 0, List.of("not measured")));
-    }
-
-    private static void observe(
-            Stepper stepper, long done, TimeSpan span, List<Observables> observed, Observer observer) {
-        observed.add(stepper.observe(span.until() * ((double) done / span.steps())));
-        observer.at(done, span.steps(), observed.getLast());
-        observer.state(done, stepper.state());
     }
 
     Stepper stepper(Problem problem, Grid grid, Field initial, double step, Method method) {

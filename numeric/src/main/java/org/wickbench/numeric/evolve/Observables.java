@@ -10,10 +10,20 @@ import java.util.List;
  * @param mass {@code Int Re psi dx}, the L1 reading of an imaginary-time state
  * @param energy {@code <psi|H psi>/<psi|psi>} [1/T]
  * @param moments one entry per axis
+ * @param overlap {@code |<psi_0|psi>| / (|psi_0| |psi|)} with the initial state {@code psi_0}, between 0 and 1
  */
-public record Observables(double time, double norm, double mass, double energy, List<Moments> moments) {
+public record Observables(double time, double norm, double mass, double energy, List<Moments> moments, double overlap) {
     public Observables {
         moments = List.copyOf(moments);
+    }
+
+    /** Of the initial state, which overlaps itself wholly. */
+    public Observables(double time, double norm, double mass, double energy, List<Moments> moments) {
+        this(time, norm, mass, energy, moments, 1);
+    }
+
+    Observables withOverlap(double newOverlap) {
+        return new Observables(time, norm, mass, energy, moments, newOverlap);
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.wickbench.numeric.evolve;
 
-import org.wickbench.numeric.grid.Field;
-
 /** Told of an evolution while it runs, on the calling thread. */
 @FunctionalInterface
 public interface Observer {
@@ -18,9 +16,19 @@ public interface Observer {
     void at(long step, long steps, Observables observables);
 
     /**
-     * Called at the same times with the state itself, for checkpoints: a run resumed from it continues bit by bit.
+     * Called at the same times and, in between, every few steps: for progress and for checkpoints. Whether and where
+     * somebody listens does not change the run.
      *
-     * @param state the stepper's own storage; copy or write it before returning
+     * @param snapshot where the run stands; a run {@linkplain Evolver#resume resumed} from it continues bit by bit
      */
-    default void state(long step, Field state) {}
+    default void pause(Snapshot snapshot) {}
+
+    /**
+     * Called while the error of the final state is measured by further runs.
+     *
+     * @param part which part of the error
+     * @param step steps done of this further run
+     * @param steps its steps in all
+     */
+    default void measuring(String part, long step, long steps) {}
 }

@@ -9,6 +9,7 @@ import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.grid.Interpolation;
+import org.wickbench.numeric.grid.Memory;
 import org.wickbench.numeric.transform.LinePlan;
 
 /**
@@ -31,15 +32,17 @@ final class Refinement {
     private final Field initial;
     private final TimeSpan span;
     private final Method method;
+    private final Observer observer;
     private final Grid grid;
     private final List<String> notes = new ArrayList<>();
 
-    Refinement(Evolver evolver, Problem problem, Field initial, TimeSpan span, Method method) {
+    Refinement(Evolver evolver, Problem problem, Field initial, TimeSpan span, Method method, Observer observer) {
         this.evolver = evolver;
         this.problem = problem;
         this.initial = initial;
         this.span = span;
         this.method = method;
+        this.observer = observer;
         this.grid = initial.grid();
     }
 
@@ -62,13 +65,13 @@ final class Refinement {
         double work = (double) grid.size() * span.steps();
         if (2 * work <= AFFORDABLE || span.steps() % 2 == 1) {
             notes.add("time: against half the step");
-            return SAFETY * finer * Quadrature.distance(result, run(grid, initial, 2 * span.steps()));
+            return SAFETY * finer * Quadrature.distance(result, run("time", grid, initial, 2 * span.steps()));
         }
         notes.add("time: against twice the step");
         try {
-            return SAFETY * (finer - 1) * Quadrature.distance(result, run(grid, initial, span.steps() / 2));
+            return SAFETY * (finer - 1) * Quadrature.distance(result, run("time", grid, initial, span.steps() / 2));
         } catch (ProblemException beyondStability) {
-            return SAFETY * finer * Quadrature.distance(result, run(grid, initial, 2 * span.steps()));
+            return SAFETY * finer * Quadrature.distance(result, run("time", grid, initial, 2 * span.steps()));
         }
     }
 
@@ -85,22 +88,27 @@ final class Refinement {
             stepFactor = difference.scheme() == Method.Scheme.CRANK_NICOLSON ? 1 : (int) Math.ceil(h * h);
         }
         if ((double) fine.size() * span.steps() * stepFactor <= AFFORDABLE * 4
-                && (double) fine.size() * grid.axis(0).points() <= AFFORDABLE * 4) {
+                && (double) fine.size() * grid.axis(0).points() <= AFFORDABLE * 4
+                && fits(fine)) {
             notes.add("space: against a finer grid");
-            Field refined = run(fine, Interpolation.refine(initial), span.steps() * stepFactor);
+            Field refined = run("space", fine, Interpolation.refine(initial), span.steps() * stepFactor);
             return SAFETY * ratio[0] * Quadrature.distance(result, Interpolation.restrict(refined, grid));
         }
         notes.add("space: against a coarser grid, an upper bound");
         return coarser()
                 .map(coarse -> {
                     Field start = Interpolation.restrict(initial, coarse);
-                    Field other = run(coarse, start, span.steps());
+                    Field other = run("space", coarse, start, span.steps());
                     return Quadrature.distance(Interpolation.restrict(result, coarse), other);
                 })
                 .orElseGet(() -> {
                     notes.add("space: NOT MEASURED, the number of points cannot be halved");
                     return Double.NaN;
                 });
+    }
+
+    private boolean fits(Grid other) {
+        return Memory.fits(Footprint.refinement(problem, other, !initial.isReal(), method));
     }
 
     private java.util.Optional<Grid> coarser() {
@@ -147,12 +155,12 @@ final class Refinement {
             return 0;
         }
         Grid wide = new Grid(axes);
-        if ((double) wide.size() * span.steps() > AFFORDABLE * 4) {
+        if ((double) wide.size() * span.steps() > AFFORDABLE * 4 || !fits(wide)) {
             notes.add("box: from the state at the ends, the wider box is too dear");
             return edge(result);
         }
         try {
-            Field other = run(wide, embed(initial, wide, shift), span.steps());
+            Field other = run("box", wide, embed(initial, wide, shift), span.steps());
             notes.add("box: against a wider one");
             return SAFETY * Quadrature.distance(result, cut(other, shift));
         } catch (ProblemException unsolvable) {
@@ -258,8 +266,17 @@ final class Refinement {
         return at;
     }
 
-    private Field run(Grid on, Field from, int steps) {
-        return evolver.withoutError(problem, on, from, new TimeSpan(span.until(), steps, 1), method, Observer.NONE)
+    private Field run(String part, Grid on, Field from, int steps) {
+        Observer told = new Observer() {
+            @Override
+            public void at(long step, long all, Observables observables) {}
+
+            @Override
+            public void pause(Snapshot snapshot) {
+                observer.measuring(part, snapshot.step(), steps);
+            }
+        };
+        return evolver.withoutError(problem, on, from, new TimeSpan(span.until(), steps, 1), method, told)
                 .state();
     }
 }

@@ -14,12 +14,12 @@ public record Grid(List<Axis> axes) {
         if (axes.isEmpty() || axes.size() > 3) {
             throw new ProblemException("a grid has one to three axes, not " + axes.size());
         }
-        long size = 1;
+        double size = 1;
         for (Axis axis : axes) {
-            size = Math.multiplyExact(size, (long) axis.points());
-            if (size > Integer.MAX_VALUE - 8) {
-                throw new ProblemException("a grid of more than 2^31 points does not fit one array: take fewer points");
-            }
+            size *= axis.points();
+        }
+        if (size > Integer.MAX_VALUE - 8) {
+            throw Memory.tooManyPoints(axes, size);
         }
     }
 

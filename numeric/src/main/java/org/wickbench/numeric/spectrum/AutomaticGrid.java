@@ -19,6 +19,9 @@ import org.wickbench.numeric.kernel.PointFunction;
 final class AutomaticGrid {
     private static final int MAX_ROUNDS = 14;
     private static final int MAX_STEPS = 200_000;
+    /** Where the objective has not closed a level in by then, it never will. */
+    private static final double FARTHEST = 1e9;
+
     /** The largest piece of the decay integral that one step may contribute. */
     private static final double MAX_PART = 0.5;
     /** An axis' matrix has the square of this many entries. */
@@ -29,6 +32,7 @@ final class AutomaticGrid {
     private final PointFunction objective;
     private final double tolerance;
     private final int count;
+    private final Scout scout;
     private final Scout.Lowest lowest;
 
     AutomaticGrid(Problem problem, Spectrum spectrum, double tolerance, int count) {
@@ -37,7 +41,7 @@ final class AutomaticGrid {
         this.objective = spectrum.objective();
         this.tolerance = tolerance;
         this.count = count;
-        Scout scout = new Scout(problem, objective);
+        this.scout = new Scout(problem, objective);
         scout.unboundedBelow().ifPresent(reason -> {
             throw new ProblemException(reason);
         });
@@ -114,9 +118,11 @@ final class AutomaticGrid {
         List<Axis> axes = new ArrayList<>();
         double depth = Math.max(energy - lowest.value(), 1e-300);
         double wave = Math.sqrt(depth / spectrum.diffusion());
+        double[][] allowed = scout.allowed(energy);
         for (int i = 0; i < problem.dimension(); i++) {
-            double lower = lowest.point()[i] - reach(i, -1, energy, action);
-            double upper = lowest.point()[i] + reach(i, 1, energy, action);
+            double middle = lowest.point()[i];
+            double lower = middle - reach(i, -1, Math.max(0, middle - allowed[i][0]), energy, action);
+            double upper = middle + reach(i, 1, Math.max(0, allowed[i][1] - middle), energy, action);
             // Nyquist for the classical momentum, times a margin that lets the tail of the spectrum decay
             int points =
                     (int) Math.ceil(resolution * (upper - lower) * wave / Math.PI) + (int) Math.ceil(4 * resolution);
@@ -131,14 +137,18 @@ final class AutomaticGrid {
         return new Grid(axes);
     }
 
-    /** How far from the lowest point the decay integral beyond the outermost turning point reaches the wanted action. */
-    private double reach(int axis, int side, double energy, double action) {
+    /**
+     * How far from the lowest point the decay integral beyond the outermost turning point reaches the wanted action.
+     *
+     * @param known a distance up to which a level of that energy is known to be allowed somewhere
+     */
+    private double reach(int axis, int side, double known, double energy, double action) {
         double depth = Math.max(energy - lowest.value(), 1e-12 * Math.max(1, Math.abs(energy)));
         double shortest = 0.02 * firstLength(axis, side, depth);
         double step = shortest;
         double decay = 0;
-        double x = 0;
-        for (int i = 0; i < MAX_STEPS; i++) {
+        double x = known;
+        for (int i = 0; i < MAX_STEPS && x < FARTHEST * (1 + Math.abs(lowest.point()[axis])); i++) {
             x += step;
             double excess = lowestAcross(axis, side * x) - energy;
             if (!(excess > 0)) {
@@ -168,7 +178,7 @@ final class AutomaticGrid {
         }
         throw new ProblemException("the objective does not confine the level at energy " + energy + " towards "
                 + (side > 0 ? "positive " : "negative ") + problem.coordinates().get(axis)
-                + ": the spectrum is continuous there, so there are fewer than " + count
+                + ": as far as can be seen the spectrum is continuous there, with fewer than " + count
                 + " bound levels; ask for fewer, or give an axis with its own ends");
     }
 

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.grid.Axis;
+import org.wickbench.numeric.grid.Grid;
 
 /**
  * The lowest eigenpairs of a grid Hamiltonian by the thick-restart Lanczos iteration (Wu and Simon, SIAM J. Matrix Anal. 22
@@ -31,6 +33,19 @@ final class Lanczos {
         this.hamiltonian = hamiltonian;
         this.n = hamiltonian.size();
         this.tolerance = RESIDUAL_ULPS * Math.ulp(1.0) * hamiltonian.bound();
+    }
+
+    /** How many doubles a search for so many levels holds at its peak, the Hamiltonian and its potential included. */
+    static double doubles(Grid grid, int count) {
+        double points = grid.size();
+        double basis = Math.min(points, Math.max(40, 2.0 * count + 24));
+        double matrices = 5 * basis * basis;
+        for (Axis axis : grid.axes()) {
+            matrices += (double) axis.points() * axis.points();
+        }
+        // a restart holds its new vectors beside the old basis; the last of them are the pairs
+        double vectors = basis + 1 + Math.min(basis, count + Math.min(count, 8) + 4) + 2.0 * count + 6;
+        return points * vectors + matrices;
     }
 
     /** An eigenpair; the vector has Euclidean length 1. */

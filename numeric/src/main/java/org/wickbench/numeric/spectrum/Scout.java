@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.kernel.PointFunction;
@@ -49,6 +50,17 @@ public final class Scout {
             if (fallsForEver(last, count)) {
                 return Optional.of(message(direction, reached, last[count - 1]));
             }
+        }
+        return problem.dimension() == 1 ? Optional.empty() : unboundedOnSpheres();
+    }
+
+    private Optional<String> unboundedOnSpheres() {
+        List<Spheres.Lowest> lowest = new Spheres(objective, problem.dimension()).lowest();
+        double[] values = lowest.stream().mapToDouble(Spheres.Lowest::value).toArray();
+        if (values.length > 0
+                && (values[values.length - 1] == Double.NEGATIVE_INFINITY || fallsForEver(values, values.length))) {
+            return Optional.of(
+                    message(lowest.getLast().point(), 1, lowest.getLast().value()));
         }
         return Optional.empty();
     }
@@ -115,34 +127,115 @@ public final class Scout {
 
     /** @throws ProblemException where the objective is real nowhere that was looked at */
     Lowest lowest() {
+        double[][] best = new double[1][];
+        double[] value = {Double.POSITIVE_INFINITY};
+        scan((point, here) -> {
+            if (here < value[0]) {
+                value[0] = here;
+                best[0] = point.clone();
+            }
+        });
+        if (best[0] == null || value[0] == Double.NEGATIVE_INFINITY) {
+            throw new ProblemException(
+                    best[0] == null
+                            ? "the objective is not a real number anywhere near the origin: restrict it to where it is real"
+                            : "the objective is -infinity at a point near the origin: its singularity has to be smoothed");
+        }
+        return descend(best[0], value[0]);
+    }
+
+    /**
+     * The smallest box that holds every place, of those that are looked at, where the objective is below an energy: all the
+     * wells that a level of that energy may live in, however high the barriers between them are.
+     *
+     * @return the lower and the upper end for each axis; the lower one above the upper one if there is no such place
+     */
+    double[][] allowed(double energy) {
+        int d = problem.dimension();
+        double[][] ends = new double[d][];
+        for (int i = 0; i < d; i++) {
+            ends[i] = new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        }
+        Looker widen = (point, here) -> {
+            if (here <= energy) {
+                for (int i = 0; i < d; i++) {
+                    ends[i][0] = Math.min(ends[i][0], point[i]);
+                    ends[i][1] = Math.max(ends[i][1], point[i]);
+                }
+            }
+        };
+        scan(widen);
+        if (d == 1) {
+            // a well may be narrower than the distance of the points looked at
+            for (Lowest well : wells()) {
+                widen.at(well.point(), well.value());
+            }
+        }
+        return ends;
+    }
+
+    /** The bottoms of all dips that the points looked at show, on one axis. */
+    private List<Lowest> wells() {
+        TreeMap<Double, Double> seen = new TreeMap<>();
+        scan((point, here) -> seen.put(point[0], here));
+        List<Lowest> wells = new ArrayList<>();
+        double[] xs = seen.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values =
+                seen.values().stream().mapToDouble(Double::doubleValue).toArray();
+        for (int i = 1; i + 1 < xs.length; i++) {
+            if (values[i] <= values[i - 1] && values[i] <= values[i + 1]) {
+                wells.add(bottom(xs[i - 1], xs[i + 1], new Lowest(new double[] {xs[i]}, values[i])));
+            }
+        }
+        return wells;
+    }
+
+    /** By thirds: enough for a dip that the points on both sides enclose. */
+    private Lowest bottom(double from, double to, Lowest known) {
+        Lowest best = known;
+        for (int i = 0; i < 60; i++) {
+            double left = from + (to - from) / 3;
+            double right = to - (to - from) / 3;
+            double atLeft = objective.at(left);
+            double atRight = objective.at(right);
+            if (atLeft < best.value()) {
+                best = new Lowest(new double[] {left}, atLeft);
+            }
+            if (atRight < best.value()) {
+                best = new Lowest(new double[] {right}, atRight);
+            }
+            if (atLeft < atRight) {
+                to = right;
+            } else {
+                from = left;
+            }
+        }
+        return best;
+    }
+
+    @FunctionalInterface
+    private interface Looker {
+        /** @param point to be copied if it is kept */
+        void at(double[] point, double value);
+    }
+
+    /** Looks at cubes of all sizes around the origin. */
+    private void scan(Looker looker) {
         int d = problem.dimension();
         int perAxis = d == 1 ? 401 : d == 2 ? POINTS_PER_AXIS : 17;
-        double[] best = null;
-        double value = Double.POSITIVE_INFINITY;
+        int total = (int) Math.pow(perAxis, d);
+        double[] point = new double[d];
         for (int octave = -6; octave <= 12; octave++) {
             double half = Math.scalb(1.0, octave);
-            int total = (int) Math.pow(perAxis, d);
-            double[] point = new double[d];
             for (int code = 0; code < total; code++) {
                 int rest = code;
                 for (int i = 0; i < d; i++) {
                     point[i] = half * (2.0 * (rest % perAxis) / (perAxis - 1) - 1);
                     rest /= perAxis;
                 }
-                double here = objective.at(point);
-                if (here < value) {
-                    value = here;
-                    best = point.clone();
-                }
+                looker.at(point, objective.at(point));
             }
         }
-        if (best == null || value == Double.NEGATIVE_INFINITY) {
-            throw new ProblemException(
-                    best == null
-                            ? "the objective is not a real number anywhere near the origin: restrict it to where it is real"
-                            : "the objective is -infinity at a point near the origin: its singularity has to be smoothed");
-        }
-        return descend(best, value);
     }
 
     /** Coordinate search with halved steps: enough to place a box. */

@@ -21,6 +21,9 @@ public final class Spectrum {
     /** Above this many multiplications for one application the finer grid is replaced by a coarser one. */
     private static final double AFFORDABLE = 3e7;
 
+    /** The square still fits an array. */
+    private static final int LONGEST_AXIS = 46_000;
+
     private static final int MAX_DENSE = 1_500;
     private static final long SEED = 0x5EED;
 
@@ -64,9 +67,23 @@ public final class Spectrum {
         return objective;
     }
 
+    private static String levelsText(int count) {
+        return count == 1 ? "the lowest level" : count + " levels";
+    }
+
+    /** The pairs and states of a grid are kept while the grids that measure their error are solved. */
+    private static double doubles(Grid grid, int count) {
+        Grid compared = grid.refined(cost(grid) * 4 <= AFFORDABLE ? 1.5 : 2.0 / 3);
+        return grid.size() * (2.0 * count + 2)
+                + Math.max(Lanczos.doubles(compared, count), Lanczos.doubles(grid.refined(1.25), count));
+    }
+
     /** The lowest levels on a grid and the error of their energies. */
     public Levels levels(Grid grid, int count) {
         requireCount(count);
+        if (count <= grid.size()) {
+            Memory.require(grid, on -> doubles(on, count), levelsText(count) + " with the measurement of the error");
+        }
         Solution solution = solve(grid, count);
         double[] space = space(grid, count, solution);
         List<String> boxNotes = new ArrayList<>();
@@ -154,10 +171,19 @@ public final class Spectrum {
     record Solution(Grid grid, double[] potential, List<Lanczos.Pair> pairs, double bound) {}
 
     Solution solve(Grid grid, int count) {
-        Memory.require(
-                (double) grid.size() * (Math.max(40, 2.0 * count + 24) + count + 8),
-                "the Lanczos basis on " + grid.size() + " points");
         checkAxes(grid);
+        if (count > grid.size()) {
+            throw new ProblemException(
+                    "a grid of " + grid.size() + " points has no " + count + " levels: take more points");
+        }
+        for (Axis axis : grid.axes()) {
+            if (axis.points() > LONGEST_AXIS) {
+                throw new ProblemException("axis " + axis.name() + " has " + axis.points()
+                        + " points, and its matrix has the square of that many entries: take at most "
+                        + LONGEST_AXIS * 4 / 5);
+            }
+        }
+        Memory.require(grid, on -> Lanczos.doubles(on, count), "the Krylov basis for " + levelsText(count));
         double[] values = objective.onGrid(grid);
         OnGrid.requireFinite(grid, values, "the objective");
         GridHamiltonian hamiltonian = new GridHamiltonian(grid, diffusion, values);

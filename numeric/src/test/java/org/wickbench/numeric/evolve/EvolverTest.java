@@ -270,24 +270,27 @@ class EvolverTest {
         Grid grid = grid(6, boundary == Boundary.DIRICHLET ? 39 : 40, boundary);
         Field start = ExactSolutions.heat(0.5, 1).at(grid, 0);
         TimeSpan span = new TimeSpan(0.3, 90, 3);
-        List<Field> saved = new ArrayList<>();
+        List<Snapshot> saved = new ArrayList<>();
         Observer saver = new Observer() {
             @Override
             public void at(long step, long steps, Observables observables) {}
 
             @Override
-            public void state(long step, Field state) {
-                saved.add(state.copy());
+            public void pause(Snapshot snapshot) {
+                Field copy = snapshot.state().get().copy();
+                saved.add(new Snapshot(snapshot.step(), List.copyOf(snapshot.observed()), () -> copy));
             }
         };
-        Field whole =
-                evolver.withoutError(problem, grid, start, span, method, saver).state();
-        Field resumed = evolver.resume(problem, grid, start, saved.get(2), 60, span, method, Observer.NONE)
-                .state();
-        assertThat(resumed).isEqualTo(whole);
-        assertThatThrownBy(() -> evolver.resume(problem, grid, start, saved.get(2), 59, span, method, Observer.NONE))
+        Evolution whole = evolver.evolve(problem, grid, start, span, method, saver);
+        Evolution resumed = evolver.resume(problem, grid, start, saved.get(2), span, method, Observer.NONE);
+        assertThat(resumed.state()).isEqualTo(whole.state());
+        assertThat(resumed.observables()).isEqualTo(whole.observables());
+        assertThat(resumed.error()).isEqualTo(whole.error());
+        Snapshot elsewhere =
+                new Snapshot(59, saved.get(2).observed(), saved.get(2).state());
+        assertThatThrownBy(() -> evolver.resume(problem, grid, start, elsewhere, span, method, Observer.NONE))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("no observation of this run");
+                .hasMessageContaining("saved by another run");
     }
 
     /** {@code D = (1+t)/2, zeta = sin(2t) + (1+t) x^2/2}. */

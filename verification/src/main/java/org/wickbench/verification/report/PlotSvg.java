@@ -8,16 +8,16 @@ import org.wickbench.verification.report.Plot.Style;
 
 /** Draws a {@link Plot} as SVG, inside a page or as a file of its own. */
 public final class PlotSvg {
-    private static final int WIDTH = 640;
-    private static final int LEFT = 74;
-    private static final int RIGHT = 18;
-    private static final int PLOT_HEIGHT = 260;
-    private static final int BOTTOM = 52;
-    private static final int LEGEND_LINE = 20;
-    private static final int COLOURS = 6;
+    static final int WIDTH = 640;
+    static final int LEFT = 74;
+    static final int RIGHT = 18;
+    static final int PLOT_HEIGHT = 260;
+    static final int BOTTOM = 52;
+    static final int LEGEND_LINE = 20;
+    static final int COLOURS = 6;
 
     /** The look of a plot outside the report's page, dark where the viewer is dark. */
-    private static final String STANDALONE_STYLE = """
+    static final String STANDALONE_STYLE = """
             <style>
             svg{--ink:#1f2933;--faint:#5b6773;--line:#d5dbe1;--c0:#2456a6;--c1:#c4551b;--c2:#20794f;--c3:#8b3a8f;--c4:#9a6b00;--c5:#5b6773;font-family:system-ui,sans-serif;background:#fff}
             @media(prefers-color-scheme:dark){svg{--ink:#e4e8ec;--faint:#9aa6b2;--line:#39424c;--c0:#82b1ff;--c1:#ffab7a;--c2:#74d3a2;--c3:#dfa0e2;--c4:#e8c15a;--c5:#9aa6b2;background:#15191e}}
@@ -51,7 +51,7 @@ public final class PlotSvg {
 
     private static String svg(Plot plot, String id, String description, String style) {
         List<List<Integer>> legend = legendLines(plot.curves());
-        int top = 10 + legend.size() * LEGEND_LINE + (legend.isEmpty() ? 0 : 8);
+        int top = top(legend);
         int height = top + PLOT_HEIGHT + BOTTOM;
         Ticks x = Ticks.over(plot.x().scale(), values(plot.curves(), true), 7);
         Ticks y = Ticks.over(plot.y().scale(), values(plot.curves(), false), 6);
@@ -80,7 +80,12 @@ public final class PlotSvg {
         return out.append("</svg>\n").toString();
     }
 
-    private static double[] values(List<Curve> curves, boolean horizontal) {
+    /** Where the frame begins, below the legend. */
+    static int top(List<List<Integer>> legend) {
+        return 10 + legend.size() * LEGEND_LINE + (legend.isEmpty() ? 0 : 8);
+    }
+
+    static double[] values(List<Curve> curves, boolean horizontal) {
         return curves.stream()
                 .flatMap(curve -> (horizontal ? curve.xs() : curve.ys()).stream())
                 .mapToDouble(Double::doubleValue)
@@ -164,7 +169,7 @@ public final class PlotSvg {
     }
 
     /** The curves' indices as they stand in the lines of the legend; a plot of one unnamed curve has none. */
-    private static List<List<Integer>> legendLines(List<Curve> curves) {
+    static List<List<Integer>> legendLines(List<Curve> curves) {
         List<List<Integer>> lines = new ArrayList<>();
         double used = Double.POSITIVE_INFINITY;
         for (int i = 0; i < curves.size(); i++) {
@@ -182,7 +187,7 @@ public final class PlotSvg {
         return lines;
     }
 
-    private static double entryWidth(Curve curve) {
+    static double entryWidth(Curve curve) {
         return 52 + curve.name().codePointCount(0, curve.name().length()) * 6.6;
     }
 

@@ -54,10 +54,15 @@ record Ticks(Scale scale, double low, double high, List<Mark> marks) {
         double air = (high - low) * 0.04;
         double step = step((high - low) / wanted);
         // a range that begins or ends at a mark needs no air there
-        boolean lowOnMark = onMark(low, step);
-        boolean highOnMark = onMark(high, step);
-        double from = lowOnMark ? low : low - air;
-        double to = highOnMark ? high : high + air;
+        return linear(onMark(low, step) ? low : low - air, onMark(high, step) ? high : high + air, step);
+    }
+
+    /** The axis that begins and ends at just these values; about {@code wanted} marks. */
+    static Ticks between(double from, double to, int wanted) {
+        return linear(from, to, step((to - from) / wanted));
+    }
+
+    private static Ticks linear(double from, double to, double step) {
         List<Mark> marks = new ArrayList<>();
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
         double largest = Math.max(Math.abs(from), Math.abs(to));

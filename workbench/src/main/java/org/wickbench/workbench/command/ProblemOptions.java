@@ -3,12 +3,14 @@ package org.wickbench.workbench.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Axis;
@@ -123,6 +125,26 @@ final class ProblemOptions {
         throw new InputException("'" + name + "' is not a name");
     }
 
+    /** What states the problem and the version that solves it, by name, for files that have to explain themselves. */
+    static Map<String, String> facts(Problem problem, Grid grid) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("wickbench", Library.version());
+        facts.put("objective", problem.objective().toString());
+        facts.put("D", problem.diffusion().toString());
+        facts.put(
+                "parameters",
+                problem.parameters().entrySet().stream()
+                        .map(value -> value.getKey() + "=" + value.getValue())
+                        .collect(Collectors.joining(", ")));
+        facts.put(
+                "axes",
+                grid.axes().stream()
+                        .map(axis -> axis.name() + "=" + axis.lower() + ":" + axis.upper() + ":" + axis.points())
+                        .collect(Collectors.joining(", ")));
+        facts.put("boundary", grid.axis(0).boundary().name().toLowerCase(Locale.ROOT));
+        return facts;
+    }
+
     /** What was asked for, as a part of the result. */
     static Json.Fields json(Problem problem) {
         Json.Fields values = Json.object();
@@ -143,6 +165,6 @@ final class ProblemOptions {
                 .with("from", axis.lower())
                 .with("to", axis.upper())
                 .with("points", axis.points())
-                .with("boundary", axis.boundary().name().toLowerCase(java.util.Locale.ROOT)));
+                .with("boundary", axis.boundary().name().toLowerCase(Locale.ROOT)));
     }
 }

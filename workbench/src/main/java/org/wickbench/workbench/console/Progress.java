@@ -21,9 +21,14 @@ public sealed interface Progress extends AutoCloseable {
     @Override
     void close();
 
-    /** A bar if the console animates and the user did not ask for quiet. */
+    /** A bar if the console animates and the user did not ask for quiet; for steps that take very different times. */
     static Progress of(Console console, boolean quiet, String task, long steps) {
-        return console.animate() && !quiet ? new Bar(console.err(), task, steps) : new None();
+        return console.animate() && !quiet ? new Bar(console.err(), task, steps, false) : new None();
+    }
+
+    /** The same with the time that is left, for steps that take about the same time each. */
+    static Progress timed(Console console, boolean quiet, String task, long steps) {
+        return console.animate() && !quiet ? new Bar(console.err(), task, steps, true) : new None();
     }
 
     /** No bar. */
@@ -45,16 +50,15 @@ public sealed interface Progress extends AutoCloseable {
     final class Bar implements Progress {
         private final ProgressBar bar;
 
-        private Bar(PrintStream err, String task, long steps) {
-            bar = new ProgressBarBuilder()
+        private Bar(PrintStream err, String task, long steps, boolean timed) {
+            ProgressBarBuilder builder = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(steps)
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)
                     .clearDisplayOnFinish()
-                    .hideEta()
-                    .setConsumer(new ConsoleProgressBarConsumer(err, 100))
-                    .build();
+                    .setConsumer(new ConsoleProgressBarConsumer(err, 100));
+            bar = timed ? builder.build() : builder.hideEta().build();
         }
 
         @Override

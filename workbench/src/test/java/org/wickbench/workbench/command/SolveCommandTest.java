@@ -16,6 +16,28 @@ class SolveCommandTest {
         }
     }
 
+    private static Bad evolve(String reason, String... more) {
+        List<String> arguments = new java.util.ArrayList<>(
+                List.of("--evolve", "real", "--objective", "x^2", "--axis", "x=-6:6:32", "--until", "1"));
+        arguments.addAll(List.of(more));
+        return new Bad(reason, arguments.toArray(String[]::new));
+    }
+
+    private static Bad relax(String reason, String... more) {
+        List<String> arguments = new java.util.ArrayList<>(
+                List.of("--evolve", "normalised", "--objective", "x^2", "--axis", "x=-6:6:32", "--until", "1"));
+        arguments.addAll(List.of("--initial", "exp(-x^2)"));
+        arguments.addAll(List.of(more));
+        return new Bad(reason, arguments.toArray(String[]::new));
+    }
+
+    private static Bad grids(String reason, String x, String y, String... more) {
+        List<String> arguments =
+                new java.util.ArrayList<>(List.of("--objective", "x^2 + y^2", "--axis", x, "--axis", y));
+        arguments.addAll(List.of(more));
+        return new Bad(reason, arguments.toArray(String[]::new));
+    }
+
     static Stream<Bad> badInput() {
         return Stream.of(
                 new Bad("--objective", "--ground"),
@@ -86,8 +108,45 @@ class SolveCommandTest {
                         "exp(-x^2)",
                         "--method",
                         "fd3"),
-                new Bad(".csv or .npy", "--ground", "--objective", "x^2", "--save", "states.xls"),
-                new Bad(".svg", "--ground", "--objective", "x^2", "--plot", "states.gif"),
+                new Bad(".npy or .csv", "--ground", "--objective", "x^2", "--save", "states.xls"),
+                new Bad(".svg or .png", "--ground", "--objective", "x^2", "--plot", "states.gif"),
+                new Bad("no folder", "--ground", "--objective", "x^2", "--save", "no-such-folder/states.npy"),
+                evolve("only one of", "--initial", "1", "--initial-file", "a.npy"),
+                evolve("there is no file", "--initial-file", "no-such-file.npy"),
+                evolve("there is no checkpoint", "--initial", "exp(-x^2)", "--resume", "no-such-checkpoint"),
+                evolve("goes with --checkpoint", "--initial", "1", "--checkpoint-every", "30s"),
+                evolve("30 or 30s", "--initial", "1", "--checkpoint", "target/c", "--checkpoint-every", "often"),
+                evolve("30 or 30s", "--initial", "1", "--checkpoint", "target/c", "--checkpoint-every", "1.5steps"),
+                evolve("it is a folder", "--initial", "1", "--checkpoint", "target"),
+                evolve("goes with --evolve normalised", "--initial", "1", "--until-converged", "1e-6"),
+                relax("positive number", "--until-converged", "-1"),
+                relax("double precision", "--until-converged", "1e-30"),
+                relax("by a splitting", "--until-converged", "1e-6", "--method", "fd4:euler"),
+                relax("without checkpoints", "--until-converged", "1e-6", "--checkpoint", "target/c"),
+                evolve("overlap, mass and current", "--initial", "1", "--observe", "colour"),
+                new Bad("for --evolve", "--ground", "--objective", "x^2", "--checkpoint", "target/c"),
+                grids("points would fit", "x=-8:8:100000", "y=-8:8:100000", "--ground"),
+                grids("points would fit", "x=-8:8:20000", "y=-8:8:20000", "--ground"),
+                grids(
+                        "points would fit",
+                        "x=-8:8:20000",
+                        "y=-8:8:20000",
+                        "--evolve",
+                        "real",
+                        "--until",
+                        "1",
+                        "--initial",
+                        "exp(-x^2)"),
+                grids("points would fit", "x=-8:8:999999999", "y=-8:8:999999999", "--ground"),
+                new Bad("would fit", "--ground", "--objective", "x^2", "--axis", "x=-8:8:30000", "--levels", "20000"),
+                new Bad("no 4000 levels", "--ground", "--objective", "x^2", "--axis", "x=-8:8:300", "--levels", "4000"),
+                new Bad("no lower bound", "--ground", "--objective", "x^3"),
+                new Bad("no lower bound", "--ground", "--objective", "x*y"),
+                new Bad("no lower bound", "--ground", "--objective", "-x^2 + y^4"),
+                new Bad("no lower bound", "--ground", "--objective", "(y - 7.3*x)^2 - x^2"),
+                new Bad("no lower bound", "--ground", "--objective", "(y - x^2)^2 - x^2"),
+                new Bad("towards negative x", "--ground", "--objective", "exp(x)"),
+                new Bad("towards positive x", "--ground", "--objective", "x^2*exp(-x)"),
                 new Bad("mutually exclusive", "--ground", "--evolve", "real", "--objective", "x^2"));
     }
 

@@ -1,0 +1,129 @@
+package org.wickbench.workbench.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.wickbench.numeric.Solver;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.evolve.TimeSpan;
+import org.wickbench.numeric.grid.Field;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.symbolic.parse.Names;
+import org.wickbench.symbolic.parse.Parser;
+import org.wickbench.workbench.console.Console;
+import org.wickbench.workbench.console.InputException;
+import org.wickbench.workbench.store.Npy;
+import picocli.CommandLine.Option;
+
+/** The options that state an evolution: where it starts, how long it runs, how it steps, and what is printed of it. */
+final class EvolutionOptions {
+    @Option(names = "--until", paramLabel = "T", description = "The final time.")
+    private Optional<String> until = Optional.empty();
+
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "1000", description = "Time steps (default: 1000).")
+    private int steps = 1000;
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            defaultValue = "strang",
+            description =
+                    "lie, strang, suzuki-chin-4, yoshida-4, or finite differences as in fd4:crank-nicolson, fd2:euler,"
+                            + " fd8:runge-kutta-4 (default: ${DEFAULT-VALUE}).")
+    private String method = "strang";
+
+    @Option(names = "--initial", paramLabel = "EXPR", description = "The initial state; it may contain I.")
+    private Optional<String> initial = Optional.empty();
+
+    @Option(
+            names = "--initial-file",
+            paramLabel = "FILE",
+            description = "The initial state as an array in a .npy file, such as --save writes.")
+    private Optional<Path> initialFile = Optional.empty();
+
+    @Option(
+            names = "--observations",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many times norm, energy and moments are printed (default: 10).")
+    private int observations = 10;
+
+    @Option(
+            names = "--observe",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Print more columns: overlap (with the initial state), mass, current.")
+    private List<String> observe = new ArrayList<>();
+
+    @Option(
+            names = "--until-converged",
+            paramLabel = "E",
+            description = "With --evolve normalised: stop once the energy's change and residual are below E.")
+    private Optional<Double> untilConverged = Optional.empty();
+
+    /** The tolerance at which a relaxation stops, if one was asked for. */
+    Optional<Double> untilConverged() {
+        return untilConverged;
+    }
+
+    String method() {
+        return method;
+    }
+
+    TimeSpan span() {
+        double time = Constants.real(
+                until.orElseThrow(() -> new InputException("an evolution needs its final time: give --until")),
+                "--until");
+        return new TimeSpan(time, steps, Math.min(observations, steps));
+    }
+
+    /** The columns that are printed beside time, norm, energy, means and variances. */
+    List<Extra> extras() {
+        return observe.stream().map(EvolutionOptions::extra).toList();
+    }
+
+    /** A column that is printed on demand. */
+    enum Extra {
+        OVERLAP,
+        MASS,
+        CURRENT
+    }
+
+    private static Extra extra(String name) {
+        for (Extra extra : Extra.values()) {
+            if (extra.name().equals(name.strip().toUpperCase(Locale.ROOT))) {
+                return extra;
+            }
+        }
+        throw new InputException("--observe knows overlap, mass and current, not '" + name + "'");
+    }
+
+    /** What the initial state was called, for files that have to explain themselves. */
+    String initialName() {
+        return initial.orElseGet(() -> initialFile.map(Path::toString).orElse(""));
+    }
+
+    /** How the initial state comes to be; its formula is read at once, its values are made when asked for. */
+    Initial initial(Console console) {
+        if (initial.isPresent() == initialFile.isPresent()) {
+            throw new InputException("an evolution needs its initial state: give "
+                    + (initial.isPresent()
+                            ? "only one of --initial and --initial-file"
+                            : "--initial or --initial-file"));
+        }
+        if (initial.isPresent()) {
+            ComplexParts parts = ComplexParts.of(Parser.parseValue(initial.get(), Names.STRICT));
+            return (solver, problem, grid) -> solver.initial(problem, grid, parts.re(), parts.im());
+        }
+        Path file = console.resolve(initialFile.get());
+        return (_, _, grid) -> Npy.read(file, grid);
+    }
+
+    /** A state, once problem and grid are known. */
+    @FunctionalInterface
+    interface Initial {
+        Field on(Solver solver, Problem problem, Grid grid);
+    }
+}

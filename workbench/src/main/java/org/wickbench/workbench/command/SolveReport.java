@@ -1,0 +1,179 @@
+package org.wickbench.workbench.command;
+
+import java.util.List;
+import java.util.Locale;
+import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.evolve.ErrorStatement;
+import org.wickbench.numeric.evolve.Evolution;
+import org.wickbench.numeric.evolve.Observables;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.spectrum.Level;
+import org.wickbench.numeric.spectrum.Levels;
+import org.wickbench.numeric.spectrum.Relaxed;
+import org.wickbench.verification.report.Json;
+import org.wickbench.workbench.command.EvolutionOptions.Extra;
+
+/** What {@code wick solve} prints, as text and as JSON. */
+final class SolveReport {
+    private static final String SCHEMA = "wickbench.solve/1";
+
+    private SolveReport() {}
+
+    static String text(Levels found) {
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%-6s %-22s %-11s %s%n", "level", "energy", "residual", "error estimate"));
+        for (int i = 0; i < found.levels().size(); i++) {
+            Level level = found.levels().get(i);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-6d %-22s %-11.1e %.1e%n",
+                    i,
+                    level.energy(),
+                    level.residual(),
+                    level.error().total()));
+        }
+        return text.toString();
+    }
+
+    static Json json(Problem problem, Levels found) {
+        return Json.object()
+                .with("schema", SCHEMA)
+                .with("problem", ProblemOptions.json(problem))
+                .with("grid", ProblemOptions.json(found.grid()))
+                .with("energies", Json.numbers(found.energies()))
+                .with("residuals", Json.numbers(found.residuals()))
+                .with("errorEstimate", Json.numbers(found.errorEstimates()))
+                .with("errors", found.levels(), level -> json(level.error()))
+                .with("applications", found.applications());
+    }
+
+    private static Json json(ErrorStatement error) {
+        return Json.object()
+                .with("quantity", error.quantity())
+                .with("space", error.space())
+                .with("time", error.time())
+                .with("box", error.box())
+                .with("roundOff", error.roundOff())
+                .with("total", error.total())
+                .with("notes", error.notes(), Json.Text::new);
+    }
+
+    static String text(Evolution evolution, List<Extra> extras) {
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%-12s %-20s %-20s", "time", "norm", "energy"));
+        for (Observables.Moments moment : evolution.last().moments()) {
+            cell("<" + moment.axis() + ">", text);
+            cell("var(" + moment.axis() + ")", text);
+        }
+        for (Extra extra : extras) {
+            switch (extra) {
+                case OVERLAP -> cell("overlap", text);
+                case MASS -> cell("mass", text);
+                case CURRENT -> evolution.last().moments().forEach(moment -> cell("j(" + moment.axis() + ")", text));
+            }
+        }
+        text.append(System.lineSeparator());
+        for (Observables at : evolution.observables()) {
+            line(at, extras, text);
+        }
+        ErrorStatement error = evolution.error();
+        text.append(String.format(
+                Locale.ROOT,
+                "error of the state at most %.1e (space %.1e, time %.1e, box %.1e, round-off %.1e)%n",
+                error.total(),
+                error.space(),
+                error.time(),
+                error.box(),
+                error.roundOff()));
+        error.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    static String text(Relaxed found) {
+        return String.format(
+                Locale.ROOT,
+                "%-22s %-11s %-11s %-15s %-8s %s%n%-22s %-11.1e %-11.1e %-15.1e %-8d %.4g%n",
+                "energy",
+                "residual",
+                "change",
+                "error estimate",
+                "steps",
+                "last step",
+                found.energy(),
+                found.residual(),
+                found.change(),
+                found.error().total(),
+                found.steps(),
+                found.stepSize());
+    }
+
+    static Json json(Problem problem, Grid grid, String method, Relaxed found) {
+        return Json.object()
+                .with("schema", SCHEMA)
+                .with("problem", ProblemOptions.json(problem))
+                .with("flow", problem.flow().name().toLowerCase(Locale.ROOT))
+                .with("grid", ProblemOptions.json(grid))
+                .with("method", method)
+                .with("converged", found.converged())
+                .with("energies", Json.numbers(found.energy()))
+                .with("residuals", Json.numbers(found.residual()))
+                .with("errorEstimate", Json.numbers(found.error().total()))
+                .with("change", found.change())
+                .with("steps", found.steps())
+                .with("time", found.time())
+                .with("stepSize", found.stepSize())
+                .with("error", json(found.error()));
+    }
+
+    private static void line(Observables at, List<Extra> extras, StringBuilder text) {
+        text.append(String.format(Locale.ROOT, "%-12.6g %-20.12g %-20.12g", at.time(), at.norm(), at.energy()));
+        for (Observables.Moments moment : at.moments()) {
+            cell(moment.mean(), text);
+            cell(moment.variance(), text);
+        }
+        for (Extra extra : extras) {
+            switch (extra) {
+                case OVERLAP -> cell(at.overlap(), text);
+                case MASS -> cell(at.mass(), text);
+                case CURRENT -> at.moments().forEach(moment -> cell(moment.current(), text));
+            }
+        }
+        text.append(System.lineSeparator());
+    }
+
+    private static void cell(String head, StringBuilder text) {
+        text.append(String.format(Locale.ROOT, " %-20s", head));
+    }
+
+    private static void cell(double value, StringBuilder text) {
+        text.append(String.format(Locale.ROOT, " %-20.12g", value));
+    }
+
+    static Json json(Problem problem, Grid grid, String method, Evolution evolution) {
+        return Json.object()
+                .with("schema", SCHEMA)
+                .with("problem", ProblemOptions.json(problem))
+                .with("flow", problem.flow().name().toLowerCase(Locale.ROOT))
+                .with("grid", ProblemOptions.json(grid))
+                .with("method", method)
+                .with("steps", evolution.steps())
+                .with("stepSize", evolution.stepSize())
+                .with("observables", evolution.observables(), SolveReport::json)
+                .with("error", json(evolution.error()));
+    }
+
+    private static Json json(Observables at) {
+        return Json.object()
+                .with("time", at.time())
+                .with("norm", at.norm())
+                .with("mass", at.mass())
+                .with("energy", at.energy())
+                .with("overlap", at.overlap())
+                .with("moments", at.moments(), moment -> Json.object()
+                        .with("axis", moment.axis())
+                        .with("mean", moment.mean())
+                        .with("meanSquare", moment.meanSquare())
+                        .with("variance", moment.variance())
+                        .with("current", moment.current()));
+    }
+}
