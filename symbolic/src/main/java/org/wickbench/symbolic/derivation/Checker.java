@@ -30,104 +30,113 @@ public final class Checker {
      * @throws SyntaxException with the place marked, for an unknown rule, a missing step or a misused clause
      */
     public Checked check(Document document) {
-        Map<String, Relation> known = new LinkedHashMap<>();
-        Map<String, CheckedStep> done = new LinkedHashMap<>();
-        Assumptions assumptions = Assumptions.NONE;
-        Definitions definitions = new Definitions(document.letters());
+        Run run = new Run(document);
         for (Entry entry : document.entries()) {
             try {
-                assumptions = check(document, entry, known, done, assumptions, definitions);
+                run.take(entry);
             } catch (OperatorException e) {
                 throw new SyntaxException(e.getMessage(), document.text(), entry.offset());
             }
         }
-        return new Checked(document, List.copyOf(done.values()));
+        return new Checked(document, List.copyOf(run.done.values()));
     }
 
-    /** The assumptions after an entry. */
-    private Assumptions check(
-            Document document,
-            Entry entry,
-            Map<String, Relation> known,
-            Map<String, CheckedStep> done,
-            Assumptions assumptions,
-            Definitions definitions) {
-        switch (entry) {
-            case Entry.Declaration _, Entry.NumericCheck _ -> {}
-            case Entry.Assume assume -> {
-                return assumptions.and(expand(assume.added(), definitions));
-            }
-            case Entry.Define define -> definitions.add(document, define);
-            case Entry.Given given -> known.put(given.label(), (Relation) definitions.expand(given.relation()));
-            case Entry.Step step -> {
-                CheckedStep checked = check(document, step, known, done, assumptions, definitions);
-                done.put(step.label(), checked);
-                // a refuted statement is no premise for anything
-                if (step.kind() != Entry.Step.Kind.REFUTE) {
-                    known.put(step.label(), checked.relation());
+    /** One document being checked: what is known after the entries so far. */
+    private final class Run {
+        private final Document document;
+        private final Map<String, Relation> known = new LinkedHashMap<>();
+        private final Map<String, CheckedStep> done = new LinkedHashMap<>();
+        private final Definitions definitions;
+        private final Quantities quantities;
+        private Assumptions assumptions = Assumptions.NONE;
+
+        Run(Document document) {
+            this.document = document;
+            this.definitions = new Definitions(document.letters());
+            this.quantities = new Quantities(document);
+        }
+
+        void take(Entry entry) {
+            switch (entry) {
+                case Entry.Declaration _, Entry.NumericCheck _ -> {}
+                case Entry.Assume assume -> assumptions = assumptions.and(expand(assume.added()));
+                case Entry.UnitDeclaration units -> quantities.declare(units);
+                case Entry.Reading reading -> {
+                    reading.definitions().forEach(definitions::add);
+                    quantities.read(reading.kind());
+                }
+                case Entry.Define define -> definitions.add(document, define);
+                case Entry.Given given -> {
+                    Relation relation = (Relation) definitions.expand(given.relation());
+                    quantities.premise(given, relation);
+                    known.put(given.label(), relation);
+                }
+                case Entry.Step step -> {
+                    CheckedStep checked = check(step);
+                    done.put(step.label(), checked);
+                    // a refuted statement is no premise for anything
+                    if (step.kind() != Entry.Step.Kind.REFUTE) {
+                        known.put(step.label(), checked.relation());
+                    }
                 }
             }
         }
-        return assumptions;
-    }
 
-    private static Assumptions expand(Assumptions added, Definitions definitions) {
-        return new Assumptions(
-                added.domains(),
-                added.facts().stream()
-                        .map(fact -> (Relation) definitions.expand(fact))
-                        .toList());
-    }
+        private Assumptions expand(Assumptions added) {
+            return new Assumptions(
+                    added.domains(),
+                    added.facts().stream()
+                            .map(fact -> (Relation) definitions.expand(fact))
+                            .toList());
+        }
 
-    private CheckedStep check(
-            Document document,
-            Entry.Step step,
-            Map<String, Relation> known,
-            Map<String, CheckedStep> done,
-            Assumptions assumptions,
-            Definitions definitions) {
-        Rule rule = rules.get(step.rule().name());
-        if (rule == null) {
-            throw new SyntaxException(
-                    "there is no rule called '" + step.rule().name() + "'; there are "
-                            + rules.keySet().stream().sorted().collect(Collectors.joining(", ")),
-                    document.text(),
-                    step.rule().offset());
-        }
-        document.operatorNames().asVariable(step.relation()).ifPresent(name -> {
-            throw new SyntaxException(name + " is an operator and no variable", document.text(), step.offset());
-        });
-        if (!rule.takesOperators()) {
-            document.operatorNames().bare(step.relation()).ifPresent(name -> {
-                throw new SyntaxException(name + OperatorNames.ADVICE, document.text(), step.offset());
-            });
-        }
-        Inference inference = new Inference(document, step, rule, known, assumptions, definitions, prover);
-        List<Obligation> obligations;
-        try {
-            obligations = rule.apply(inference);
-        } catch (RuleException | OperatorException e) {
-            obligations = List.of(new Obligation(rule.name(), new Verdict.Undecided(String.valueOf(e.getMessage()))));
-        }
-        Verdict own = combined(obligations);
-        Verdict path = own;
-        String weakest = step.label();
-        for (String parent : inference.parents()) {
-            CheckedStep earlier = done.get(parent);
-            if (earlier != null && earlier.path().strength().compareTo(path.strength()) > 0) {
-                path = earlier.path();
-                weakest = earlier.weakest();
+        private CheckedStep check(Entry.Step step) {
+            Rule rule = rules.get(step.rule().name());
+            if (rule == null) {
+                throw new SyntaxException(
+                        "there is no rule called '" + step.rule().name() + "'; there are "
+                                + rules.keySet().stream().sorted().collect(Collectors.joining(", ")),
+                        document.text(),
+                        step.rule().offset());
             }
+            document.operatorNames().asVariable(step.relation()).ifPresent(name -> {
+                throw new SyntaxException(name + " is an operator and no variable", document.text(), step.offset());
+            });
+            if (!rule.takesOperators()) {
+                document.operatorNames().bare(step.relation()).ifPresent(name -> {
+                    throw new SyntaxException(name + OperatorNames.ADVICE, document.text(), step.offset());
+                });
+            }
+            Inference inference = new Inference(document, step, rule, known, assumptions, definitions, prover);
+            List<Obligation> obligations = new ArrayList<>();
+            try {
+                obligations.addAll(rule.apply(inference));
+            } catch (RuleException | OperatorException e) {
+                obligations.add(new Obligation(rule.name(), new Verdict.Undecided(String.valueOf(e.getMessage()))));
+            }
+            if (!rule.takesOperators()) {
+                obligations.addAll(quantities.obligations(step, inference.result(), inference.parents()));
+            }
+            Verdict own = combined(obligations);
+            Verdict path = own;
+            String weakest = step.label();
+            for (String parent : inference.parents()) {
+                CheckedStep earlier = done.get(parent);
+                if (earlier != null && earlier.path().strength().compareTo(path.strength()) > 0) {
+                    path = earlier.path();
+                    weakest = earlier.weakest();
+                }
+            }
+            return new CheckedStep(
+                    step,
+                    inference.result(),
+                    assumptions,
+                    own,
+                    path,
+                    weakest,
+                    new ArrayList<>(inference.parents()),
+                    obligations);
         }
-        return new CheckedStep(
-                step,
-                inference.result(),
-                assumptions,
-                own,
-                path,
-                weakest,
-                new ArrayList<>(inference.parents()),
-                obligations);
     }
 
     /** The weakest verdict; of several proofs one that states the conditions of all. */

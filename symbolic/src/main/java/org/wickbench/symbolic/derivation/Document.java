@@ -51,7 +51,7 @@ public record Document(
             case Entry.Given given -> given.label();
             case Entry.Step step -> step.label();
             case Entry.NumericCheck check -> check.label();
-            case Entry.Declaration _, Entry.Assume _ -> "";
+            case Entry.Declaration _, Entry.Assume _, Entry.UnitDeclaration _, Entry.Reading _ -> "";
         };
     }
 

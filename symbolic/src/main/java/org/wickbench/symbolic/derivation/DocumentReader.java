@@ -38,7 +38,18 @@ public final class DocumentReader {
     static final String OPERATOR_RULE = "operators";
 
     private static final Set<String> KEYWORDS = Set.of(
-            "function", "operator", "imaginary", "assume", "define", "given", "step", "claim", "refute", "check");
+            "function",
+            "operator",
+            "imaginary",
+            "assume",
+            "define",
+            "given",
+            "step",
+            "claim",
+            "refute",
+            "check",
+            "units",
+            "reading");
 
     private final String id;
     private final String text;
@@ -177,6 +188,15 @@ public final class DocumentReader {
                     collectNames(fact, used);
                 }
                 yield new Entry.Assume(start, added);
+            }
+            case "units" -> UnitReader.read(text, start, wordEnd, end, names());
+            case "reading" -> {
+                for (String name : DensityReader.NAMES) {
+                    if (labels.contains(name) || functions.contains(name) || operators.contains(name)) {
+                        throw error("the name " + name + " is already taken, and a reading defines it", start);
+                    }
+                }
+                yield DensityReader.read(text, start, wordEnd, end, names());
             }
             case "define" -> define(start, wordEnd, end);
             case "given" -> {

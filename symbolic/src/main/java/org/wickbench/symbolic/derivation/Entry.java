@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Relation;
+import org.wickbench.symbolic.unit.Unit;
 
 /** One statement of a document's {@code wick} blocks. */
 public sealed interface Entry {
@@ -13,6 +15,45 @@ public sealed interface Entry {
 
     /** Declared functions and the imaginary unit; their effect is on how later entries are read. */
     record Declaration(int offset, String text) implements Entry {}
+
+    /** Units of quantities: from here on every relation has to agree with them. */
+    record UnitDeclaration(int offset, String text, List<Quantity> quantities) implements Entry {
+        public UnitDeclaration {
+            quantities = List.copyOf(quantities);
+        }
+
+        /** A symbol, a family or a function with its unit. */
+        public record Quantity(Expr quantity, Unit unit, int offset) {}
+    }
+
+    /**
+     * How probabilities are read off a state from here on, and what {@code density[g]}, {@code mean[f,g]} and
+     * {@code variance[g]} therefore are.
+     */
+    record Reading(int offset, String text, Kind kind, List<Relation> definitions) implements Entry {
+        public Reading {
+            definitions = List.copyOf(definitions);
+        }
+
+        /** The two readings of a state; a factor of 2 in an exponent or a variance tells them apart. */
+        public enum Kind {
+            /** The state itself is the density, up to its norm. */
+            DIRECT("the state itself is the density"),
+            /** The squared modulus of the state is the density, by Born's rule. */
+            BORN("the squared modulus of the state is the density");
+
+            private final String meaning;
+
+            Kind(String meaning) {
+                this.meaning = meaning;
+            }
+
+            /** The reading in words. */
+            public String meaning() {
+                return meaning;
+            }
+        }
+    }
 
     /** Assumptions that hold from here on. */
     record Assume(int offset, Assumptions added) implements Entry {}

@@ -92,7 +92,12 @@ public final class DerivationSection {
             when step.kind() != Entry.Step.Kind.STEP ->
                 checked.find(step.label()).ifPresent(found -> parts.add(claim(found, shown)));
             case Entry.NumericCheck check -> parts.addAll(numbers.apply(check));
-            case Entry.Declaration _, Entry.Assume _, Entry.Given _, Entry.Step _ -> {}
+            case Entry.Declaration _,
+                    Entry.Assume _,
+                    Entry.Given _,
+                    Entry.Step _,
+                    Entry.UnitDeclaration _,
+                    Entry.Reading _ -> {}
         }
     }
 

@@ -66,7 +66,11 @@ final class DerivationLatex {
                 }
             }
             case Entry.Step step -> checked.find(step.label()).ifPresent(this::step);
-            case Entry.Declaration _, Entry.NumericCheck _ -> {}
+            case Entry.Reading reading ->
+                out.append("\n\\noindent From here on ")
+                        .append(reading.kind().meaning())
+                        .append(".\n");
+            case Entry.Declaration _, Entry.UnitDeclaration _, Entry.NumericCheck _ -> {}
         }
     }
 

@@ -27,6 +27,8 @@ final class DerivationText {
                 case Entry.Given given -> lines.line("given", given.label() + ": " + given.relation());
                 case Entry.Assume assume -> lines.line("assume", assume.added().toString());
                 case Entry.Step step -> checked.find(step.label()).ifPresent(found -> step(found, lines));
+                case Entry.UnitDeclaration units -> lines.line("units", rest(units.text()));
+                case Entry.Reading reading -> lines.line("reading", rest(reading.text()));
                 case Entry.Declaration _, Entry.NumericCheck _ -> {}
             }
         }
@@ -35,6 +37,11 @@ final class DerivationText {
             claim(claim, lines);
         }
         return lines.toString();
+    }
+
+    /** An entry without its keyword, on one line. */
+    private static String rest(String entry) {
+        return entry.replaceFirst("^\\w+\\s+", "").replaceAll("\\s+", " ");
     }
 
     private static void step(CheckedStep step, Lines lines) {

@@ -42,6 +42,7 @@ final class Arrows {
                         "prove",
                         "cas",
                         "operator",
+                        "unit",
                         "derivation"));
         house.put(
                 "numeric",
