@@ -43,6 +43,14 @@ public final class Catalog {
                 .toList();
     }
 
+    /** Changed steps that were read by hand and are true all the same, as {@code document step: relation}. */
+    public List<String> trueMutants() {
+        return text("true-mutants.txt")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
+
     /** The file names, in reading order. */
     List<String> files() {
         return files;

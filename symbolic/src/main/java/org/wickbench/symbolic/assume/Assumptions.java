@@ -30,6 +30,9 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
         COMPLEX
     }
 
+    /** How the name of an index begins that stands for every index: {@code p[i] positive} speaks of the whole family. */
+    private static final String EVERY = "_every_";
+
     public static final Assumptions NONE = new Assumptions(Map.of(), List.of());
 
     private static final Pattern DECLARATION =
@@ -98,9 +101,9 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
                     default -> null;
                 };
         return switch (word) {
-            case "positive" -> new Assumptions(Map.of(), List.of(new Relation(Relation.Op.GT, subject, Expr.ZERO)));
-            case "nonnegative" -> new Assumptions(Map.of(), List.of(new Relation(Relation.Op.GE, subject, Expr.ZERO)));
-            case "nonzero" -> new Assumptions(Map.of(), List.of(new Relation(Relation.Op.NE, subject, Expr.ZERO)));
+            case "positive" -> ofAll(Relation.Op.GT, subject);
+            case "nonnegative" -> ofAll(Relation.Op.GE, subject);
+            case "nonzero" -> ofAll(Relation.Op.NE, subject);
             default -> {
                 if (name == null) {
                     throw new SyntaxException("only a symbol or an unknown function can be declared " + word, piece, 0);
@@ -108,6 +111,62 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
                 yield new Assumptions(Map.of(name, Domain.valueOf(word.toUpperCase(java.util.Locale.ROOT))), List.of());
             }
         };
+    }
+
+    /** A sign that is declared of a member of a family by a symbol as its index holds for all of them. */
+    private static Assumptions ofAll(Relation.Op op, Expr subject) {
+        Expr general = subject instanceof Sym member
+                ? new Sym(
+                        member.name(),
+                        member.indices().stream()
+                                .map(index -> index instanceof Sym plain
+                                                && plain.indices().isEmpty()
+                                        ? Expr.sym(EVERY + plain.name())
+                                        : index)
+                                .toList())
+                : subject;
+        return new Assumptions(Map.of(), List.of(new Relation(op, general, Expr.ZERO)));
+    }
+
+    /** True if the fact holds for every member of a family. */
+    public static boolean isGeneral(Expr fact) {
+        return fact instanceof Relation relation
+                && relation.left() instanceof Sym member
+                && member.indices().stream().anyMatch(Assumptions::isEvery);
+    }
+
+    private static boolean isEvery(Expr index) {
+        return index instanceof Sym symbol && symbol.name().startsWith(EVERY);
+    }
+
+    /** The general fact as it holds for one member of its family; as it is for any other expression. */
+    public static Relation about(Relation fact, Expr member) {
+        if (isGeneral(fact) && member instanceof Sym one && fact.left() instanceof Sym general) {
+            boolean same = one.name().equals(general.name())
+                    && one.indices().size() == general.indices().size();
+            for (int i = 0; same && i < one.indices().size(); i++) {
+                same = isEvery(general.indices().get(i))
+                        || general.indices().get(i).equals(one.indices().get(i));
+            }
+            return same ? new Relation(fact.op(), one, fact.right()) : fact;
+        }
+        return fact;
+    }
+
+    /** The fact with the indices as they were written. */
+    public static Relation readable(Relation fact) {
+        return isGeneral(fact) && fact.left() instanceof Sym member
+                ? new Relation(
+                        fact.op(),
+                        new Sym(
+                                member.name(),
+                                member.indices().stream()
+                                        .map(index -> isEvery(index)
+                                                ? Expr.sym(((Sym) index).name().substring(EVERY.length()))
+                                                : index)
+                                        .toList()),
+                        fact.right())
+                : fact;
     }
 
     /** Both sets of assumptions together; a later declaration of a name replaces an earlier one. */
@@ -150,7 +209,12 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
     }
 
     private static void addNames(Expr expr, Set<Expr> names) {
-        names.addAll(Trees.freeSymbols(expr));
+        for (Sym symbol : Trees.freeSymbols(expr)) {
+            names.add(symbol);
+            if (!symbol.indices().isEmpty()) {
+                names.add(Expr.sym(symbol.name() + "[]"));
+            }
+        }
         names.addAll(Trees.unknownFunctions(expr).keySet());
     }
 
@@ -162,7 +226,7 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
     public String toString() {
         List<String> parts = new ArrayList<>();
         domains.forEach((name, domain) -> parts.add(name + " " + domain.name().toLowerCase(java.util.Locale.ROOT)));
-        facts.forEach(fact -> parts.add(fact.toString()));
+        facts.forEach(fact -> parts.add(readable(fact) + (isGeneral(fact) ? " for all indices" : "")));
         return String.join(", ", parts);
     }
 }

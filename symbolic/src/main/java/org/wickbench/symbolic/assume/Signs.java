@@ -359,7 +359,7 @@ public final class Signs {
     private EnumSet<Sign> fromFacts(Expr expr) {
         EnumSet<Sign> signs = EnumSet.copyOf(ANY);
         for (Relation fact : assumptions.facts()) {
-            Optional<EnumSet<Sign>> said = impliedBy(fact, expr);
+            Optional<EnumSet<Sign>> said = impliedBy(Assumptions.about(fact, expr), expr);
             said.ifPresent(signs::retainAll);
         }
         return signs.isEmpty() ? EnumSet.copyOf(ANY) : signs;

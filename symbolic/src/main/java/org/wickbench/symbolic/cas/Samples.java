@@ -88,7 +88,9 @@ final class Samples {
         List<Relation> facts = new ArrayList<>();
         try {
             for (Relation fact : assumptions.about(List.of(relation)).facts()) {
-                facts.add((Relation) fill(Derivative.carryOut(fact)));
+                if (!Assumptions.isGeneral(fact)) {
+                    facts.add((Relation) fill(Derivative.carryOut(fact)));
+                }
             }
         } catch (CalculusException | UnsupportedOperationException e) {
             return List.of();

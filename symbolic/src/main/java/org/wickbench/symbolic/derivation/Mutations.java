@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
 import org.wickbench.symbolic.expr.Expr;
@@ -20,9 +21,9 @@ import org.wickbench.symbolic.prove.Verdict;
 
 /**
  * Small errors put into a step on purpose, to measure whether a checker notices them: a wrong sign, a factor 2, 1/2 or
- * pi, an exponent off by one, two symbols exchanged, a term forgotten.
+ * pi, an exponent off by one, two symbols exchanged, a term, a premise or an assumption forgotten, a rotation turned round.
  *
- * <p>Only equations are varied: a slightly different inequality is often just as true.
+ * <p>Of relations only equations are varied: a slightly different inequality is often just as true.
  */
 public final class Mutations {
     private static final List<Expr> SCALES = List.of(Expr.MINUS_ONE, Expr.num(2), Expr.HALF);
@@ -159,11 +160,17 @@ public final class Mutations {
      * result is a check of this step alone.
      */
     public static Document with(Document document, Entry.Step step, Relation relation) {
+        return with(
+                document,
+                step,
+                new Entry.Step(step.offset(), step.kind(), step.label(), step.title(), relation, step.rule()));
+    }
+
+    private static Document with(Document document, Entry.Step step, Entry.Step changed) {
         List<Document.Part> parts = new ArrayList<>();
         for (Entry entry : document.entries()) {
             if (entry.equals(step)) {
-                parts.add(new Document.Part.Statement(
-                        new Entry.Step(step.offset(), step.kind(), step.label(), step.title(), relation, step.rule())));
+                parts.add(new Document.Part.Statement(changed));
                 break;
             }
             if (!(entry instanceof Entry.Step earlier)) {
@@ -173,6 +180,10 @@ public final class Mutations {
                         new Entry.Given(earlier.offset(), earlier.label(), earlier.relation())));
             }
         }
+        return of(document, parts);
+    }
+
+    private static Document of(Document document, List<Document.Part> parts) {
         return new Document(
                 document.id(),
                 document.title(),
@@ -181,6 +192,72 @@ public final class Mutations {
                 parts,
                 document.names(),
                 document.text());
+    }
+
+    /** A step with one of its premises left out, or with a rotation turned round. */
+    public record Changed(String what, Document document) {}
+
+    /** The document up to a step, with one change of the rule: each premise left out, and a rotation the other way. */
+    public static List<Changed> ofRule(Document document, Entry.Step step) {
+        List<Changed> changes = new ArrayList<>();
+        for (String label : step.rule().labels("using")) {
+            String rest = step.rule().labels("using").stream()
+                    .filter(each -> !each.equals(label))
+                    .collect(Collectors.joining(", "));
+            changes.add(
+                    new Changed("without the premise " + label, with(document, step, withClause(step, "using", rest))));
+        }
+        String rotation = step.rule().clauses().get("where");
+        if (rotation != null && rotation.contains("==")) {
+            int at = rotation.indexOf("==") + 2;
+            String turned = rotation.substring(0, at) + " -(" + rotation.substring(at) + ")";
+            changes.add(
+                    new Changed("the rotation turned round", with(document, step, withClause(step, "where", turned))));
+        }
+        return changes;
+    }
+
+    private static Entry.Step withClause(Entry.Step step, String clause, String value) {
+        Map<String, String> clauses = new LinkedHashMap<>(step.rule().clauses());
+        if (value.isEmpty()) {
+            clauses.remove(clause);
+        } else {
+            clauses.put(clause, value);
+        }
+        Entry.RuleCall rule = new Entry.RuleCall(
+                step.rule().name(),
+                step.rule().argument(),
+                clauses,
+                step.rule().offsets(),
+                step.rule().offset());
+        return new Entry.Step(step.offset(), step.kind(), step.label(), step.title(), step.relation(), rule);
+    }
+
+    /** An assumption that was left out, and the document without it. */
+    public record Without(Relation fact, Document document) {}
+
+    /** The document without each of its assumed facts, one at a time. */
+    public static List<Without> ofAssumptions(Document document) {
+        List<Without> changes = new ArrayList<>();
+        for (Entry entry : document.entries()) {
+            if (entry instanceof Entry.Assume assume) {
+                for (Relation fact : assume.added().facts()) {
+                    List<Relation> rest = new ArrayList<>(assume.added().facts());
+                    rest.remove(fact);
+                    Entry weaker = new Entry.Assume(
+                            assume.offset(), new Assumptions(assume.added().domains(), rest));
+                    changes.add(new Without(
+                            fact,
+                            of(
+                                    document,
+                                    document.entries().stream()
+                                            .map(each -> (Document.Part)
+                                                    new Document.Part.Statement(each.equals(assume) ? weaker : each))
+                                            .toList())));
+                }
+            }
+        }
+        return changes;
     }
 
     /**

@@ -56,9 +56,9 @@ final class Binders {
         long above = topTerms(length);
         Expr last =
                 normalizer.readback.expr(algebra().minus(length, Fraction.of(Polynomial.of(num(above), Monomial.ONE))));
-        if (above > 0 && !normalizer.signs.isNonNegative(add(last, ONE))) {
-            normalizer.note(sum.upper() + " >= "
-                    + normalizer.readback.expr(normalizer.normalize(add(sum.lower(), num(above - 1)))));
+        if (above > 0) {
+            Expr least = normalizer.readback.expr(normalizer.normalize(add(sum.lower(), num(above - 1))));
+            normalizer.require(new Relation(Relation.Op.GE, sum.upper(), least));
         }
         Sym index = inner(sum.body(), INDEX);
         Fraction total = Fraction.ZERO;
@@ -133,9 +133,10 @@ final class Binders {
                     Expr other = sub(call.arguments().get(1 - side), normalizer.readback.expr(offset));
                     if (!dependsOn(offset, index) && !Trees.dependsOn(other, index)) {
                         Expr place = normalizer.readback.expr(normalizer.normalize(other));
-                        normalizer.note(normalizer.readback.expr(normalizer.normalize(add(place, shift)))
-                                + " lies between " + shift + " and "
-                                + normalizer.readback.expr(normalizer.normalize(add(sum.upper(), shift))));
+                        Expr asWritten = normalizer.readback.expr(normalizer.normalize(add(place, shift)));
+                        Expr last = normalizer.readback.expr(normalizer.normalize(add(sum.upper(), shift)));
+                        normalizer.require(new Relation(Relation.Op.GE, asWritten, shift));
+                        normalizer.require(new Relation(Relation.Op.LE, asWritten, last));
                         return normalizer.normalize(Trees.substitute(inner, index, place));
                     }
                 }

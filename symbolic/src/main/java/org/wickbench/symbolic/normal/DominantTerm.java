@@ -9,12 +9,15 @@ import org.wickbench.symbolic.assume.Signs;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
 
 /**
- * Limits of fractions of sums of {@code c v^p exp(r v)} as v tends to infinity: the terms of numerator and denominator
- * are ordered by the exponential rate r and then the power p; the ratio of the largest decides. Rates are compared by the
- * rules of signs under the assumptions. Other points are moved to infinity first.
+ * Limits of fractions of sums of {@code c v^p log(v)^l exp(r(v))} as v tends to infinity, with a polynomial r in powers of
+ * v: the terms of numerator and denominator are ordered by the exponential, then by the power, then by the logarithm; the
+ * ratio of the largest decides. A logarithm of such an expression behaves like that of its largest term, or like its
+ * distance from 1; the error function and the inverse tangent have finite limits. Signs are decided by the rules of signs
+ * under the assumptions. Other points are moved to infinity first.
  */
 public final class DominantTerm {
     private final Assumptions assumptions;
@@ -32,7 +35,7 @@ public final class DominantTerm {
     }
 
     /**
-     * The limit.
+     * The limit; {@code infinity} or {@code -infinity} if the expression grows without bound.
      *
      * @throws NormalFormException if the expression is not of this form, or the signs do not decide
      */
@@ -51,7 +54,11 @@ public final class DominantTerm {
             case BELOW -> atInfinity(below);
             case BOTH -> {
                 Expr right = atInfinity(above);
-                if (!new NormalForm(assumptions).isZero(Expr.sub(right, atInfinity(below)))) {
+                Expr left = atInfinity(below);
+                boolean same = isInfinite(right) || isInfinite(left)
+                        ? right.equals(left)
+                        : new NormalForm(assumptions).isZero(Expr.sub(right, left));
+                if (!same) {
                     throw new NormalFormException("the limits from the two sides differ");
                 }
                 yield right;
@@ -59,9 +66,13 @@ public final class DominantTerm {
         };
     }
 
+    /** True for {@code infinity} and {@code -infinity}. */
+    public static boolean isInfinite(Expr value) {
+        return value == Expr.INFINITY || value.equals(Expr.neg(Expr.INFINITY));
+    }
+
     private Expr atInfinity(Expr body) {
-        Signs signs = new Signs(assumptions.and(new Relation(Relation.Op.GT, variable, Expr.ZERO)));
-        Normalizer normalizer = new Normalizer(signs);
+        Normalizer normalizer = new Normalizer(near());
         Fraction fraction = normalizer.relations.expandPowers(normalizer.normalize(Derivative.carryOut(body)));
         for (Expr factor : normalizer.nonZero()) {
             if (!Trees.dependsOn(factor, variable)) {
@@ -72,36 +83,105 @@ public final class DominantTerm {
         if (fraction.numerator().isZero()) {
             return Expr.ZERO;
         }
-        Growth above = dominant(fraction.numerator(), normalizer, signs);
-        Growth result = above;
-        for (Map.Entry<Polynomial, Integer> factor : fraction.denominator().entrySet()) {
-            Growth below = dominant(factor.getKey(), normalizer, signs);
-            for (int i = 0; i < factor.getValue(); i++) {
-                result = result.over(below);
-            }
-        }
-        int order = signOf(result.rate, signs);
-        if (order == 0) {
-            order = signOf(result.power, signs);
-        }
+        return valueOf(growthOf(fraction, normalizer));
+    }
+
+    private Signs near() {
+        return new Signs(assumptions.and(new Relation(Relation.Op.GT, variable, Expr.ZERO)));
+    }
+
+    private Expr valueOf(Growth growth) {
+        int order = orderOf(growth);
         if (order < 0) {
             return Expr.ZERO;
         }
         if (order > 0) {
-            throw new NormalFormException("it grows without bound");
+            return signOf(growth.coefficient) > 0 ? Expr.INFINITY : Expr.neg(Expr.INFINITY);
         }
-        return new NormalForm(assumptions).normalize(result.coefficient);
+        return new NormalForm(assumptions).normalize(growth.coefficient);
     }
 
-    /** coefficient * v^power * exp(rate v). */
-    private record Growth(Expr rate, Expr power, Expr coefficient) {
-        Growth over(Growth below) {
+    private Growth growthOf(Fraction fraction, Normalizer normalizer) {
+        Growth result = dominant(fraction.numerator(), normalizer);
+        for (Map.Entry<Polynomial, Integer> factor : fraction.denominator().entrySet()) {
+            Growth below = dominant(factor.getKey(), normalizer).exact();
+            for (int i = 0; i < factor.getValue(); i++) {
+                result = result.over(below);
+            }
+        }
+        return result;
+    }
+
+    /**
+     * coefficient * v^power * log(v)^logs * exp(exponent), where the exponent is a sum of positive powers of v.
+     *
+     * @param mayVanish whether the coefficient may be zero, and the true growth then smaller; a limit that is finite is
+     *     the coefficient all the same
+     */
+    private record Growth(Expr exponent, Expr power, Expr logs, Expr coefficient, boolean mayVanish) {
+        Growth(Expr exponent, Expr power, Expr logs, Expr coefficient) {
+            this(exponent, power, logs, coefficient, false);
+        }
+
+        static Growth constant(Expr value) {
+            return new Growth(Expr.ZERO, Expr.ZERO, Expr.ZERO, value);
+        }
+
+        /** This growth, if it is known to be no smaller. */
+        Growth exact() {
+            if (mayVanish) {
+                throw new NormalFormException("whether " + coefficient + " vanishes is not known");
+            }
+            return this;
+        }
+
+        Growth times(Growth other) {
             return new Growth(
-                    Expr.sub(rate, below.rate), Expr.sub(power, below.power), Expr.div(coefficient, below.coefficient));
+                    Expr.add(exponent, other.exponent),
+                    Expr.add(power, other.power),
+                    Expr.add(logs, other.logs),
+                    Expr.mul(coefficient, other.coefficient),
+                    mayVanish || other.mayVanish);
+        }
+
+        Growth over(Growth below) {
+            return times(new Growth(
+                    Expr.neg(below.exponent),
+                    Expr.neg(below.power),
+                    Expr.neg(below.logs),
+                    Expr.pow(below.coefficient, -1)));
+        }
+
+        Growth power(Num n) {
+            return new Growth(
+                    Expr.mul(n, exponent),
+                    Expr.mul(n, power),
+                    Expr.mul(n, logs),
+                    Expr.pow(coefficient, n),
+                    (n.signum() < 0 ? exact() : this).mayVanish);
         }
     }
 
-    private Growth dominant(Polynomial polynomial, Normalizer normalizer, Signs signs) {
+    /** 1 if it grows without bound, 0 if it stays finite, -1 if it vanishes. */
+    private int orderOf(Growth growth) {
+        int order = signOfExponent(growth.exponent);
+        if (order == 0) {
+            order = signOf(growth.power);
+        }
+        return order == 0 ? signOf(growth.logs) : order;
+    }
+
+    /** The sign of a sum of positive powers of v for large v. */
+    private int signOfExponent(Expr exponent) {
+        if (new NormalForm(assumptions).isZero(exponent)) {
+            return 0;
+        }
+        Normalizer normalizer = new Normalizer(near());
+        Fraction fraction = normalizer.relations.expandPowers(normalizer.normalize(exponent));
+        return signOf(growthOf(fraction, normalizer).coefficient);
+    }
+
+    private Growth dominant(Polynomial polynomial, Normalizer normalizer) {
         Growth largest = null;
         for (Map.Entry<Monomial, Num> term : polynomial.terms().entrySet()) {
             Growth growth = growth(term.getValue(), term.getKey(), normalizer);
@@ -109,65 +189,120 @@ public final class DominantTerm {
                 largest = growth;
                 continue;
             }
-            int order = signOf(Expr.sub(growth.rate, largest.rate), signs);
-            if (order == 0) {
-                order = signOf(Expr.sub(growth.power, largest.power), signs);
-            }
+            int order = orderOf(growth.over(largest));
             if (order > 0) {
                 largest = growth;
             } else if (order == 0) {
-                largest = new Growth(largest.rate, largest.power, Expr.add(largest.coefficient, growth.coefficient));
+                largest = new Growth(
+                        largest.exponent,
+                        largest.power,
+                        largest.logs,
+                        Expr.add(largest.coefficient, growth.coefficient),
+                        largest.mayVanish || growth.mayVanish);
             }
         }
         if (largest == null) {
             throw new NormalFormException("an empty sum has no dominant term");
         }
-        NormalForm form = new NormalForm(assumptions);
-        if (form.isZero(largest.coefficient)) {
+        if (new NormalForm(assumptions).isZero(largest.coefficient)) {
             throw new NormalFormException("the dominant terms cancel");
         }
         return largest;
     }
 
     private Growth growth(Num number, Monomial monomial, Normalizer normalizer) {
-        Expr rate = Expr.ZERO;
-        Expr power = Expr.ZERO;
         TreeMap<Integer, Ratio> kept = new TreeMap<>();
-        List<Expr> decaying = new ArrayList<>();
+        Growth result = Growth.constant(Expr.ONE);
         for (int i = 0; i < monomial.size(); i++) {
             int id = monomial.generator(i);
+            Generator generator = normalizer.algebra.generator(id);
             Ratio exponent = monomial.exponent(i);
-            Expr expr = normalizer.algebra.generator(id).expr();
-            if (!Trees.dependsOn(expr, variable)) {
+            if (!Trees.dependsOn(generator.expr(), variable)) {
                 kept.put(id, exponent);
-            } else if (expr.equals(variable)) {
-                power = Expr.add(power, exponent.toNum());
-            } else if (normalizer.algebra.generator(id) instanceof Generator.Exponential exponential) {
-                Expr inner = ((Call) exponential.expr()).argument();
-                Expr slope = Derivative.once(inner, variable);
-                if (new NormalForm(assumptions).isZero(Derivative.once(slope, variable))
-                        && new NormalForm(assumptions).isZero(Expr.sub(inner, Expr.mul(variable, slope)))) {
-                    rate = Expr.add(rate, Expr.mul(exponent.toNum(), slope));
-                } else {
-                    // an exponent that vanishes at infinity: its exponential tends to 1
-                    decaying.add(inner);
-                }
+            } else if (generator.expr().equals(variable)) {
+                result = result.times(new Growth(Expr.ZERO, exponent.toNum(), Expr.ZERO, Expr.ONE));
+            } else if (generator instanceof Generator.Exponential exponential) {
+                result = result.times(ofExponential(((Call) exponential.expr()).argument(), exponent.toNum()));
+            } else if (generator instanceof Generator.Logarithm logarithm) {
+                result = result.times(ofLogarithm(logarithm, normalizer).power(exponent.toNum()));
+            } else if (generator.expr() instanceof Call call
+                    && (call.function() == Fn.ERF || call.function() == Fn.ATAN)) {
+                result = result.times(ofSaturating(call).power(exponent.toNum()));
             } else {
-                throw new NormalFormException("the growth of " + expr + " is not known");
-            }
-        }
-        for (Expr exponent : decaying) {
-            Expr limit = new DominantTerm(assumptions, variable).atInfinity(exponent);
-            if (!new NormalForm(assumptions).isZero(limit)) {
-                throw new NormalFormException("the growth of exp(" + exponent + ") is not known");
+                throw new NormalFormException("the growth of " + generator.expr() + " is not known");
             }
         }
         Expr coefficient = normalizer.readback.expr(number, Monomial.of(kept));
-        return new Growth(rate, power, coefficient);
+        return result.times(Growth.constant(coefficient));
+    }
+
+    /** exp(q inner): a positive power of v is kept as it is, an exponent that vanishes leaves 1. */
+    private Growth ofExponential(Expr inner, Num q) {
+        Normalizer normalizer = new Normalizer(near());
+        Fraction fraction = normalizer.relations.expandPowers(normalizer.normalize(inner));
+        Growth growth = growthOf(fraction, normalizer).exact();
+        int order = orderOf(growth);
+        if (order < 0) {
+            return Growth.constant(Expr.ONE);
+        }
+        Expr single = Expr.mul(growth.coefficient, Expr.pow(variable, growth.power));
+        if (order > 0
+                && new NormalForm(assumptions.and(new Relation(Relation.Op.GT, variable, Expr.ZERO)))
+                        .isZero(Expr.sub(inner, single))) {
+            return new Growth(Expr.mul(q, single), Expr.ZERO, Expr.ZERO, Expr.ONE);
+        }
+        throw new NormalFormException("the growth of exp(" + inner + ") is not known");
+    }
+
+    /** log(g) where g is about c v^p log(v)^l exp(r): about r, else p log(v), else log(c), else g - 1. */
+    private Growth ofLogarithm(Generator.Logarithm logarithm, Normalizer normalizer) {
+        Growth growth = growthOf(logarithm.argument(), normalizer).exact();
+        if (signOf(growth.coefficient) <= 0) {
+            throw new NormalFormException("the sign of the argument of " + logarithm.expr() + " is not known");
+        }
+        if (!new NormalForm(assumptions).isZero(growth.exponent)) {
+            Normalizer other = new Normalizer(near());
+            Growth exponent = growthOf(other.relations.expandPowers(other.normalize(growth.exponent)), other);
+            boolean known = new Signs(assumptions).isNonZero(exponent.coefficient);
+            return new Growth(exponent.exponent, exponent.power, exponent.logs, exponent.coefficient, !known);
+        }
+        if (signOf(growth.power) != 0) {
+            return new Growth(Expr.ZERO, Expr.ZERO, Expr.ONE, growth.power);
+        }
+        if (signOf(growth.logs) != 0) {
+            throw new NormalFormException("the growth of " + logarithm.expr() + " is not known");
+        }
+        if (!new NormalForm(assumptions).isZero(Expr.sub(growth.coefficient, Expr.ONE))) {
+            return Growth.constant(Expr.call(Fn.LOG, growth.coefficient));
+        }
+        Fraction distance = normalizer.algebra.minus(logarithm.argument(), Fraction.ONE);
+        if (normalizer.isZero(distance)) {
+            throw new NormalFormException("the logarithm of 1 was not seen");
+        }
+        return growthOf(distance, normalizer);
+    }
+
+    /** erf(u) or atan(u), which tend to a limit of their own where u grows, and are about u times a number where it vanishes. */
+    private Growth ofSaturating(Call call) {
+        Normalizer normalizer = new Normalizer(near());
+        Fraction fraction = normalizer.relations.expandPowers(normalizer.normalize(call.argument()));
+        Growth growth = growthOf(fraction, normalizer).exact();
+        boolean erf = call.function() == Fn.ERF;
+        int order = orderOf(growth);
+        if (order < 0) {
+            Expr slope = erf ? Expr.mul(Expr.num(2), Expr.pow(Expr.PI, Expr.num(-1, 2))) : Expr.ONE;
+            return growth.times(Growth.constant(slope));
+        }
+        if (order == 0) {
+            return Growth.constant(Expr.call(call.function(), growth.coefficient));
+        }
+        Expr end = erf ? Expr.ONE : Expr.div(Expr.PI, Expr.num(2));
+        return Growth.constant(signOf(growth.coefficient) > 0 ? end : Expr.neg(end));
     }
 
     /** -1, 0 or 1. */
-    private int signOf(Expr expr, Signs signs) {
+    private int signOf(Expr expr) {
+        Signs signs = new Signs(assumptions);
         NormalForm form = new NormalForm(assumptions);
         if (form.isZero(expr)) {
             return 0;

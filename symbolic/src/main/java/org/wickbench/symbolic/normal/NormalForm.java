@@ -62,7 +62,13 @@ public final class NormalForm {
     public List<String> conditions() {
         List<String> conditions = new ArrayList<>();
         normalizer.nonZero().forEach(expr -> conditions.add(expr + " != 0"));
+        normalizer.required().forEach(relation -> conditions.add(relation.toString()));
         conditions.addAll(normalizer.notes());
         return conditions;
+    }
+
+    /** Those of the conditions that are order relations; outside of them nothing is said. */
+    public List<Expr.Relation> required() {
+        return List.copyOf(normalizer.required());
     }
 }

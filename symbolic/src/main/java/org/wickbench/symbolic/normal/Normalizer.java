@@ -36,6 +36,7 @@ final class Normalizer {
     private final Map<String, List<Shape>> atomsByShape = new HashMap<>();
     private final Set<Expr> nonZero = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<Relation> required = new LinkedHashSet<>();
 
     Normalizer(Signs signs) {
         this.signs = signs;
@@ -53,6 +54,21 @@ final class Normalizer {
 
     void note(String note) {
         notes.add(note);
+    }
+
+    /** A relation that has to hold for the normal form to be the value; those that the assumptions imply are left out. */
+    void require(Relation relation) {
+        Expr margin = relation.op() == Relation.Op.GE
+                ? sub(relation.left(), relation.right())
+                : sub(relation.right(), relation.left());
+        if (!signs.isNonNegative(margin) && !signs.isNonNegative(readback.expr(normalize(margin)))) {
+            required.add(relation);
+        }
+    }
+
+    /** The order relations that are required beyond the assumptions. */
+    Set<Relation> required() {
+        return required;
     }
 
     Fraction normalize(Expr expr) {

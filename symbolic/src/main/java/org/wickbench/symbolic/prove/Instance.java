@@ -28,7 +28,15 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
     /** Chooses a case; the round decides how plain the numbers are, the generator which ones. */
     static Instance choose(List<Expr> expressions, Assumptions assumptions, RandomGenerator random, int round) {
         Map<String, String> shown = new LinkedHashMap<>();
+        // general facts come in once it is known which members there are
         List<Expr> current = new ArrayList<>(expressions);
+        List<Relation> general = new ArrayList<>();
+        for (Expr expr : expressions) {
+            if (Assumptions.isGeneral(expr)) {
+                general.add((Relation) expr);
+            }
+        }
+        current.removeAll(general);
         Numbers numbers = new Numbers(random, round);
 
         for (Sym symbol : integers(current, assumptions)) {
@@ -37,6 +45,7 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
             current.replaceAll(expr -> Trees.substitute(expr, symbol, value));
         }
         current.replaceAll(Instance::expandSums);
+        addInstances(general, current);
         Map<String, Example> examples = new LinkedHashMap<>();
         for (Expr expr : current) {
             for (Map.Entry<Sym, Integer> head : Trees.unknownFunctions(expr).entrySet()) {
@@ -62,6 +71,18 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
             shown.put(symbol.toString(), value.toString());
         }
         return new Instance(current, point, shown);
+    }
+
+    /** Adds what general facts say of the members that occur. */
+    private static void addInstances(List<Relation> general, List<Expr> current) {
+        for (Sym symbol : remaining(current)) {
+            for (Relation fact : general) {
+                Relation here = Assumptions.about(fact, symbol);
+                if (!here.equals(fact)) {
+                    current.add(here);
+                }
+            }
+        }
     }
 
     private static List<Sym> integers(List<Expr> expressions, Assumptions assumptions) {

@@ -16,6 +16,7 @@ import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.enclose.UndeterminedException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Relation;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.normal.NormalForm;
 import org.wickbench.symbolic.normal.NormalFormException;
 
@@ -96,6 +97,10 @@ final class Orders {
                 Expr right = instance.expressions().get(1);
                 if (!evaluator.holds(new Relation(relation.op(), left, right), instance.point())) {
                     return new Verdict.Refuted(counterexample(instance, evaluator), Optional.empty());
+                }
+                if (Trees.freeSymbols(relation).isEmpty()
+                        && Trees.unknownFunctions(relation).isEmpty()) {
+                    return new Verdict.Proved("enclosures of two numbers", List.of());
                 }
                 held++;
             } catch (UndeterminedException e) {

@@ -65,7 +65,8 @@ public final class Prover {
             NormalForm form = new NormalForm(statement.assumptions());
             if (form.isZero(Expr.sub(statement.left(), statement.right()))) {
                 // an independent look: a proof that a sample contradicts would be an error of ours
-                sampler.compare(statement.left(), statement.right(), CROSS_CHECK_POINTS)
+                within(statement.assumptions(), form)
+                        .compare(statement.left(), statement.right(), CROSS_CHECK_POINTS)
                         .counterexample()
                         .ifPresent(counterexample -> {
                             throw new IllegalStateException("the normal form proves what a sample refutes: " + statement
@@ -85,6 +86,15 @@ public final class Prover {
         }
         Optional<Verdict.Proved> proof = Winding.prove(statement, sampler).or(() -> Induction.prove(statement));
         return proof.isPresent() ? proof.get() : agreement(statement, sampled);
+    }
+
+    /** A sampler of the points about which the normal form speaks. */
+    private Sampler within(Assumptions assumptions, NormalForm form) {
+        Assumptions narrowed = assumptions;
+        for (Expr.Relation relation : form.required()) {
+            narrowed = narrowed.and(relation);
+        }
+        return new Sampler(narrowed, seed);
     }
 
     private Verdict sampled(Statement statement, Sampler sampler, String reason) {

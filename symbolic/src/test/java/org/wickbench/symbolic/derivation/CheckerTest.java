@@ -164,7 +164,7 @@ class CheckerTest {
                 "limit((exp(h) - 1)/h, h, 0, above) == 1 | UNDECIDED",
                 "limit(((x+h)^2 - x^2)/h, h, 0) == 2*x | PROVED",
                 "limit(abs(h)/h, h, 0, below) == -1 | PROVED",
-                "limit(exp(a*t), t, infinity) == 0 | UNDECIDED",
+                "limit(exp(a*t), t, infinity) == 0 | REFUTED",
                 "limit(exp(b*t), t, infinity) == 0 | UNDECIDED"
             })
     void limitsAreTakenWhereSignsDecide(String statement, Verdict.Strength expected) {

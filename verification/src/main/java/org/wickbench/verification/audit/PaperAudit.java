@@ -55,14 +55,25 @@ public final class PaperAudit {
                     "Learning is reaching the ground state.",
                     Answer.CONDITIONAL,
                     "In imaginary time, for an objective bounded below with a simple lowest level that the start overlaps;"
-                            + " the ground state is not the minimiser. A hill has no ground state.",
-                    List.of("wick-rotation-ground_state", "taylor-orders-order_two", "taylor-orders-inverted")),
+                            + " the ground state is not the minimiser: a"
+                            + " wide well that lies higher can win. A hill has no ground state.",
+                    List.of(
+                            "wick-rotation-ground_state",
+                            "taylor-orders-order_two",
+                            "taylor-orders-inverted",
+                            "annealing-unique",
+                            "annealing-wrong_well")),
             new Question(
                     "C5",
                     "Two nested processes: annealing of D, and evolution at fixed D.",
                     Answer.CONDITIONAL,
                     "Annealing needs a schedule that the gap allows; D falling is not the classical limit.",
-                    List.of("time-dependent-continuity", "solvable-objectives-double_well")),
+                    List.of(
+                            "annealing-crossing",
+                            "annealing-gap_1",
+                            "annealing-gap_4",
+                            "correspondence-qde",
+                            "time-dependent-continuity")),
             new Question(
                     "C6",
                     "The evolution converges.",
@@ -108,7 +119,12 @@ public final class PaperAudit {
                     "Softmax and Sigmoid follow.",
                     Answer.CONDITIONAL,
                     "Without the kinetic term and from a uniform start; in Born's reading the exponent doubles.",
-                    List.of("softmax-softmax", "softmax-born", "softmax-replicator", "sigmoid-sigmoid")),
+                    List.of(
+                            "softmax-softmax",
+                            "softmax-born",
+                            "softmax-replicator",
+                            "entropy-solution",
+                            "sigmoid-sigmoid")),
             new Question(
                     "C12",
                     "It may run on quantum computers.",

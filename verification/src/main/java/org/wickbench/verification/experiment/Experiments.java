@@ -39,11 +39,12 @@ public final class Experiments implements Verification.Numbers {
             return switch (check.kind()) {
                 case "evolve" -> new EvolutionExperiment(solver, request).run();
                 case "ground" -> new GroundExperiment(solver, request).run();
+                case "well" -> new WellExperiment(solver, request).run();
                 case "propagator" -> new PropagatorExperiment(request).run();
                 case "ode" -> new FlowExperiment(request).run();
                 default ->
                     throw request.error("there is no check of the kind " + check.kind()
-                            + "; there are evolve, ground, ode, propagator");
+                            + "; there are evolve, ground, ode, propagator, well");
             };
         } catch (ProblemException e) {
             throw request.error(String.valueOf(e.getMessage()));

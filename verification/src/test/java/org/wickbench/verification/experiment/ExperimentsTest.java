@@ -58,6 +58,36 @@ class ExperimentsTest {
         return report.checks().findFirst().orElseThrow();
     }
 
+    private static final String WELLS = """
+            # Two wells
+            ```wick
+            define zeta(x) == (x+1)^2*((x-1)^2 + 1/40)*(1 + 3/4*(1-x)^2)
+            check run: CHECK
+            ```
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "well objective = zeta(x); D = 0.003; place = 0; right = 1; within = 1/10^9 | PASSED",
+                "well objective = zeta(x); D = 0.003; place = 0; right = 0; within = 1/10^9 | FAILED",
+                "well objective = (x^2-1)^2; D = 0.1; gap = 0.0742; within = 0.00005 | PASSED",
+                "well objective = (x^2-1)^2; D = 0.1; gap = 0.0743; within = 0.00005 | FAILED",
+                "well objective = (x^2-1)^2; D = 0.02; gap = 0.0742; within = 0.00005 | FAILED"
+            })
+    void wellsAreComparedWithWhatIsStated(String description, Outcome expected) {
+        ReportDocument report = report(WELLS.replace("CHECK", description), new Solver());
+        assertThat(check(report).outcome()).as(check(report).toString()).isEqualTo(expected);
+    }
+
+    @Test
+    void aWellWithoutAQuestionIsAnInputError() {
+        assertThatThrownBy(() -> report(WELLS.replace("CHECK", "well objective = zeta(x); D = 0.1"), new Solver()))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("gap");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {IMAGINARY, REAL, WALLS})
     void aRightKernelPassesWithItsOrdersMeasured(String description) {

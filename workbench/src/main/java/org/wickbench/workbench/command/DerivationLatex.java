@@ -3,6 +3,7 @@ package org.wickbench.workbench.command;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
 import org.wickbench.symbolic.derivation.Document;
@@ -58,8 +59,8 @@ final class DerivationLatex {
                     out.append("\n\\noindent Assume ");
                     for (int i = 0; i < assume.added().facts().size(); i++) {
                         out.append(i == 0 ? "$" : ", $")
-                                .append(LatexPrinter.print(
-                                        assume.added().facts().get(i)))
+                                .append(LatexPrinter.print(Assumptions.readable(
+                                        assume.added().facts().get(i))))
                                 .append('$');
                     }
                     out.append(".\n");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.wickbench.derivations.Catalog;
 import org.wickbench.numeric.Solver;
 import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.derivation.Document;
@@ -11,8 +12,10 @@ import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.verification.Verification;
 import org.wickbench.verification.audit.PaperAudit;
 import org.wickbench.verification.experiment.Experiments;
+import org.wickbench.verification.mutation.MutationScore;
 import org.wickbench.verification.report.ReportDocument;
 import org.wickbench.verification.report.ReportDocument.Manifest.Fact;
+import org.wickbench.verification.report.ReportDocument.Section;
 import org.wickbench.verification.report.ReportHtml;
 import org.wickbench.verification.report.ReportJson;
 import org.wickbench.workbench.console.Console;
@@ -47,6 +50,12 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "The folder for report.html and report.json (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("wick-report");
 
+    @Option(
+            names = "--mutants",
+            paramLabel = "N",
+            description = "Also put errors into every step, N of them into each relation, and report which survive.")
+    private int mutants;
+
     @Mixin
     private ResultOptions options = new ResultOptions();
 
@@ -70,7 +79,7 @@ public final class VerifyCommand implements Callable<Integer> {
         } else {
             derivations.forEach(name -> documents.add(library.read(name)));
         }
-        ReportDocument found = library.located(() -> report(documents));
+        ReportDocument found = withMutants(library.located(() -> report(documents)), documents);
         // the ledger of the paper's claims speaks of the whole catalog
         ReportDocument report = derivations.isEmpty() ? PaperAudit.added(found) : found;
         Path page = folder.write("report.html", ReportHtml.render(report));
@@ -93,6 +102,24 @@ public final class VerifyCommand implements Callable<Integer> {
                 progress.doing(next);
             });
         }
+    }
+
+    private ReportDocument withMutants(ReportDocument report, List<Document> documents) {
+        if (mutants <= 0) {
+            return report;
+        }
+        MutationScore mutation = new MutationScore(options.seed, mutants, new Catalog().trueMutants());
+        List<MutationScore.Score> scores = new ArrayList<>();
+        try (Progress progress = Progress.of(console, options.quiet, "putting errors in", documents.size())) {
+            for (Document document : documents) {
+                progress.at(scores.size());
+                progress.doing(document.title());
+                scores.add(mutation.of(document));
+            }
+        }
+        List<Section> sections = new ArrayList<>(report.sections());
+        sections.add(MutationScore.section(scores));
+        return new ReportDocument(report.title(), sections, report.manifest());
     }
 
     private static List<Fact> versions() {

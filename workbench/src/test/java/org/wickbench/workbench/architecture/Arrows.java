@@ -58,7 +58,7 @@ final class Arrows {
                         "spectrum",
                         "sample"));
         house.put("derivations", List.of());
-        house.put("verification", List.of("claim", "oracle", "order", "report", "experiment", "audit"));
+        house.put("verification", List.of("claim", "oracle", "order", "report", "experiment", "mutation", "audit"));
         house.put("workbench", List.of("console", "store", "command"));
         return house;
     }

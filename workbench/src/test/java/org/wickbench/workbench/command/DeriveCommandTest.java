@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wickbench.workbench.console.Exit;
 
 class DeriveCommandTest {
@@ -173,5 +176,42 @@ class DeriveCommandTest {
         Run run = Run.in(folder, "derive", "sigmoid");
         assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
         assertThat(run.out()).contains("PROVED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"maxima, wick_vanishes", "sympy, from sympy import"})
+    void anExportIsAProgramOfThatSystem(String system, String part) throws IOException {
+        Run run = Run.in(folder, "derive", file(GOOD).toString(), "--export", system);
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(run.out()).contains(part, "solution.1", "growth.refuted.1");
+    }
+
+    @Test
+    void anUnknownSystemIsAnInputError() throws IOException {
+        assertThat(Run.in(folder, "derive", file(GOOD).toString(), "--export", "mathematica")
+                        .exit())
+                .isEqualTo(Exit.INPUT_ERROR);
+    }
+
+    /** LaTeX compiles what --latex writes, where it is installed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"correspondence", "operators", "mehler-propagator", "entropy", "wick-rotation"})
+    void latexCompilesIt(String id) throws IOException, InterruptedException {
+        assertThat(Run.in(folder, "derive", id, "--latex", "--out", ".").exit()).isEqualTo(Exit.HOLDS);
+        Process latex;
+        try {
+            latex = new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", id + ".tex")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("latex.txt").toFile())
+                    .start();
+        } catch (IOException e) {
+            Assumptions.abort("LaTeX is not installed");
+            return;
+        }
+        assertThat(latex.waitFor())
+                .as(Files.readString(folder.resolve("latex.txt")))
+                .isZero();
+        assertThat(folder.resolve(id + ".pdf")).isNotEmptyFile();
     }
 }

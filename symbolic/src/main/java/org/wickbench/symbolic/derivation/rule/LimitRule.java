@@ -2,11 +2,16 @@ package org.wickbench.symbolic.derivation.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.wickbench.symbolic.derivation.Inference;
 import org.wickbench.symbolic.derivation.Obligation;
 import org.wickbench.symbolic.derivation.Rule;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.normal.DominantTerm;
+import org.wickbench.symbolic.prove.Counterexample;
+import org.wickbench.symbolic.prove.Verdict;
 
 /** Equal once the limits are taken, by continuity or by the dominant terms. */
 final class LimitRule implements Rule {
@@ -31,9 +36,21 @@ final class LimitRule implements Rule {
         if (limits.obligations().isEmpty()) {
             throw inference.misuse("there is no limit in this step");
         }
-        obligations.add(inference
-                .equalUsing("both sides are equal after the limits", left, right, List.of())
-                .from(statement));
+        obligations.add(
+                DominantTerm.isInfinite(left) || DominantTerm.isInfinite(right)
+                        ? unbounded(left, right)
+                        : inference
+                                .equalUsing("both sides are equal after the limits", left, right, List.of())
+                                .from(statement));
         return obligations;
+    }
+
+    private static Obligation unbounded(Expr left, Expr right) {
+        Verdict verdict = left.equals(right)
+                ? new Verdict.Proved("dominant terms", List.of())
+                : new Verdict.Refuted(
+                        new Counterexample(Map.of(), left.toString(), right.toString(), "infinite", "undefined"),
+                        Optional.empty());
+        return new Obligation("both sides grow without bound", verdict);
     }
 }
