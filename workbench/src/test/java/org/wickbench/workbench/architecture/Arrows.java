@@ -58,7 +58,7 @@ final class Arrows {
                         "sample"));
         house.put("derivations", List.of());
         house.put("verification", List.of("claim", "oracle", "order", "report", "experiment", "audit"));
-        house.put("workbench", List.of("console", "command"));
+        house.put("workbench", List.of("console", "bench", "command"));
         return house;
     }
 
