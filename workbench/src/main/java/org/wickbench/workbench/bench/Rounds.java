@@ -51,12 +51,10 @@ record Rounds(int rounds, double milliseconds) {
     /** Measures in turns. */
     Times measure(Contestant ours, Optional<? extends Contestant> peer) {
         double warm = 0;
-        int calls = 0;
         double once = ours.run(8);
-        while (warm < WARM_UP * milliseconds && calls < 400) {
+        while (warm < WARM_UP * milliseconds) {
             once = ours.run(8);
             warm += once;
-            calls++;
         }
         int steps = (int) Math.clamp(Math.round(8 * milliseconds / Math.max(once, 1e-3)), 4, 100_000);
         List<Double> own = new ArrayList<>();

@@ -207,7 +207,8 @@ final class Whole {
     static List<Outcome> memory() {
         List<Outcome> outcomes = new ArrayList<>();
         for (Step.Kind kind : List.of(Step.Kind.COMPLEX, Step.Kind.REAL, Step.Kind.DIFFERENCES_2)) {
-            Step step = new Step(kind, List.of(1024, 1024));
+            // large enough that the collector's regions do not round the figure up
+            Step step = new Step(kind, List.of(2048, 2048));
             Problem problem = step.problem();
             Grid grid = step.grid();
             Field initial = step.initial(problem, grid);
@@ -222,7 +223,7 @@ final class Whole {
                     "memory-" + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                     held / state,
                     "states",
-                    "1024x1024, the state included"));
+                    "2048x2048, the state included"));
         }
         return outcomes;
     }
