@@ -48,7 +48,7 @@ final class ExplicitDifferences implements Stepper {
                 method,
                 compiler,
                 mutation,
-                threads,
+                grid.size() < 10_000 ? 1 : threads,
                 Blocking.of(grid, method, problem.flow() == Flow.NORMALISED_IMAGINARY_TIME));
     }
 
@@ -70,7 +70,7 @@ final class ExplicitDifferences implements Stepper {
         this.diffusion = OnGrid.diffusion(problem);
         this.layout = new DifferenceLayout(grid, new Stencil(method.order()), blocking.levels());
         this.ghosts = new DifferenceGhosts(layout);
-        this.sweep = new DifferenceSweep(layout, grid.size() < 10_000 ? 1 : threads, blocking);
+        this.sweep = new DifferenceSweep(layout, threads, blocking);
         for (Axis axis : grid.axes()) {
             if (axis.points() < method.order()) {
                 throw new ProblemException("axis " + axis.name() + " has " + axis.points() + " points, fewer than the "
