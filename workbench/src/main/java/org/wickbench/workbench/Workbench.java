@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.symbolic.parse.SyntaxException;
+import org.wickbench.workbench.command.BenchCommand;
 import org.wickbench.workbench.command.DeriveCommand;
 import org.wickbench.workbench.command.GenerateCommand;
 import org.wickbench.workbench.command.ProveCommand;
@@ -34,6 +35,7 @@ public final class Workbench {
         commands.put("derive", DeriveCommand::new);
         commands.put("solve", SolveCommand::new);
         commands.put("generate", GenerateCommand::new);
+        commands.put("bench", BenchCommand::new);
         return commands;
     }
 

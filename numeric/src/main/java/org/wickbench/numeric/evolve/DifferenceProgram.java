@@ -3,9 +3,6 @@ package org.wickbench.numeric.evolve;
 import java.util.ArrayList;
 import java.util.List;
 import org.wickbench.numeric.equation.Problem;
-import org.wickbench.numeric.grid.Axis;
-import org.wickbench.numeric.grid.Boundary;
-import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.BodyBuilder;
 import org.wickbench.numeric.kernel.Index;
 import org.wickbench.numeric.kernel.KernelMutation;
@@ -16,163 +13,131 @@ import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 
 /**
- * The program of a finite-difference evolution. Fields are padded by the stencil's reach on every side; the routine
- * {@code ghosts} fills the padding by the boundary's symmetry (odd for Dirichlet, even for Neumann, copied for periodic
- * ends), so that the stencil has no special cases.
+ * The program of a finite-difference evolution on padded fields. Every operation is a routine for one row, the innermost
+ * loop, which has no special cases, and one that calls it for a block of rows.
  */
-record DifferenceProgram(Problem problem, Grid grid, Stencil stencil) {
-    private static final List<String> INDICES = List.of("i", "j", "k");
+record DifferenceProgram(Problem problem, DifferenceLayout layout) {
+    private static final List<String> INDICES = List.of("i", "j");
 
     Program build() {
         List<Routine> routines = new ArrayList<>();
-        routines.add(OnGrid.routine(problem, grid, "objective", problem.objective(), "the objective"));
-        routines.add(ghosts());
-        routines.add(apply("hamiltonian", "out = H u, from u with its ghosts filled.", false));
-        // a second copy, which a mutation of the evolution leaves alone: energies are measured with the right operator
-        routines.add(apply("observed", "out = H u for observables.", false));
-        routines.add(apply("euler", "out = u - h H u: one explicit Euler step in imaginary time.", true));
-        Index i = Index.of("i");
-        routines.add(new Routine(
-                "combine",
-                "out = u + a w.",
-                List.of("u", "w", "out"),
-                List.of("n"),
-                List.of("a"),
-                List.of(Statement.loop(
-                        "i",
-                        Index.of(0),
-                        Index.of("n"),
-                        new BodyBuilder()
-                                .store(
-                                        "out",
-                                        i,
-                                        Value.add(Value.load("u", i), Value.mul(Value.load("w", i), Value.local("a"))))
-                                .build()))));
+        routines.add(OnGrid.routine(problem, layout.grid(), "objective", problem.objective(), "the objective"));
+        add(routines, Operation.EULER);
+        add(routines, Operation.STAGE);
+        add(routines, Operation.OBSERVED);
         return new Program("Differences", routines);
     }
 
-    int paddedPoints(int axis) {
-        return grid.axis(axis).points() + 2 * stencil.reach();
-    }
+    /** What is done with {@code H u = v u - scale lap u}; {@code lap} takes {@code qa = 1/h^2} of axis {@code a}. */
+    private enum Operation {
+        EULER("euler", "out = u - h H u: one explicit Euler step in imaginary time.", List.of("u", "v", "out")),
+        STAGE("stage", "out = w + a H u: a stage of a Runge-Kutta step.", List.of("u", "v", "w", "out")),
+        // apart from the others, so that a mutation of the evolution leaves it alone: energies are right then
+        OBSERVED("observed", "out = H u for observables.", List.of("u", "v", "out"));
 
-    int paddedSize() {
-        int size = 1;
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            size = Math.multiplyExact(size, paddedPoints(axis));
+        private final String name;
+        private final String doc;
+        private final List<String> arrays;
+
+        Operation(String name, String doc, List<String> arrays) {
+            this.name = name;
+            this.doc = doc;
+            this.arrays = arrays;
         }
-        return size;
     }
 
-    int paddedStride(int axis) {
-        int stride = 1;
-        for (int i = axis + 1; i < grid.dimension(); i++) {
-            stride *= paddedPoints(i);
+    private List<String> scalars(Operation operation) {
+        List<String> scalars = new ArrayList<>(List.of(KernelMutation.SCALE));
+        for (int axis = 0; axis < layout.dimension(); axis++) {
+            scalars.add("q" + axis);
         }
-        return stride;
-    }
-
-    /** Where point (0, 0, 0) lies in a padded field. */
-    int origin() {
-        int origin = 0;
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            origin += stencil.reach() * paddedStride(axis);
+        switch (operation) {
+            case EULER -> scalars.add("h");
+            case STAGE -> scalars.add("a");
+            case OBSERVED -> {}
         }
-        return origin;
+        return scalars;
     }
 
-    private Index padded() {
-        Index at = Index.of(origin());
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            at = at.plus(Index.of(INDICES.get(axis)).times(paddedStride(axis)));
+    private void add(List<Routine> routines, Operation operation) {
+        Routine row = layout.dimension() == 1 ? line(operation) : row(operation);
+        routines.add(row);
+        routines.add(rows(operation, row));
+    }
+
+    private Routine row(Operation operation) {
+        List<Statement> point = point(operation, Index.of("at").plus(Index.of("k")));
+        return new Routine(
+                operation.name + "Row",
+                operation.doc + " One row, from index at.",
+                operation.arrays,
+                List.of("at"),
+                scalars(operation),
+                List.of(Statement.loop("k", 0, layout.points(layout.dimension() - 1), point)));
+    }
+
+    private Routine line(Operation operation) {
+        return new Routine(
+                operation.name + "Row",
+                operation.doc + " A part of the line.",
+                operation.arrays,
+                List.of("from", "to"),
+                scalars(operation),
+                List.of(Statement.loop("k", Index.of("from"), Index.of("to"), point(operation, Index.of("k")))));
+    }
+
+    /** All rows of a block. */
+    private Routine rows(Operation operation, Routine row) {
+        List<String> bounds =
+                List.of("first", "last", "rowFirst", "rowLast").subList(0, layout.dimension() == 3 ? 4 : 2);
+        Index at = Index.of(layout.origin());
+        int loops = layout.dimension() - 1;
+        for (int axis = 0; axis < loops; axis++) {
+            at = at.plus(Index.of(INDICES.get(axis)).times(layout.stride(axis)));
         }
-        return at;
-    }
-
-    private Index plain() {
-        Index at = Index.of(0);
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            at = at.plus(Index.of(INDICES.get(axis)).times(grid.stride(axis)));
+        List<Index> integers = loops > 0 ? List.of(at) : List.of(at.plus(Index.of("first")), at.plus(Index.of("last")));
+        List<Statement> body = List.of(new Statement.Call(
+                row.name(),
+                row.arrays(),
+                integers,
+                row.scalars().stream().map(Value::local).toList()));
+        for (int axis = loops - 1; axis >= 0; axis--) {
+            body = List.of(Statement.loop(
+                    INDICES.get(axis), Index.of(bounds.get(2 * axis)), Index.of(bounds.get(2 * axis + 1)), body));
         }
-        return at;
+        return new Routine(operation.name, operation.doc, row.arrays(), bounds, row.scalars(), body);
     }
 
-    private Routine apply(String name, String doc, boolean euler) {
-        Index at = padded();
+    private List<Statement> point(Operation operation, Index at) {
         BodyBuilder body = new BodyBuilder();
         Value centre = body.let("c", Value.load("u", at));
-        double[] w = stencil.weights();
-        List<Value> parts = new ArrayList<>();
-        List<String> scalars = new ArrayList<>(List.of(KernelMutation.SCALE));
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            int stride = paddedStride(axis);
-            Value line = Value.mul(centre, Value.constant(w[0]));
+        Value image = Value.sub(Value.mul(Value.load("v", at), centre), laplacian(centre, at));
+        Value result =
+                switch (operation) {
+                    case EULER -> Value.sub(centre, Value.mul(image, Value.local("h")));
+                    case STAGE -> Value.add(Value.load("w", at), Value.mul(image, Value.local("a")));
+                    case OBSERVED -> image;
+                };
+        return body.store("out", at, result).build();
+    }
+
+    /** {@code scale sum_a qa (w_0 c + sum_m w_m (u_m + u_-m))}, the weights multiplied by their factors before the loop. */
+    private Value laplacian(Value centre, Index at) {
+        double[] w = layout.stencil().weights();
+        Value scale = Value.local(KernelMutation.SCALE);
+        Value all = Value.local("q0");
+        for (int axis = 1; axis < layout.dimension(); axis++) {
+            all = Value.add(all, Value.local("q" + axis));
+        }
+        Value sum = Value.mul(centre, Value.mul(Value.mul(all, scale), Value.constant(w[0])));
+        for (int axis = 0; axis < layout.dimension(); axis++) {
+            int stride = layout.stride(axis);
+            Value rate = Value.mul(Value.local("q" + axis), scale);
             for (int m = 1; m < w.length; m++) {
                 Value pair = Value.add(Value.load("u", at.plus(-m * stride)), Value.load("u", at.plus(m * stride)));
-                line = Value.add(line, Value.mul(pair, Value.constant(w[m])));
+                sum = Value.add(sum, Value.mul(pair, Value.mul(rate, Value.constant(w[m]))));
             }
-            scalars.add("q" + axis);
-            Value part = Value.mul(line, Value.mul(Value.local(KernelMutation.SCALE), Value.local("q" + axis)));
-            parts.add(part);
         }
-        Value laplacian = parts.stream().reduce(Value::add).orElseThrow();
-        Value image = Value.sub(Value.mul(Value.load("v", plain()), centre), laplacian);
-        if (euler) {
-            scalars.add("h");
-            image = Value.sub(centre, Value.mul(image, Value.local("h")));
-        }
-        body.store("out", at, image);
-        List<Statement> loops = body.build();
-        for (int axis = grid.dimension() - 1; axis >= 0; axis--) {
-            loops = axis == 0
-                    ? List.of(Statement.loop("i", Index.of("first"), Index.of("last"), loops))
-                    : List.of(
-                            Statement.loop(INDICES.get(axis), 0, grid.axis(axis).points(), loops));
-        }
-        return new Routine(name, doc, List.of("u", "v", "out"), List.of("first", "last"), scalars, loops);
-    }
-
-    private Routine ghosts() {
-        BodyBuilder body = new BodyBuilder();
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            BodyBuilder line = new BodyBuilder();
-            Index base = padded().substitute(INDICES.get(axis), Index.of(0));
-            int stride = paddedStride(axis);
-            for (int g = 1; g <= stencil.reach(); g++) {
-                mirror(line, base, stride, grid.axis(axis), g);
-            }
-            List<Statement> loops = line.build();
-            for (int other = grid.dimension() - 1; other >= 0; other--) {
-                if (other != axis) {
-                    loops = List.of(Statement.loop(
-                            INDICES.get(other), 0, grid.axis(other).points(), loops));
-                }
-            }
-            loops.forEach(body::add);
-        }
-        return new Routine(
-                "ghosts",
-                "Fills the padding by the boundaries' symmetry.",
-                List.of("u"),
-                List.of(),
-                List.of(),
-                body.build());
-    }
-
-    /** The {@code g}-th ghosts below and above one line that starts at {@code base}. */
-    private static void mirror(BodyBuilder body, Index base, int stride, Axis axis, int g) {
-        int n = axis.points();
-        Index below = base.plus(-g * stride);
-        Index above = base.plus((n - 1 + g) * stride);
-        if (axis.boundary() == Boundary.DIRICHLET) {
-            // the ends themselves lie one step outside the unknowns: u(-1) = 0, u(-1-g) = -u(g-1)
-            body.store("u", below, g == 1 ? Value.ZERO : Value.neg(Value.load("u", base.plus((g - 2) * stride))));
-            body.store("u", above, g == 1 ? Value.ZERO : Value.neg(Value.load("u", base.plus((n + 1 - g) * stride))));
-        } else if (axis.boundary() == Boundary.NEUMANN) {
-            body.store("u", below, Value.load("u", base.plus((g - 1) * stride)));
-            body.store("u", above, Value.load("u", base.plus((n - g) * stride)));
-        } else {
-            body.store("u", below, Value.load("u", base.plus((n - g) * stride)));
-            body.store("u", above, Value.load("u", base.plus((g - 1) * stride)));
-        }
+        return sum;
     }
 }

@@ -101,7 +101,12 @@ public final class Evolver {
                 new ErrorStatement("L2 distance of the state", 0, 0, 0, 0, List.of("not measured")));
     }
 
-    Stepper stepper(Problem problem, Grid grid, Field initial, double step, Method method) {
+    /**
+     * The state at time 0, to be moved step by step.
+     *
+     * @throws ProblemException for what the method or the flow forbids
+     */
+    public Stepper stepper(Problem problem, Grid grid, Field initial, double step, Method method) {
         if (problem.isTimeDependent() && !method.equals(Method.LIE) && !method.equals(Method.STRANG)) {
             throw new ProblemException(
                     "a problem that changes with the time t is stepped by Lie or Strang splitting (midpoint"

@@ -1,6 +1,5 @@
 package org.wickbench.numeric.evolve;
 
-import java.util.stream.IntStream;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
@@ -21,18 +20,16 @@ final class ExplicitDifferences implements Stepper {
     private final double step;
     private final double diffusion;
     private final Method.Scheme scheme;
-    private final DifferenceProgram layout;
+    private final DifferenceLayout layout;
+    private final DifferenceGhosts ghosts;
+    private final DifferenceSweep sweep;
+    private final Blocking blocking;
     private final CompiledKernel kernel;
-    private final int threads;
     private final double[] objective;
     private final double initialNorm;
     private final double bound;
-    private double[] re;
-    private double[] im;
-    private double[] stageRe;
-    private double[] stageIm;
-    private double[] workRe;
-    private double[] workIm;
+    private final double[][] re;
+    private final double[][] im;
 
     ExplicitDifferences(
             Problem problem,
@@ -43,13 +40,37 @@ final class ExplicitDifferences implements Stepper {
             KernelCompiler compiler,
             KernelMutation mutation,
             int threads) {
+        this(
+                problem,
+                grid,
+                initial,
+                step,
+                method,
+                compiler,
+                mutation,
+                grid.size() < 10_000 ? 1 : threads,
+                Blocking.of(grid, method, problem.flow() == Flow.NORMALISED_IMAGINARY_TIME));
+    }
+
+    ExplicitDifferences(
+            Problem problem,
+            Grid grid,
+            Field initial,
+            double step,
+            Method.FiniteDifference method,
+            KernelCompiler compiler,
+            KernelMutation mutation,
+            int threads,
+            Blocking blocking) {
         this.problem = problem;
         this.grid = grid;
         this.step = step;
         this.scheme = method.scheme();
-        this.threads = threads;
+        this.blocking = blocking;
         this.diffusion = OnGrid.diffusion(problem);
-        this.layout = new DifferenceProgram(problem, grid, new Stencil(method.order()));
+        this.layout = new DifferenceLayout(grid, new Stencil(method.order()), blocking.levels());
+        this.ghosts = new DifferenceGhosts(layout);
+        this.sweep = new DifferenceSweep(layout, threads, blocking);
         for (Axis axis : grid.axes()) {
             if (axis.points() < method.order()) {
                 throw new ProblemException("axis " + axis.name() + " has " + axis.points() + " points, fewer than the "
@@ -57,34 +78,35 @@ final class ExplicitDifferences implements Stepper {
             }
         }
         boolean complex = problem.flow() == Flow.REAL_TIME || !initial.isReal();
+        int copies = scheme == Method.Scheme.EULER ? 2 : 3;
         Memory.require(
-                (double) layout.paddedSize() * (complex ? 6 : 3) + grid.size(),
+                (double) layout.size() * (1 + copies * (complex ? 2 : 1)) + grid.size(),
                 "a finite-difference evolution on " + grid.size() + " points");
         this.kernel = compiler.compile(
-                Passes.run(mutation.applyTo(layout.build())).program(),
+                Passes.run(mutation.applyTo(new DifferenceProgram(problem, layout).build()))
+                        .program(),
                 "Central differences of order " + method.order() + " of H = -D lap + zeta\nzeta = "
                         + problem.objective()
                         + "\nD = " + problem.diffusion() + "\nparameters p0, p1, ... = "
                         + problem.parameters().keySet());
-        this.objective = new double[grid.size()];
-        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));
-        OnGrid.requireFinite(grid, objective, "the objective");
-        this.bound = bound(method);
+        double[] values = new double[grid.size()];
+        kernel.call("objective", OnGrid.arrays(grid, values), new int[0], OnGrid.parameterValues(problem));
+        OnGrid.requireFinite(grid, values, "the objective");
+        this.bound = bound(method, values);
         requireStable();
+        this.objective = layout.pad(values);
+        ghosts.wrap(objective, blocking.levels());
         this.initialNorm = Quadrature.norm(initial);
-        this.re = pad(initial.re());
-        this.stageRe = new double[re.length];
-        this.workRe = new double[re.length];
-        this.im = !complex ? new double[0] : initial.isReal() ? new double[re.length] : pad(initial.im());
-        this.stageIm = new double[im.length];
-        this.workIm = new double[im.length];
+        this.re = new double[copies][layout.size()];
+        this.im = new double[complex ? copies : 0][layout.size()];
+        restore(initial, 0);
     }
 
     /** {@code max |lambda|} of the discrete H: the kinetic part's largest symbol plus the range of the objective. */
-    private double bound(Method.FiniteDifference method) {
+    private double bound(Method.FiniteDifference method, double[] values) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
-        for (double v : objective) {
+        for (double v : values) {
             lowest = Math.min(lowest, v);
             highest = Math.max(highest, v);
         }
@@ -114,74 +136,38 @@ final class ExplicitDifferences implements Stepper {
         }
     }
 
-    private double[] pad(double[] values) {
-        double[] padded = new double[layout.paddedSize()];
-        copyRows(values, padded, true);
-        return padded;
-    }
-
-    private void copyRows(double[] plain, double[] padded, boolean in) {
-        int last = grid.dimension() - 1;
-        int n = grid.axis(last).points();
-        for (int row = 0; row < plain.length / n; row++) {
-            int at = layout.origin();
-            for (int axis = 0; axis < last; axis++) {
-                at += row * n / grid.stride(axis) % grid.axis(axis).points() * layout.paddedStride(axis);
-            }
-            if (in) {
-                System.arraycopy(plain, row * n, padded, at, n);
-            } else {
-                System.arraycopy(padded, at, plain, row * n, n);
-            }
-        }
-    }
-
-    private double[] scalars(boolean withStep) {
-        double[] scalars = new double[1 + grid.dimension() + (withStep ? 1 : 0)];
+    /** {@code D, 1/h^2 of every axis}, and a factor if one is given. */
+    private double[] scalars(double... factor) {
+        double[] rates = layout.inverseSquares();
+        double[] scalars = new double[1 + rates.length + factor.length];
         scalars[0] = diffusion;
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            double h = grid.axis(axis).spacing();
-            scalars[1 + axis] = 1 / (h * h);
-        }
-        if (withStep) {
-            scalars[scalars.length - 1] = step;
-        }
+        System.arraycopy(rates, 0, scalars, 1, rates.length);
+        System.arraycopy(factor, 0, scalars, 1 + rates.length, factor.length);
         return scalars;
     }
 
-    private void apply(String name, double[] u, double[] out, double[] scalars) {
-        kernel.call("ghosts", new double[][] {u}, new int[0]);
-        int routine = kernel.routine(name);
-        int rows = grid.axis(0).points();
-        int workers = grid.size() < 10_000 ? 1 : Math.min(threads, rows);
-        double[][] arrays = {u, objective, out};
-        if (workers == 1) {
-            kernel.call(routine, arrays, new int[] {0, rows}, scalars);
-        } else {
-            IntStream.range(0, workers)
-                    .parallel()
-                    .forEach(worker -> kernel.call(
-                            routine,
-                            arrays,
-                            new int[] {
-                                (int) ((long) rows * worker / workers), (int) ((long) rows * (worker + 1) / workers)
-                            },
-                            scalars));
-        }
+    private int[] block(int first, int last, int rowFirst, int rowLast) {
+        return grid.dimension() == 3 ? new int[] {first, last, rowFirst, rowLast} : new int[] {first, last};
     }
 
     @Override
     public void advance(int steps) {
-        for (int done = 0; done < steps; done++) {
+        boolean normalised = problem.flow() == Flow.NORMALISED_IMAGINARY_TIME;
+        for (int done = 0; done < steps; ) {
             if (scheme == Method.Scheme.EULER) {
-                euler();
+                int together = normalised ? 1 : Math.min(blocking.levels(), steps - done);
+                euler(together);
+                done += together;
             } else {
                 rungeKutta();
+                done++;
             }
-            if (problem.flow() == Flow.NORMALISED_IMAGINARY_TIME) {
+            if (normalised) {
                 double factor = initialNorm / Quadrature.norm(state());
-                scale(re, factor);
-                scale(im, factor);
+                scale(re[0], factor);
+                if (im.length > 0) {
+                    scale(im[0], factor);
+                }
             }
         }
     }
@@ -192,63 +178,95 @@ final class ExplicitDifferences implements Stepper {
         }
     }
 
-    private void euler() {
-        apply("euler", re, workRe, scalars(true));
-        double[] old = re;
-        re = workRe;
-        workRe = old;
-        if (im.length > 0) {
-            apply("euler", im, workIm, scalars(true));
-            old = im;
-            im = workIm;
-            workIm = old;
+    private void euler(int steps) {
+        int routine = kernel.routine("euler");
+        double[] scalars = scalars(step);
+        for (double[][] part : parts()) {
+            ghosts.wrap(part[0], steps);
+            sweep.run(steps, (t, first, last, rowFirst, rowLast) -> {
+                double[] out = part[t % 2];
+                double[][] arrays = {part[(t + 1) % 2], objective, out};
+                kernel.call(routine, arrays, block(first, last, rowFirst, rowLast), scalars);
+                ghosts.follow(out, first, last, rowFirst, rowLast);
+            });
+            if (steps % 2 == 1) {
+                swap(part, 1);
+            }
         }
     }
 
-    /** {@code exp(A) u} to fourth order by Horner's rule: {@code w <- u + (1/j) A w}, j = 4, 3, 2, 1. */
+    private double[][][] parts() {
+        return im.length > 0 ? new double[][][] {re, im} : new double[][][] {re};
+    }
+
+    private static void swap(double[][] part, int other) {
+        double[] old = part[0];
+        part[0] = part[other];
+        part[other] = old;
+    }
+
+    /**
+     * {@code exp(A) u} to fourth order by Horner's rule: {@code w <- u + (1/j) A w}, j = 4, 3, 2, 1, where {@code A w} is
+     * {@code -h H w} in imaginary and {@code -i h H w} in real time. The stages lie in turns in the second and the third array.
+     */
     private void rungeKutta() {
-        boolean real = problem.flow() == Flow.REAL_TIME;
-        double[] wRe = re;
-        double[] wIm = im;
-        for (int j = 4; j >= 1; j--) {
-            double a = step / j;
-            apply("hamiltonian", wRe, stageRe, scalars(false));
-            if (im.length > 0) {
-                apply("hamiltonian", wIm, stageIm, scalars(false));
+        if (blocking.levels() == 4) {
+            stages(1, 4);
+        } else {
+            for (int stage = 1; stage <= 4; stage++) {
+                stages(stage, stage);
             }
-            // imaginary time: A w = -h H w; real time: A w = -i h H w
-            combine(re, real ? stageIm : stageRe, workRe, real ? a : -a);
-            if (im.length > 0) {
-                combine(im, real ? stageRe : stageIm, workIm, -a);
-            }
-            wRe = workRe;
-            wIm = workIm;
         }
-        workRe = re;
-        workIm = im;
-        re = wRe;
-        im = wIm;
+        for (double[][] part : parts()) {
+            swap(part, 2);
+        }
     }
 
-    private void combine(double[] u, double[] w, double[] out, double a) {
-        kernel.call("combine", new double[][] {u, w, out}, new int[] {u.length}, a);
+    private void stages(int from, int to) {
+        for (double[][] part : parts()) {
+            ghosts.wrap(part[source(from)], to - from + 1);
+        }
+        sweep.run(to - from + 1, (t, first, last, rowFirst, rowLast) -> {
+            int[] block = block(first, last, rowFirst, rowLast);
+            int stage = from + t - 1;
+            boolean real = problem.flow() == Flow.REAL_TIME;
+            double a = step / (5 - stage);
+            stage(stage, real ? im : re, re, block, real ? a : -a);
+            if (im.length > 0) {
+                stage(stage, real ? re : im, im, block, -a);
+            }
+            for (double[][] part : parts()) {
+                ghosts.follow(part[target(stage)], first, last, rowFirst, rowLast);
+            }
+        });
+    }
+
+    private static int source(int stage) {
+        return stage == 1 ? 0 : target(stage - 1);
+    }
+
+    private static int target(int stage) {
+        return stage % 2 == 1 ? 1 : 2;
+    }
+
+    private void stage(int stage, double[][] from, double[][] to, int[] block, double a) {
+        double[][] arrays = {from[source(stage)], objective, to[0], to[target(stage)]};
+        kernel.call("stage", arrays, block, scalars(a));
     }
 
     @Override
-    public void restore(Field saved, long step) {
-        re = pad(saved.re());
-        im = saved.isReal() ? im : pad(saved.im());
+    public void restore(Field saved, long at) {
+        re[0] = layout.pad(saved.re());
+        ghosts.fill(re[0]);
+        if (im.length > 0 && !saved.isReal()) {
+            im[0] = layout.pad(saved.im());
+            ghosts.fill(im[0]);
+        }
     }
 
     @Override
     public Field state() {
-        double[] plainRe = new double[grid.size()];
-        copyRows(plainRe, re, false);
-        double[] plainIm = new double[im.length == 0 ? 0 : grid.size()];
-        if (im.length > 0) {
-            copyRows(plainIm, im, false);
-        }
-        return new Field(grid, plainRe, plainIm);
+        return new Field(grid, layout.plain(re[0]), im.length == 0 ? new double[0] : layout.plain(im[0]));
     }
 
     @Override
@@ -258,14 +276,8 @@ final class ExplicitDifferences implements Stepper {
         if (!Double.isFinite(squared)) {
             throw new ProblemException("the state overflowed at time " + time + ": shift the objective towards zero");
         }
-        apply("observed", re, stageRe, scalars(false));
-        double[] imageRe = new double[grid.size()];
-        copyRows(imageRe, stageRe, false);
-        double[] imageIm = new double[psi.im().length];
-        if (im.length > 0) {
-            apply("observed", im, stageIm, scalars(false));
-            copyRows(imageIm, stageIm, false);
-        }
+        double[] imageRe = image(re);
+        double[] imageIm = im.length > 0 ? image(im) : new double[0];
         double energy = Quadrature.innerRe(psi, new Field(grid, imageRe, imageIm)) / squared;
         return new Observables(
                 time,
@@ -275,31 +287,30 @@ final class ExplicitDifferences implements Stepper {
                 Quadrature.moments(psi, currents(psi, squared)));
     }
 
-    /** {@code 2 D Im(conj(psi) psi_x)} by the central difference over two neighbours, summed. */
+    /** {@code H u}; overwrites the second array of the part. */
+    private double[] image(double[][] part) {
+        ghosts.wrap(part[0], 1);
+        int[] all = block(0, layout.points(0), 0, grid.dimension() == 3 ? layout.points(1) : 1);
+        kernel.call("observed", new double[][] {part[0], objective, part[1]}, all, scalars());
+        return layout.plain(part[1]);
+    }
+
+    /** {@code 2 D Im(conj(psi) psi_x)} by the central difference over two neighbours, summed; ghosts are filled. */
     private double[] currents(Field psi, double squared) {
         double[] currents = new double[grid.dimension()];
         if (psi.isReal()) {
             return currents;
         }
         for (int axis = 0; axis < grid.dimension(); axis++) {
-            int stride = layout.paddedStride(axis);
             double sum = 0;
-            double[] shiftedRe = new double[grid.size()];
-            double[] shiftedIm = new double[grid.size()];
             for (int direction = -1; direction <= 1; direction += 2) {
-                copyRows(shiftedRe, shifted(re, direction * stride), false);
-                copyRows(shiftedIm, shifted(im, direction * stride), false);
-                sum += direction * Quadrature.innerIm(psi, new Field(grid, shiftedRe, shiftedIm));
+                Field shifted =
+                        new Field(grid, layout.shifted(re[0], axis, direction), layout.shifted(im[0], axis, direction));
+                sum += direction * Quadrature.innerIm(psi, shifted);
             }
             currents[axis] = 2 * diffusion * sum / (2 * grid.axis(axis).spacing()) / squared;
         }
         return currents;
-    }
-
-    private static double[] shifted(double[] values, int by) {
-        double[] result = new double[values.length];
-        System.arraycopy(values, Math.max(0, by), result, Math.max(0, -by), values.length - Math.abs(by));
-        return result;
     }
 
     @Override

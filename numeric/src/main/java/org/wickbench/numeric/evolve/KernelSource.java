@@ -1,5 +1,6 @@
 package org.wickbench.numeric.evolve;
 
+import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.Program;
@@ -30,7 +31,18 @@ public record KernelSource(Program program, String header) {
                 new KernelSource(
                         scheme == Method.Scheme.CRANK_NICOLSON
                                 ? new CrankNicolsonProgram(problem, grid, complex).build()
-                                : new DifferenceProgram(problem, grid, new Stencil(order)).build(),
+                                : new DifferenceProgram(
+                                                problem,
+                                                new DifferenceLayout(
+                                                        grid,
+                                                        new Stencil(order),
+                                                        Blocking.of(
+                                                                        grid,
+                                                                        new Method.FiniteDifference(order, scheme),
+                                                                        problem.flow()
+                                                                                == Flow.NORMALISED_IMAGINARY_TIME)
+                                                                .levels()))
+                                        .build(),
                         "Central differences of order " + order + ", " + scheme + "\nzeta = " + problem.objective()
                                 + "\nD = " + problem.diffusion());
         };

@@ -3,7 +3,7 @@ package org.wickbench.numeric.evolve;
 import org.wickbench.numeric.grid.Field;
 
 /** A state that can be moved forward by steps of one size. Not safe for use by several threads at once. */
-interface Stepper {
+public interface Stepper {
     /** Takes that many steps. */
     void advance(int steps);
 

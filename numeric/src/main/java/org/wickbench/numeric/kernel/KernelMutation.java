@@ -28,7 +28,7 @@ public record KernelMutation(Coefficient coefficient, double factor) {
     }
 
     private static final Map<Coefficient, Set<String>> ROUTINES = Map.of(
-            Coefficient.KINETIC, Set.of("kineticDecay", "kineticRotation", "hamiltonian", "euler", "factorise"),
+            Coefficient.KINETIC, Set.of("kineticDecay", "kineticRotation", "eulerRow", "stageRow", "factorise"),
             Coefficient.POTENTIAL, Set.of("potentialDecay", "potentialRotation"),
             Coefficient.COMMUTATOR, Set.of("corrected"));
 

@@ -35,8 +35,8 @@ import org.wickbench.numeric.spectrum.Levels;
 import org.wickbench.symbolic.expr.Expr;
 
 /**
- * Time of a Strang step, in runs of 40 steps whose set-up and two observations are spread over them, and of a ground state.
- * The peer with FFTW is {@code src/bench/c/fftw_strang.c}: run both in turns, for the machine's speed drifts.
+ * Time of a Strang step and of a finite-difference step, in runs of 40 steps whose set-up and two observations are spread over
+ * them, and of a ground state. {@code wick bench} times warm steps in turns with programs in C, which JMH cannot do.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -61,6 +61,7 @@ public class SolverBenchmark {
     private Problem problem = Problem.of(Expr.ZERO, Expr.HALF, "x");
     private Grid grid = Grid.of(new Axis("x", 0, 1, 2, Boundary.PERIODIC));
     private Field initial = Field.real(grid, new double[2]);
+    private TimeSpan differenceSpan = TimeSpan.of(STEPS, STEPS);
     private Evolver evolver = new Evolver(
             new KernelCompiler(Optional.empty(), KernelCompiler.availableFlavour()), KernelMutation.NONE, 1);
 
@@ -82,6 +83,11 @@ public class SolverBenchmark {
         problem = Problem.of(Expr.add(squares), Expr.HALF, Arrays.copyOf(names, sizes.length))
                 .in(flow);
         Expr gaussian = Expr.exp(Expr.neg(Expr.add(squares)));
+        double largest = 100;
+        for (Axis axis : grid.axes()) {
+            largest += 0.5 * 4 / (axis.spacing() * axis.spacing());
+        }
+        differenceSpan = TimeSpan.of(STEPS / (2 * largest), STEPS);
         initial = new Solver().initial(problem, grid, gaussian, Expr.ZERO);
         evolver = new Evolver(
                 new KernelCompiler(Optional.empty(), KernelCompiler.availableFlavour()), KernelMutation.NONE, threads);
@@ -92,6 +98,15 @@ public class SolverBenchmark {
     public Evolution strangStep() {
         return evolver.withoutError(
                 problem, grid, initial, TimeSpan.of(0.001 * STEPS, STEPS), Method.STRANG, Observer.NONE);
+    }
+
+    /** Explicit Euler in imaginary time, Runge-Kutta in real time. */
+    @Benchmark
+    @OperationsPerInvocation(STEPS)
+    public Evolution differenceStep() {
+        Method.Scheme scheme = kind.equals("complex") ? Method.Scheme.RUNGE_KUTTA_4 : Method.Scheme.EULER;
+        return evolver.withoutError(
+                problem, grid, initial, differenceSpan, new Method.FiniteDifference(2, scheme), Observer.NONE);
     }
 
     /** {@code r^2/2 + r^4/10} in two dimensions to 1e-10, error statement included; the parameters do not matter. */

@@ -58,14 +58,15 @@ class TargetsTest {
         for (int order : new int[] {2, 8}) {
             // the smallest sizes run a part of the rows of a somewhat larger grid
             Program program = differences(Math.max(n, 9), order, Boundary.NEUMANN);
-            double[] u = random.doubles(n + order, -1, 1).toArray();
-            double[] v = random.doubles(n, -1, 1).toArray();
-            double[] out = new double[n + order];
+            // room for the padding in front and behind
+            double[] u = random.doubles(n + 24, -1, 1).toArray();
+            double[] v = random.doubles(n + 24, -1, 1).toArray();
+            double[] w = random.doubles(n + 24, -1, 1).toArray();
+            double[] out = new double[n + 24];
+            int[] part = {0, n};
+            all.add(new Invocation(program, "euler", new double[][] {u, v, out}, part, new double[] {0.5, 7, 0.01}));
             all.add(new Invocation(
-                    program, "euler", new double[][] {u, v, out}, new int[] {0, n}, new double[] {0.5, 7, 0.01}));
-            all.add(new Invocation(program, "combine", new double[][] {u, u.clone(), out}, new int[] {n}, new double[] {
-                random.nextDouble()
-            }));
+                    program, "stage", new double[][] {u, v, w, out}, part, new double[] {0.5, 7, random.nextDouble()}));
         }
         return all;
     }

@@ -59,7 +59,7 @@ final class Arrows {
                         "sample"));
         house.put("derivations", List.of());
         house.put("verification", List.of("claim", "oracle", "order", "report", "experiment", "mutation", "audit"));
-        house.put("workbench", List.of("console", "store", "command"));
+        house.put("workbench", List.of("console", "store", "bench", "command"));
         return house;
     }
 
