@@ -233,6 +233,12 @@ public final class Inference {
         }
     }
 
+    /** Whether two sides are equal under assumptions that hold inside a formula, such as between the bounds of an integral. */
+    public Obligation equalWhere(String what, Expr left, Expr right, Assumptions inside) {
+        Relation equation = Expr.equation(left, right);
+        return new Obligation(what, prover.prove(Statement.of(equation, inside)), List.of());
+    }
+
     /** True if the expression is zero by the exact normal form; no samples are taken. */
     public boolean isZero(Expr expr) {
         return prover.proves(new Statement(expr, Expr.ZERO, assumptions));

@@ -14,17 +14,17 @@ import org.wickbench.symbolic.normal.NormalFormException;
  * Whether an expression is a continuous function on a connected domain, as far as rules can tell: no pole and no branch
  * cut lies inside the assumptions, which are linear inequalities between real symbols and so cut out a convex set.
  */
-final class Continuity {
+public final class Continuity {
     private final Assumptions assumptions;
     private final Signs signs;
 
-    Continuity(Assumptions assumptions) {
+    public Continuity(Assumptions assumptions) {
         this.assumptions = assumptions;
         this.signs = new Signs(assumptions);
     }
 
     /** True if the expression is continuous in all its symbols, and they range over a connected set. */
-    boolean holdsFor(Expr expr) {
+    public boolean holdsFor(Expr expr) {
         return isContinuous(expr)
                 && assumptions.about(List.of(expr)).facts().stream().allMatch(this::isConvex);
     }

@@ -157,6 +157,28 @@ class CheckerTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "integral(x^2, x, 0, 1) == 1/3 by antiderivative x^3/3 wrt x | PROVED",
+                "integral(exp(-a*x), x, 0, infinity) == 1/a by antiderivative -exp(-a*x)/a wrt x | PROVED",
+                "integral(1/(1 + x^2), x, -infinity, infinity) == pi by antiderivative atan(x) wrt x | PROVED",
+                "integral(1/x, x, 1, a + 1) == log(1 + a) by antiderivative log(x) wrt x | PROVED",
+                "integral(x^2, x, 0, 1) == 1/2 by antiderivative x^3/3 wrt x | REFUTED",
+                "integral(x^2, x, 0, 1) == 1/2 by antiderivative x^3/2 wrt x | REFUTED",
+                // a pole between the bounds
+                "integral(1/x^2, x, -1, 1) == -2 by antiderivative -1/x wrt x | UNDECIDED",
+                "integral(1/x, x, -1, a) == log(a) by antiderivative log(abs(x)) wrt x | UNDECIDED"
+            })
+    void integralsAreTheirAntiderivativesAtTheBounds(String statement, Verdict.Strength expected) {
+        Checked checked = check("assume a > 0\nclaim c: " + statement);
+        assertThat(checked.find("c").orElseThrow().own().strength()).isEqualTo(expected);
+        if (expected == Verdict.Strength.PROVED) {
+            assertThat(checked.find("c").orElseThrow().conditions()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "limit(1/(1 + exp(-a*t)), t, infinity) == 1 | PROVED",
                 "limit(1/(1 + exp(-a*t)), t, infinity) == 0 | REFUTED",
                 "limit((3*t^2 + 1)/(t^2 + t), t, infinity) == 3 | PROVED",

@@ -10,6 +10,7 @@ public final class Rules {
     public static List<Rule> all() {
         return List.of(
                 new Algebra(),
+                new Antiderivative(),
                 new Combination(),
                 new Substitution(),
                 new Differentiation(),

@@ -1,0 +1,104 @@
+package org.wickbench.symbolic.derivation.rule;
+
+import static org.wickbench.symbolic.expr.Expr.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.calculus.Derivative;
+import org.wickbench.symbolic.derivation.Inference;
+import org.wickbench.symbolic.derivation.Obligation;
+import org.wickbench.symbolic.derivation.Rule;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.normal.DominantTerm;
+import org.wickbench.symbolic.prove.Continuity;
+import org.wickbench.symbolic.prove.Verdict;
+
+/**
+ * The fundamental theorem of calculus: where F is continuous from a to b and its derivative is f, the integral of f from a
+ * to b is {@code F(b) - F(a)}, and at an infinite bound the limit of F.
+ */
+final class Antiderivative implements Rule {
+    @Override
+    public String name() {
+        return "antiderivative";
+    }
+
+    @Override
+    public String description() {
+        return "antiderivative F wrt x [using A]: equal once the integrals over x are F at their bounds; dF/dx is the integrand";
+    }
+
+    @Override
+    public List<Obligation> apply(Inference inference) {
+        Expr antiderivative = inference.rewritten(inference.formula(""));
+        Sym variable = inference.symbol("wrt");
+        Relation statement = inference.rewritten(inference.result());
+        Work work = new Work(inference, antiderivative, variable);
+        Expr left = work.carryOut(statement.left());
+        Expr right = work.carryOut(statement.right());
+        if (work.obligations.isEmpty()) {
+            throw inference.misuse("there is no integral over " + variable + " in this step");
+        }
+        List<Obligation> obligations = new ArrayList<>(work.obligations);
+        obligations.add(inference
+                .equalUsing("both sides are equal after integration", left, right, List.of())
+                .from(statement));
+        return obligations;
+    }
+
+    /** One step's integrals being carried out. */
+    private record Work(Inference inference, Expr antiderivative, Sym variable, List<Obligation> obligations) {
+        Work(Inference inference, Expr antiderivative, Sym variable) {
+            this(inference, antiderivative, variable, new ArrayList<>());
+        }
+
+        Expr carryOut(Expr expr) {
+            Expr inner = Trees.mapChildren(expr, this::carryOut);
+            if (!(inner instanceof Integral integral) || !integral.variable().equals(variable)) {
+                return inner;
+            }
+            Assumptions inside = between(integral);
+            obligations.add(inference.equalWhere(
+                    "the derivative of " + antiderivative + " is the integrand",
+                    Derivative.once(Derivative.carryOut(antiderivative), variable),
+                    integral.body(),
+                    inside));
+            boolean continuous = new Continuity(inside).holdsFor(antiderivative);
+            obligations.add(new Obligation(
+                    antiderivative + " is continuous from " + integral.lower() + " to " + integral.upper(),
+                    continuous
+                            ? new Verdict.Proved("no pole and no cut in between", List.of())
+                            : new Verdict.Undecided("a pole or a cut may lie in between")));
+            return sub(at(integral.upper()), at(integral.lower()));
+        }
+
+        /** What is known of the variable between the bounds, if they are in order. */
+        private Assumptions between(Integral integral) {
+            Assumptions known = inference.assumptions();
+            boolean finite = !DominantTerm.isInfinite(integral.lower()) && !DominantTerm.isInfinite(integral.upper());
+            if (finite && !inference.signs().isNonNegative(sub(integral.upper(), integral.lower()))) {
+                return known;
+            }
+            if (!DominantTerm.isInfinite(integral.lower())) {
+                known = known.and(new Relation(Relation.Op.GE, variable, integral.lower()));
+            }
+            if (!DominantTerm.isInfinite(integral.upper())) {
+                known = known.and(new Relation(Relation.Op.LE, variable, integral.upper()));
+            }
+            return known;
+        }
+
+        private Expr at(Expr bound) {
+            if (!DominantTerm.isInfinite(bound)) {
+                return Trees.substitute(antiderivative, variable, bound);
+            }
+            Limits limits = new Limits(inference.assumptions());
+            Expr value = limits.evaluate(new Limit(antiderivative, variable, bound, Limit.Side.BOTH));
+            obligations.addAll(limits.obligations());
+            return value;
+        }
+    }
+}
