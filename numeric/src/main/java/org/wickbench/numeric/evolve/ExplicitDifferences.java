@@ -18,7 +18,7 @@ import org.wickbench.numeric.run.KernelCompiler;
 final class ExplicitDifferences implements Stepper {
     private final Problem problem;
     private final Grid grid;
-    private final double step;
+    private double step;
     private final double diffusion;
     private final Method.Scheme scheme;
     private final DifferenceProgram layout;
@@ -104,14 +104,19 @@ final class ExplicitDifferences implements Stepper {
             throw new ProblemException("explicit Euler is unstable in real time for every step (|1 - i h E| > 1): use"
                     + " Runge-Kutta 4, Crank-Nicolson or a splitting");
         }
-        // |1 - z| <= 1; |1 - z + z^2/2 - z^3/6 + z^4/24| <= 1 on the positive real and on the imaginary axis
-        double limit = scheme == Method.Scheme.EULER ? 2.0 : real ? 2 * Math.sqrt(2) : 2.785293563405282;
+        double limit = stabilityLimit();
         if (Math.abs(step) * bound > limit) {
             throw new ProblemException("the step " + Math.abs(step) + " is beyond the stability limit " + limit / bound
                     + " = " + limit + " / " + bound + " (largest eigenvalue of H on this grid): take at least "
                     + Math.abs(step) * bound / limit
                     + " times as many steps, a coarser grid, or an implicit or splitting method");
         }
+    }
+
+    /** {@code |1 - z| <= 1; |1 - z + z^2/2 - z^3/6 + z^4/24| <= 1} on the positive real and on the imaginary axis. */
+    private double stabilityLimit() {
+        boolean real = problem.flow() == Flow.REAL_TIME;
+        return scheme == Method.Scheme.EULER ? 2.0 : real ? 2 * Math.sqrt(2) : 2.785293563405282;
     }
 
     private double[] pad(double[] values) {
@@ -238,6 +243,18 @@ final class ExplicitDifferences implements Stepper {
     public void restore(Field saved, long step) {
         re = pad(saved.re());
         im = saved.isReal() ? im : pad(saved.im());
+    }
+
+    @Override
+    public void restart(Field from, double time, double newStep) {
+        restore(from, 0);
+        step = newStep;
+        requireStable();
+    }
+
+    @Override
+    public double longestStep() {
+        return stabilityLimit() / bound;
     }
 
     @Override
