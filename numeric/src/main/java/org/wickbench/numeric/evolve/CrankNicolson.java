@@ -31,18 +31,8 @@ final class CrankNicolson implements Stepper {
     private final double initialNorm;
 
     CrankNicolson(
-            Problem problem,
-            Grid grid,
-            Field initial,
-            double step,
-            Method.FiniteDifference method,
-            KernelCompiler compiler,
-            KernelMutation mutation) {
+            Problem problem, Grid grid, Field initial, double step, KernelCompiler compiler, KernelMutation mutation) {
         Axis axis = grid.axis(0);
-        if (grid.dimension() > 1 || method.order() != 2) {
-            throw new ProblemException("Crank-Nicolson is there for one axis and differences of order 2, not for "
-                    + grid.dimension() + " axes and order " + method.order() + ": use a splitting or Runge-Kutta 4");
-        }
         if (axis.boundary() != Boundary.DIRICHLET && axis.boundary() != Boundary.NEUMANN) {
             throw new ProblemException("Crank-Nicolson is there for Dirichlet and Neumann ends, not for "
                     + axis.boundary() + " ones: use a splitting");

@@ -149,7 +149,9 @@ public final class Evolver {
             }
             case Method.FiniteDifference difference
             when difference.scheme() == Method.Scheme.CRANK_NICOLSON ->
-                new CrankNicolson(problem, grid, initial, step, difference, compiler, mutation);
+                grid.dimension() == 1 && difference.order() == 2
+                        ? new CrankNicolson(problem, grid, initial, step, compiler, mutation)
+                        : new SplitCrankNicolson(problem, grid, initial, step, difference, compiler, mutation, threads);
             case Method.FiniteDifference difference ->
                 new ExplicitDifferences(problem, grid, initial, step, difference, compiler, mutation, threads);
         };

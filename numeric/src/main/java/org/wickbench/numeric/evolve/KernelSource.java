@@ -29,10 +29,16 @@ public record KernelSource(Program program, String header) {
             case Method.FiniteDifference(int order, Method.Scheme scheme) ->
                 new KernelSource(
                         scheme == Method.Scheme.CRANK_NICOLSON
-                                ? new CrankNicolsonProgram(problem, grid, complex).build()
+                                ? crankNicolson(problem, grid, order, complex)
                                 : new DifferenceProgram(problem, grid, new Stencil(order)).build(),
                         "Central differences of order " + order + ", " + scheme + "\nzeta = " + problem.objective()
                                 + "\nD = " + problem.diffusion());
         };
+    }
+
+    private static Program crankNicolson(Problem problem, Grid grid, int order, boolean complex) {
+        return grid.dimension() == 1 && order == 2
+                ? new CrankNicolsonProgram(problem, grid, complex).build()
+                : ObjectiveProgram.build(problem, grid);
     }
 }

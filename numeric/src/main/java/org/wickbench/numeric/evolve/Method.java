@@ -54,7 +54,10 @@ public sealed interface Method {
         EULER(1),
         /** The classical Runge-Kutta scheme, order 4, {@code h lambda_max <= 2.785} in imaginary, {@code 2 sqrt 2} in real time. */
         RUNGE_KUTTA_4(4),
-        /** The trapezoidal rule, order 2, stable for every step; one dimension. */
+        /**
+         * The trapezoidal rule, order 2, stable for every step, between walls or mirrors; in more dimensions and for wider
+         * differences of one axis after the other, the objective split off (alternating directions).
+         */
         CRANK_NICOLSON(2);
 
         private final int order;
