@@ -22,7 +22,13 @@ import org.wickbench.workbench.store.Result;
 record AdaptiveTask(Console console, EvolutionOptions evolution, ResultFiles files, ResultOptions options) {
     private static final int PROGRESS = 1000;
 
-    Exit run(Solver solver, Problem problem, Grid grid, EvolutionOptions.Initial initial, AdaptiveSpan span, Method method) {
+    Exit run(
+            Solver solver,
+            Problem problem,
+            Grid grid,
+            EvolutionOptions.Initial initial,
+            AdaptiveSpan span,
+            Method method) {
         solver.requireMemoryAdaptive(problem, grid, true, method);
         Field start = initial.on(solver, problem, grid);
         List<EvolutionOptions.Extra> extras = evolution.extras();

@@ -76,6 +76,11 @@ final class EvolutionOptions {
         return untilConverged;
     }
 
+    /** True if a final time or an initial state was given. */
+    boolean stated() {
+        return until.isPresent() || initial.isPresent() || initialFile.isPresent();
+    }
+
     String method() {
         return method;
     }
@@ -139,6 +144,17 @@ final class EvolutionOptions {
         }
         Path file = console.resolve(initialFile.get());
         return (_, _, grid) -> Npy.read(file, grid);
+    }
+
+    /** The initial state as a formula, for a program that evaluates it; equal steps and nothing else are written. */
+    ComplexParts formula() {
+        if (adaptive.isPresent() || untilConverged.isPresent() || initialFile.isPresent() || !observe.isEmpty()) {
+            throw new InputException("a generated evolution takes --initial EXPR and equal steps, and prints its last"
+                    + " observation: leave --initial-file, --adaptive, --until-converged and --observe out");
+        }
+        return ComplexParts.of(Parser.parseValue(
+                initial.orElseThrow(() -> new InputException("an evolution needs its initial state: give --initial")),
+                Names.STRICT));
     }
 
     /** A state, once problem and grid are known. */

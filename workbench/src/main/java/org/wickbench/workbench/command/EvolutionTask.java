@@ -55,7 +55,7 @@ record EvolutionTask(
             throw new InputException("--adaptive goes neither with checkpoints, which count equal steps, nor with"
                     + " --until-converged, which chooses its own");
         }
-        Solver solver = new Solver();
+        Solver solver = KernelFolder.solver();
         if (adaptive.isPresent()) {
             return new AdaptiveTask(console, evolution, files, options)
                     .run(solver, problem, grid, initial, adaptive.get(), method);

@@ -154,6 +154,12 @@ class SolveCommandTest {
                 new Bad("no lower bound", "--ground", "--objective", "(y - x^2)^2 - x^2"),
                 new Bad("towards negative x", "--ground", "--objective", "exp(x)"),
                 new Bad("towards positive x", "--ground", "--objective", "x^2*exp(-x)"),
+                new Bad("give --axis", "--thermal", "1", "--objective", "x^2"),
+                new Bad("must be a positive number", "--thermal", "-1", "--objective", "x^2", "--axis", "x=-6:6:32"),
+                new Bad("division by zero", "--thermal", "1/0", "--objective", "x^2", "--axis", "x=-6:6:32"),
+                new Bad("at most 1500", "--thermal", "1", "--objective", "x^2", "--axis", "x=-6:6:3200"),
+                new Bad("no states", "--thermal", "1", "--objective", "x^2", "--axis", "x=-6:6:32", "--save", "a.npy"),
+                new Bad("mutually exclusive", "--ground", "--thermal", "1", "--objective", "x^2"),
                 new Bad("mutually exclusive", "--ground", "--evolve", "real", "--objective", "x^2"));
     }
 
