@@ -12,6 +12,7 @@ static void objective(double *restrict out, const double *restrict xs, double p0
 /* kr = norm exp(-scale k^2). */
 static void kineticDecay(const double *restrict k, double *restrict kr, int n, double scale, double norm)
 {
+    #pragma omp parallel for if(parallel: n >= 10000)
     for (int i = 0; i < n; i++) {
         const double t1 = k[i];
         kr[i] = norm * exp(-(scale * (t1 * t1)));
@@ -21,6 +22,7 @@ static void kineticDecay(const double *restrict k, double *restrict kr, int n, d
 /* pr = exp(-scale v). */
 static void potentialDecay(const double *restrict v, double *restrict pr, int n, double scale)
 {
+    #pragma omp parallel for if(parallel: n >= 10000)
     for (int i = 0; i < n; i++) {
         pr[i] = exp(-(scale * v[i]));
     }
@@ -29,7 +31,7 @@ static void potentialDecay(const double *restrict v, double *restrict pr, int n,
 /* kr = d k^2. */
 static void kineticEnergy(const double *restrict k, double *restrict kr, int n, double d)
 {
-    #pragma omp simd
+    #pragma omp parallel for simd if(parallel: n >= 10000)
     for (int i = 0; i < n; i++) {
         const double t1 = k[i];
         kr[i] = d * (t1 * t1);
@@ -39,6 +41,7 @@ static void kineticEnergy(const double *restrict k, double *restrict kr, int n, 
 /* kr = norm k, zero at the Nyquist wave. */
 static void momentum(const double *restrict k, double *restrict kr, int n, double norm, double nyquist)
 {
+    #pragma omp parallel for if(parallel: n >= 10000)
     for (int i = 0; i < n; i++) {
         const double w = k[i];
         kr[i] = w < nyquist ? norm * w : 0.0;
@@ -48,7 +51,7 @@ static void momentum(const double *restrict k, double *restrict kr, int n, doubl
 /* Multiplies the state by the potential's factor. */
 static void applyPhase(double *restrict sr, const double *restrict pr, int n)
 {
-    #pragma omp simd
+    #pragma omp parallel for simd if(parallel: n >= 10000)
     for (int i = 0; i < n; i++) {
         sr[i] = sr[i] * pr[i];
     }

@@ -9,6 +9,8 @@ import org.wickbench.numeric.emit.StandaloneEmitter;
 import org.wickbench.numeric.emit.Target;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.evolve.AdaptiveEvolution;
+import org.wickbench.numeric.evolve.AdaptiveSpan;
 import org.wickbench.numeric.evolve.Evolution;
 import org.wickbench.numeric.evolve.Evolver;
 import org.wickbench.numeric.evolve.Footprint;
@@ -161,6 +163,17 @@ public final class Solver {
     }
 
     /**
+     * Evolves a state in steps that are chosen on the way so that the error in time stays below a tolerance.
+     *
+     * @param initial on the grid; not modified
+     * @throws ProblemException also for a tolerance that no step meets
+     */
+    public AdaptiveEvolution adaptive(
+            Problem problem, Grid grid, Field initial, AdaptiveSpan span, Method method, Observer observer) {
+        return new Evolver(compiler, mutation, threads).adaptive(problem, grid, initial, span, method, observer);
+    }
+
+    /**
      * The ground state by normalised imaginary time, until energy and residual are below a tolerance.
      *
      * @param longest the first step's size and how many steps there may be
@@ -178,6 +191,11 @@ public final class Solver {
      */
     public void requireMemory(Problem problem, Grid grid, boolean complexInitial, Method method) {
         Footprint.require(problem, grid, complexInitial, method);
+    }
+
+    /** The same for steps that are chosen on the way. */
+    public void requireMemoryAdaptive(Problem problem, Grid grid, boolean complexInitial, Method method) {
+        Footprint.requireAdaptive(problem, grid, complexInitial, method);
     }
 
     private double[] sample(Problem problem, Grid grid, Expr expr, String what) {

@@ -168,11 +168,45 @@ class GenerateTest {
         assertThat(solver.describe(PLANE, PLANE_GRID, Method.STRANG)).isEqualTo(report);
     }
 
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void differencesAreWrittenAsStandalonePrograms(Target target) throws Exception {
+        Method euler = new Method.FiniteDifference(4, Method.Scheme.EULER);
+        Method rungeKutta = new Method.FiniteDifference(8, Method.Scheme.RUNGE_KUTTA_4);
+        Expr packet = Expr.exp(Expr.neg(R2));
+        Grid mixed = Grid.of(new Axis("x", -5, 5, 21, Boundary.NEUMANN), new Axis("y", -5, 5, 29, Boundary.DIRICHLET));
+        Problem line = Problem.of(Expr.pow(Problems.X, 4), Expr.HALF, "x");
+        Expr start = Expr.exp(Expr.neg(Expr.pow(Expr.sub(Problems.X, Expr.ONE), 2)));
+        same(PLANE.in(Flow.REAL_TIME), mixed, packet, Expr.mul(Problems.X, packet), 100, rungeKutta, target);
+        same(PLANE.in(Flow.IMAGINARY_TIME), mixed, packet, Expr.ZERO, 2000, euler, target);
+        same(line.in(Flow.NORMALISED_IMAGINARY_TIME), LINE, start, Expr.ZERO, 1000, rungeKutta, target);
+        same(line.in(Flow.NORMALISED_IMAGINARY_TIME), LINE, start, Problems.X, 1000, euler, target);
+    }
+
+    private void same(Problem problem, Grid grid, Expr re, Expr im, int steps, Method method, Target target)
+            throws Exception {
+        TimeSpan span = TimeSpan.of(0.1, steps);
+        List<String> output = run(solver.generate(problem, grid, re, im, span, method, target), target);
+        org.wickbench.numeric.evolve.Observables last = solver.evolve(
+                        problem,
+                        grid,
+                        solver.initial(problem, grid, re, im),
+                        span,
+                        method,
+                        org.wickbench.numeric.evolve.Observer.NONE)
+                .last();
+        assertThat(Math.abs(value(output, "norm") - last.norm())).isLessThan(1e-12);
+        assertThat(Math.abs(value(output, "energy") - last.energy())).isLessThan(1e-11);
+        assertThat(Math.abs(value(output, "mean of axis 0")
+                        - last.moments().getFirst().mean()))
+                .isLessThan(1e-12);
+    }
+
     @Test
-    void differencesAreNotWrittenAsStandalonePrograms() {
+    void implicitStepsAreNotWrittenAsStandalonePrograms() {
         Problem problem = Problem.of(Expr.ZERO, Expr.ONE, "x").in(Flow.IMAGINARY_TIME);
         Grid grid = Grid.of(new Axis("x", -6, 6, 40, Boundary.DIRICHLET));
-        Method method = new Method.FiniteDifference(2, Method.Scheme.EULER);
+        Method method = new Method.FiniteDifference(2, Method.Scheme.CRANK_NICOLSON);
         assertThatThrownBy(() -> solver.generate(
                         problem,
                         grid,

@@ -5,12 +5,17 @@ import java.util.List;
 import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.kernel.Routine;
 import org.wickbench.numeric.kernel.Statement;
+import org.wickbench.numeric.pass.IndependentIterations;
 
 /**
  * Prints a program as C11: one static function per routine, arrays {@code restrict}, vectorised loops under an OpenMP simd
- * pragma. Compiled with contraction off, elementary operations round as in Java.
+ * pragma, large loops whose iterations are independent under a parallel one; without OpenMP the same text is sequential, and
+ * with it the results have the same bits. Compiled with contraction off, elementary operations round as in Java.
  */
 public final class CEmitter {
+    /** Below so many stored values (some ten microseconds) threads cost more than they save. */
+    private static final int WORTH_THREADS = 10_000;
+
     private final ScalarPrinter scalar = new ScalarPrinter(ScalarPrinter.C);
 
     /** The includes and helpers that the functions need. */
@@ -46,11 +51,12 @@ public final class CEmitter {
         }
         out.line("static void " + routine.name() + "(" + String.join(", ", parameters) + ")");
         out.open("{");
-        body(routine.body(), out);
+        body(routine.body(), true, out);
         out.close();
     }
 
-    private void body(List<Statement> body, CodeWriter out) {
+    /** @param outermost whether no loop around the body runs on several threads */
+    private void body(List<Statement> body, boolean outermost, CodeWriter out) {
         for (Statement statement : body) {
             switch (statement) {
                 case Statement.Let let ->
@@ -62,13 +68,16 @@ public final class CEmitter {
                 case Statement.Store store ->
                     out.line(scalar.element(store.array(), store.index()) + " = " + scalar.print(store.value()) + ";");
                 case Statement.Loop loop -> {
-                    if (loop.vectorised()) {
-                        out.line("#pragma omp simd");
+                    String threads = outermost ? threads(loop) : "";
+                    if (loop.vectorised() || !threads.isEmpty()) {
+                        out.line("#pragma omp " + (threads.isEmpty() ? "" : "parallel for")
+                                + (threads.isEmpty() || !loop.vectorised() ? "" : " ")
+                                + (loop.vectorised() ? "simd" : "") + threads.stripTrailing());
                     }
                     String i = loop.variable();
                     out.open("for (int " + i + " = " + ScalarPrinter.index(loop.from()) + "; " + i + " < "
                             + ScalarPrinter.index(loop.to()) + "; " + i + "++) {");
-                    body(loop.body(), out);
+                    body(loop.body(), outermost && threads.isEmpty(), out);
                     out.close();
                 }
                 case Statement.Call call -> {
@@ -80,5 +89,30 @@ public final class CEmitter {
                 case Statement.Note note -> out.line("/* " + note.text() + " */");
             }
         }
+    }
+
+    /** The end of a parallel pragma, a blank where it has no condition; nothing for a loop that stays on one thread. */
+    private static String threads(Statement.Loop loop) {
+        long known = iterations(loop.body());
+        if (!IndependentIterations.of(loop) || (loop.tripCount() >= 0 && known * loop.tripCount() < WORTH_THREADS)) {
+            return "";
+        }
+        if (loop.tripCount() >= 0) {
+            return " ";
+        }
+        String count = ScalarPrinter.index(loop.to().plus(loop.from().times(-1)));
+        long least = Math.ceilDiv(WORTH_THREADS, known);
+        return " if(parallel: " + count + " >= " + least + ")";
+    }
+
+    /** How often the innermost statements run for one pass through a body. */
+    private static long iterations(List<Statement> body) {
+        long most = 1;
+        for (Statement statement : body) {
+            if (statement instanceof Statement.Loop inner) {
+                most = Math.max(most, Math.max(1, inner.tripCount()) * iterations(inner.body()));
+            }
+        }
+        return most;
     }
 }

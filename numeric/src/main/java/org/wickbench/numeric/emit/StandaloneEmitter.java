@@ -121,6 +121,9 @@ public final class StandaloneEmitter {
         return "# " + Escape.comment(standalone.title()) + "\n\n"
                 + "One source file, no dependency. Build, run, and check against the values it had when it was written:\n\n"
                 + "    " + String.join("\n    ", build) + "\n\n"
+                + (target == Target.C
+                        ? "With -fopenmp in place of -fopenmp-simd large loops run on all cores, with the same results.\n\n"
+                        : "")
                 + "The check exits with status 1 if a value differs by more than " + standalone.tolerance()
                 + " (relative to values above 1).\n\n"
                 + "    "

@@ -20,7 +20,7 @@ final class CrankNicolson implements Stepper {
     private final Grid grid;
     private final double diffusion;
     private final double inverseSquare;
-    private final double half;
+    private double half;
     private final boolean complex;
     private final CompiledKernel kernel;
     private final double[] objective;
@@ -31,27 +31,14 @@ final class CrankNicolson implements Stepper {
     private final double initialNorm;
 
     CrankNicolson(
-            Problem problem,
-            Grid grid,
-            Field initial,
-            double step,
-            Method.FiniteDifference method,
-            KernelCompiler compiler,
-            KernelMutation mutation) {
+            Problem problem, Grid grid, Field initial, double step, KernelCompiler compiler, KernelMutation mutation) {
         Axis axis = grid.axis(0);
-        if (grid.dimension() > 1 || method.order() != 2) {
-            throw new ProblemException("Crank-Nicolson is there for one axis and differences of order 2, not for "
-                    + grid.dimension() + " axes and order " + method.order() + ": use a splitting or Runge-Kutta 4");
-        }
         if (axis.boundary() != Boundary.DIRICHLET && axis.boundary() != Boundary.NEUMANN) {
             throw new ProblemException("Crank-Nicolson is there for Dirichlet and Neumann ends, not for "
                     + axis.boundary() + " ones: use a splitting");
         }
         if (axis.points() < 3) {
             throw new ProblemException("Crank-Nicolson needs at least 3 points, not " + axis.points());
-        }
-        if (step < 0 && problem.flow() != Flow.REAL_TIME) {
-            throw new ProblemException("imaginary time runs forward only: exp(+tau H) is unbounded");
         }
         this.problem = problem;
         this.grid = grid;
@@ -73,13 +60,27 @@ final class CrankNicolson implements Stepper {
         this.diagonal = new double[n];
         kernel.call("diagonals", new double[][] {objective, diagonal}, new int[0], diffusion, inverseSquare);
         this.elimination = complex ? new double[4][n] : new double[2][n];
+        factorise();
+        this.state = complex ? initial.toComplex() : initial.copy();
+        this.work = new Field(grid, new double[n], new double[state.im().length]);
+        this.initialNorm = Quadrature.norm(state);
+    }
+
+    private void factorise() {
+        if (half < 0 && problem.flow() != Flow.REAL_TIME) {
+            throw new ProblemException("imaginary time runs forward only: exp(+tau H) is unbounded");
+        }
         double[][] arrays = new double[elimination.length + 1][];
         arrays[0] = diagonal;
         System.arraycopy(elimination, 0, arrays, 1, elimination.length);
         kernel.call("factorise", arrays, new int[0], diffusion, inverseSquare, half);
-        this.state = complex ? initial.toComplex() : initial.copy();
-        this.work = new Field(grid, new double[n], new double[state.im().length]);
-        this.initialNorm = Quadrature.norm(state);
+    }
+
+    @Override
+    public void restart(Field from, double time, double newStep) {
+        restore(from, 0);
+        half = newStep / 2;
+        factorise();
     }
 
     @Override

@@ -45,8 +45,33 @@ public final class Evolver {
             Problem problem, Grid grid, Field initial, Snapshot from, TimeSpan span, Method method, Observer observer) {
         Footprint.require(problem, grid, !initial.isReal(), method);
         Evolution plain = run(problem, grid, initial, from, span, method, observer);
-        ErrorStatement error = new Refinement(this, problem, initial, span, method, observer).state(plain.state());
+        Replay replay = new EqualSteps(this, problem, span, method, observer);
+        ErrorStatement error = new Refinement(this, problem, initial, replay, method).state(plain.state());
         return new Evolution(plain.state(), plain.observables(), plain.steps(), plain.stepSize(), error);
+    }
+
+    /**
+     * Evolves in steps that follow the local error, and measures the error of the final state by taking the same steps
+     * again, each of them divided, and on other grids.
+     */
+    public AdaptiveEvolution adaptive(
+            Problem problem, Grid grid, Field initial, AdaptiveSpan span, Method method, Observer observer) {
+        Footprint.requireAdaptive(problem, grid, !initial.isReal(), method);
+        if (!initial.grid().equals(grid)) {
+            throw new ProblemException("the state lives on another grid than the evolution");
+        }
+        AdaptiveRun run = new AdaptiveRun(this, problem, grid, initial, span, method, observer);
+        AdaptiveEvolution plain = run.run();
+        Replay replay = new RecordedSteps(this, problem, run.sizes(), span.until(), method, observer);
+        Evolution found = plain.evolution();
+        ErrorStatement error = new Refinement(this, problem, initial, replay, method).state(found.state());
+        return new AdaptiveEvolution(
+                new Evolution(found.state(), found.observables(), found.steps(), found.stepSize(), error),
+                plain.tolerance(),
+                plain.accepted(),
+                plain.rejected(),
+                plain.smallest(),
+                plain.largest());
     }
 
     /** Evolves once; the error statement has no parts. */
@@ -129,7 +154,9 @@ public final class Evolver {
             }
             case Method.FiniteDifference difference
             when difference.scheme() == Method.Scheme.CRANK_NICOLSON ->
-                new CrankNicolson(problem, grid, initial, step, difference, compiler, mutation);
+                grid.dimension() == 1 && difference.order() == 2
+                        ? new CrankNicolson(problem, grid, initial, step, compiler, mutation)
+                        : new SplitCrankNicolson(problem, grid, initial, step, difference, compiler, mutation, threads);
             case Method.FiniteDifference difference ->
                 new ExplicitDifferences(problem, grid, initial, step, difference, compiler, mutation, threads);
         };

@@ -17,7 +17,7 @@ import org.wickbench.numeric.run.KernelCompiler;
 final class ExplicitDifferences implements Stepper {
     private final Problem problem;
     private final Grid grid;
-    private final double step;
+    private double step;
     private final double diffusion;
     private final Method.Scheme scheme;
     private final DifferenceLayout layout;
@@ -126,14 +126,19 @@ final class ExplicitDifferences implements Stepper {
             throw new ProblemException("explicit Euler is unstable in real time for every step (|1 - i h E| > 1): use"
                     + " Runge-Kutta 4, Crank-Nicolson or a splitting");
         }
-        // |1 - z| <= 1; |1 - z + z^2/2 - z^3/6 + z^4/24| <= 1 on the positive real and on the imaginary axis
-        double limit = scheme == Method.Scheme.EULER ? 2.0 : real ? 2 * Math.sqrt(2) : 2.785293563405282;
+        double limit = stabilityLimit();
         if (Math.abs(step) * bound > limit) {
             throw new ProblemException("the step " + Math.abs(step) + " is beyond the stability limit " + limit / bound
                     + " = " + limit + " / " + bound + " (largest eigenvalue of H on this grid): take at least "
                     + Math.abs(step) * bound / limit
                     + " times as many steps, a coarser grid, or an implicit or splitting method");
         }
+    }
+
+    /** {@code |1 - z| <= 1; |1 - z + z^2/2 - z^3/6 + z^4/24| <= 1} on the positive real and on the imaginary axis. */
+    private double stabilityLimit() {
+        boolean real = problem.flow() == Flow.REAL_TIME;
+        return scheme == Method.Scheme.EULER ? 2.0 : real ? 2 * Math.sqrt(2) : 2.785293563405282;
     }
 
     /** {@code D, 1/h^2 of every axis}, and a factor if one is given. */
@@ -262,6 +267,18 @@ final class ExplicitDifferences implements Stepper {
             im[0] = layout.pad(saved.im());
             ghosts.fill(im[0]);
         }
+    }
+
+    @Override
+    public void restart(Field from, double time, double newStep) {
+        restore(from, 0);
+        step = newStep;
+        requireStable();
+    }
+
+    @Override
+    public double longestStep() {
+        return stabilityLimit() / bound;
     }
 
     @Override

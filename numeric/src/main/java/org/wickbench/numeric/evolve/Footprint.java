@@ -24,6 +24,16 @@ public final class Footprint {
                 "the evolution with the measurement of its error");
     }
 
+    /** The same for steps that are chosen on the way: two steppers and the state between them. */
+    public static void requireAdaptive(Problem problem, Grid grid, boolean complexInitial, Method method) {
+        Memory.require(
+                grid,
+                on -> evolution(problem, on, complexInitial, method)
+                        + stepper(problem, on, complexInitial, method)
+                        + (double) on.size() * parts(problem, complexInitial),
+                "the evolution in adaptive steps with the measurement of its error");
+    }
+
     /** The whole run: the initial and the final state are kept while a second stepper measures the error in time. */
     static double evolution(Problem problem, Grid grid, boolean complexInitial, Method method) {
         return (double) grid.size() * (parts(complexInitial) + parts(problem, complexInitial))

@@ -30,7 +30,7 @@ public record KernelSource(Program program, String header) {
             case Method.FiniteDifference(int order, Method.Scheme scheme) ->
                 new KernelSource(
                         scheme == Method.Scheme.CRANK_NICOLSON
-                                ? new CrankNicolsonProgram(problem, grid, complex).build()
+                                ? crankNicolson(problem, grid, order, complex)
                                 : new DifferenceProgram(
                                                 problem,
                                                 new DifferenceLayout(
@@ -46,5 +46,11 @@ public record KernelSource(Program program, String header) {
                         "Central differences of order " + order + ", " + scheme + "\nzeta = " + problem.objective()
                                 + "\nD = " + problem.diffusion());
         };
+    }
+
+    private static Program crankNicolson(Problem problem, Grid grid, int order, boolean complex) {
+        return grid.dimension() == 1 && order == 2
+                ? new CrankNicolsonProgram(problem, grid, complex).build()
+                : ObjectiveProgram.build(problem, grid);
     }
 }

@@ -13,6 +13,8 @@ public sealed interface Method {
     Method SUZUKI_CHIN_4 = new SplitStep(Splitting.SUZUKI_CHIN_4);
     /** Yoshida's triple jump, order 4, real time only (it steps backward once). */
     Method YOSHIDA_4 = new SplitStep(Splitting.YOSHIDA_4);
+    /** Blanes and Moan's six-stage splitting, order 4, small error constant, real time only (some substeps are negative). */
+    Method BLANES_MOAN_4 = new SplitStep(Splitting.BLANES_MOAN_4);
 
     /** Exponential splitting with the Laplacian diagonal in the transform of each axis. */
     record SplitStep(Splitting splitting) implements Method {}
@@ -31,7 +33,8 @@ public sealed interface Method {
         LIE(1),
         STRANG(2),
         SUZUKI_CHIN_4(4),
-        YOSHIDA_4(4);
+        YOSHIDA_4(4),
+        BLANES_MOAN_4(4);
 
         private final int order;
 
@@ -51,7 +54,10 @@ public sealed interface Method {
         EULER(1),
         /** The classical Runge-Kutta scheme, order 4, {@code h lambda_max <= 2.785} in imaginary, {@code 2 sqrt 2} in real time. */
         RUNGE_KUTTA_4(4),
-        /** The trapezoidal rule, order 2, stable for every step; one dimension. */
+        /**
+         * The trapezoidal rule, order 2, stable for every step, between walls or mirrors; in more dimensions and for wider
+         * differences of one axis after the other, the objective split off (alternating directions).
+         */
         CRANK_NICOLSON(2);
 
         private final int order;

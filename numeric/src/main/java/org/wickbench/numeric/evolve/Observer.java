@@ -24,6 +24,13 @@ public interface Observer {
     default void pause(Snapshot snapshot) {}
 
     /**
+     * Called after the steps of a run that chooses them on the way.
+     *
+     * @param share how much of the time lies behind, from 0 to 1
+     */
+    default void progress(double share) {}
+
+    /**
      * Called while the error of the final state is measured by further runs.
      *
      * @param part which part of the error

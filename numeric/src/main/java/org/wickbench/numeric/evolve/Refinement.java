@@ -30,19 +30,17 @@ final class Refinement {
     private final Evolver evolver;
     private final Problem problem;
     private final Field initial;
-    private final TimeSpan span;
+    private final Replay replay;
     private final Method method;
-    private final Observer observer;
     private final Grid grid;
     private final List<String> notes = new ArrayList<>();
 
-    Refinement(Evolver evolver, Problem problem, Field initial, TimeSpan span, Method method, Observer observer) {
+    Refinement(Evolver evolver, Problem problem, Field initial, Replay replay, Method method) {
         this.evolver = evolver;
         this.problem = problem;
         this.initial = initial;
-        this.span = span;
+        this.replay = replay;
         this.method = method;
-        this.observer = observer;
         this.grid = initial.grid();
     }
 
@@ -50,28 +48,28 @@ final class Refinement {
         double time = time(result);
         double space = space(result);
         double box = box(result);
-        Stepper probe = evolver.stepper(problem, grid, initial, span.stepSize(), method);
+        Stepper probe = evolver.stepper(problem, grid, initial, 0, method);
         double norm = Math.max(Quadrature.norm(initial), Quadrature.norm(result));
         // each step rounds a state of that norm about ten times; phases of size h*E round relative to their size
         double roundOff = Math.ulp(1.0)
                 * norm
-                * (8.0 * span.steps() + Math.min(1e3, Math.abs(span.until())) * Math.sqrt(probe.operatorBound()));
+                * (8.0 * replay.steps() + Math.min(1e3, Math.abs(replay.until())) * Math.sqrt(probe.operatorBound()));
         return new ErrorStatement("L2 distance of the state", space, time, box, roundOff, notes);
     }
 
     private double time(Field result) {
         int order = method.timeOrder();
         double finer = Math.pow(2, order) / (Math.pow(2, order) - 1);
-        double work = (double) grid.size() * span.steps();
-        if (2 * work <= AFFORDABLE || span.steps() % 2 == 1) {
+        double work = (double) grid.size() * replay.steps();
+        if (2 * work <= AFFORDABLE || !replay.canBeHalved()) {
             notes.add("time: against half the step");
-            return SAFETY * finer * Quadrature.distance(result, run("time", grid, initial, 2 * span.steps()));
+            return SAFETY * finer * Quadrature.distance(result, replay.refined("time", grid, initial, 2));
         }
         notes.add("time: against twice the step");
         try {
-            return SAFETY * (finer - 1) * Quadrature.distance(result, run("time", grid, initial, span.steps() / 2));
+            return SAFETY * (finer - 1) * Quadrature.distance(result, replay.halved("time", grid, initial));
         } catch (ProblemException beyondStability) {
-            return SAFETY * finer * Quadrature.distance(result, run("time", grid, initial, 2 * span.steps()));
+            return SAFETY * finer * Quadrature.distance(result, replay.refined("time", grid, initial, 2));
         }
     }
 
@@ -87,18 +85,18 @@ final class Refinement {
             // explicit steps must shrink with the square of the spacing
             stepFactor = difference.scheme() == Method.Scheme.CRANK_NICOLSON ? 1 : (int) Math.ceil(h * h);
         }
-        if ((double) fine.size() * span.steps() * stepFactor <= AFFORDABLE * 4
+        if ((double) fine.size() * replay.steps() * stepFactor <= AFFORDABLE * 4
                 && (double) fine.size() * grid.axis(0).points() <= AFFORDABLE * 4
                 && fits(fine)) {
             notes.add("space: against a finer grid");
-            Field refined = run("space", fine, Interpolation.refine(initial), span.steps() * stepFactor);
+            Field refined = replay.refined("space", fine, Interpolation.refine(initial), stepFactor);
             return SAFETY * ratio[0] * Quadrature.distance(result, Interpolation.restrict(refined, grid));
         }
         notes.add("space: against a coarser grid, an upper bound");
         return coarser()
                 .map(coarse -> {
                     Field start = Interpolation.restrict(initial, coarse);
-                    Field other = run("space", coarse, start, span.steps());
+                    Field other = replay.refined("space", coarse, start, 1);
                     return Quadrature.distance(Interpolation.restrict(result, coarse), other);
                 })
                 .orElseGet(() -> {
@@ -155,12 +153,12 @@ final class Refinement {
             return 0;
         }
         Grid wide = new Grid(axes);
-        if ((double) wide.size() * span.steps() > AFFORDABLE * 4 || !fits(wide)) {
+        if ((double) wide.size() * replay.steps() > AFFORDABLE * 4 || !fits(wide)) {
             notes.add("box: from the state at the ends, the wider box is too dear");
             return edge(result);
         }
         try {
-            Field other = run("box", wide, embed(initial, wide, shift), span.steps());
+            Field other = replay.refined("box", wide, embed(initial, wide, shift), 1);
             notes.add("box: against a wider one");
             return SAFETY * Quadrature.distance(result, cut(other, shift));
         } catch (ProblemException unsolvable) {
@@ -264,19 +262,5 @@ final class Refinement {
             at += (j + shift[axis]) * wide.stride(axis);
         }
         return at;
-    }
-
-    private Field run(String part, Grid on, Field from, int steps) {
-        Observer told = new Observer() {
-            @Override
-            public void at(long step, long all, Observables observables) {}
-
-            @Override
-            public void pause(Snapshot snapshot) {
-                observer.measuring(part, snapshot.step(), steps);
-            }
-        };
-        return evolver.withoutError(problem, on, from, new TimeSpan(span.until(), steps, 1), method, told)
-                .state();
     }
 }

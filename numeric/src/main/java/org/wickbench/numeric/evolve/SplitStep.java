@@ -1,11 +1,7 @@
 package org.wickbench.numeric.evolve;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
@@ -21,7 +17,6 @@ import org.wickbench.numeric.run.CompiledKernel;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
-import org.wickbench.numeric.transform.LineTransform;
 import org.wickbench.numeric.transform.Sweep;
 
 /** Exponential splitting run by generated kernels; the kinetic flow is exact on the grid's trigonometric polynomials. */
@@ -31,7 +26,10 @@ final class SplitStep implements Stepper {
 
     private final Problem problem;
     private final Grid grid;
-    private final double step;
+    private double step;
+    /** The time at which the steps are counted from. */
+    private double origin;
+
     private double diffusion;
     private long stepsDone;
     private final Arithmetic arithmetic;
@@ -43,16 +41,13 @@ final class SplitStep implements Stepper {
     private final Field state;
     private final double initialNorm;
     private final double[] objective;
+    private final double[] gradient;
     private final double[] correctedObjective;
     private final double[] absorber;
-    private final List<AxisTables> tables = new ArrayList<>();
+    private final KineticSweeps sweeps;
     private final Map<PotentialFlow, double[][]> phases = new HashMap<>();
 
     private record PotentialFlow(double coefficient, boolean corrected) {}
-
-    /** What one axis needs: twiddles, wavenumbers, one multiplier per kinetic coefficient, panel and scratch per thread. */
-    private record AxisTables(
-            double[] wr, double[] wi, double[] k, Map<Double, double[][]> multipliers, double[][][] panels) {}
 
     SplitStep(
             Problem problem,
@@ -90,10 +85,11 @@ final class SplitStep implements Stepper {
         this.objective = new double[grid.size()];
         kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, objective, "the objective");
-        this.correctedObjective = coefficients.needsGradient() ? correct() : objective;
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            tables.add(axisTables(source.plans().get(axis)));
-        }
+        this.gradient = coefficients.needsGradient() ? gradient() : new double[0];
+        this.correctedObjective = coefficients.needsGradient() ? new double[grid.size()] : objective;
+        correct();
+        this.sweeps = new KineticSweeps(grid, source, kernel, coefficients.kinetic(), this.threads);
+        sweeps.fill(step * diffusion);
         this.absorber = grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)
                 ? new Absorber(grid).profile(speed())
                 : new double[0];
@@ -145,59 +141,22 @@ final class SplitStep implements Stepper {
         return initial.isReal() ? Arithmetic.REAL : Arithmetic.COMPLEX_STATE;
     }
 
-    private double[] correct() {
-        double[] gradient = new double[grid.size()];
-        kernel.call("gradientSquared", OnGrid.arrays(grid, gradient), new int[0], OnGrid.parameterValues(problem));
-        OnGrid.requireFinite(grid, gradient, "the squared gradient of the objective");
-        new GradientCheck(problem, grid).require(gradient);
-        // V + (h^2/48) [V,[T,V]] with [V,[T,V]] = 2 D |grad V|^2; in real time h -> i dt turns the sign
-        double sign = problem.flow() == Flow.REAL_TIME ? -1 : 1;
-        double scale = sign * step * step * diffusion / 24;
-        double[] corrected = new double[grid.size()];
-        kernel.call("corrected", new double[][] {objective, gradient, corrected}, new int[] {grid.size()}, scale);
-        return corrected;
+    private double[] gradient() {
+        double[] values = new double[grid.size()];
+        kernel.call("gradientSquared", OnGrid.arrays(grid, values), new int[0], OnGrid.parameterValues(problem));
+        OnGrid.requireFinite(grid, values, "the squared gradient of the objective");
+        new GradientCheck(problem, grid).require(values);
+        return values;
     }
 
-    private AxisTables axisTables(LinePlan plan) {
-        int axis = tables.size();
-        double[] wr = new double[plan.twiddles()];
-        double[] wi = new double[plan.twiddles()];
-        kernel.call("twiddles" + axis, new double[][] {wr, wi}, new int[0]);
-        double[] k = new double[plan.length()];
-        kernel.call("wavenumbers" + axis, new double[][] {k}, new int[0], unit(plan));
-        Map<Double, double[][]> multipliers = new HashMap<>();
-        for (double coefficient : coefficients.kinetic()) {
-            multipliers.computeIfAbsent(
-                    coefficient,
-                    c -> fillMultiplier(c, k, new double[arithmetic.hasComplexFactors() ? 2 : 1][plan.length()]));
+    private void correct() {
+        if (coefficients.needsGradient()) {
+            // V + (h^2/48) [V,[T,V]] with [V,[T,V]] = 2 D |grad V|^2; in real time h -> i dt turns the sign
+            double sign = problem.flow() == Flow.REAL_TIME ? -1 : 1;
+            double scale = sign * step * step * diffusion / 24;
+            double[][] arrays = {objective, gradient, correctedObjective};
+            kernel.call("corrected", arrays, new int[] {grid.size()}, scale);
         }
-        Sweep sweep = source.sweeps().get(axis);
-        int width = sweep.line().width();
-        int panel = plan.length() * width;
-        double[][][] panels = new double[threads][4][];
-        for (double[][] each : panels) {
-            each[0] = new double[sweep.needsPanel() ? panel : 0];
-            each[1] = new double[sweep.needsPanel() || !arithmetic.hasComplexState() ? panel : 0];
-            each[2] = new double[width == 1 ? LineTransform.SCRATCH : 0];
-            each[3] = new double[width == 1 ? LineTransform.SCRATCH : 0];
-        }
-        return new AxisTables(wr, wi, k, multipliers, panels);
-    }
-
-    private double[][] fillMultiplier(double coefficient, double[] k, double[][] into) {
-        int[] n = {k.length};
-        double scale = coefficient * step * diffusion;
-        double norm = 1.0 / k.length;
-        if (arithmetic.hasComplexFactors()) {
-            kernel.call("kineticRotation", new double[][] {k, into[0], into[1]}, n, scale, norm);
-        } else {
-            kernel.call("kineticDecay", new double[][] {k, into[0]}, n, scale, norm);
-        }
-        return into;
-    }
-
-    private static double unit(LinePlan plan) {
-        return 2 * Math.PI / plan.period();
     }
 
     @Override
@@ -205,6 +164,21 @@ final class SplitStep implements Stepper {
         System.arraycopy(saved.re(), 0, state.re(), 0, saved.re().length);
         System.arraycopy(saved.im(), 0, state.im(), 0, saved.im().length);
         stepsDone = step;
+    }
+
+    @Override
+    public void restart(Field from, double time, double newStep) {
+        restore(from, 0);
+        origin = time;
+        if (newStep != step) {
+            step = newStep;
+            checkDirection();
+            correct();
+            if (!problem.isTimeDependent()) {
+                sweeps.fill(step * diffusion);
+                phases.forEach(this::fillPhase);
+            }
+        }
     }
 
     @Override
@@ -239,7 +213,7 @@ final class SplitStep implements Stepper {
             for (int done = 0; done < steps; done++) {
                 // the midpoint's H: order 2 for Strang; its flows at the ends of neighbouring steps differ and cannot
                 // be merged
-                freeze((stepsDone + 0.5) * step);
+                freeze(origin + (stepsDone + 0.5) * step);
                 constantSteps(1);
                 stepsDone++;
             }
@@ -254,9 +228,7 @@ final class SplitStep implements Stepper {
         diffusion = OnGrid.diffusion(problem, time);
         kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem, time));
         OnGrid.requireFinite(grid, objective, "the objective at t = " + time);
-        for (AxisTables axis : tables) {
-            axis.multipliers().forEach((coefficient, multiplier) -> fillMultiplier(coefficient, axis.k(), multiplier));
-        }
+        sweeps.fill(step * diffusion);
         phases.forEach(this::fillPhase);
     }
 
@@ -272,51 +244,9 @@ final class SplitStep implements Stepper {
                 if (stage + 1 == last) {
                     next = done < steps ? merged : end;
                 }
-                kinetic(coefficients.kinetic().get(stage), phase(next));
+                sweeps.run(coefficients.kinetic().get(stage), state, phase(next));
             }
         }
-    }
-
-    /** The factors of an axis for a share of the step; every share of the splitting has its table. */
-    private double[][] multipliers(int axis, double share) {
-        return Objects.requireNonNull(tables.get(axis).multipliers().get(share));
-    }
-
-    /** All axes; in three dimensions the last two slab by slab, so that a slab is read from memory once. */
-    private void kinetic(double share, double[][] phase) {
-        int last = grid.dimension() - 1;
-        if (last == 2 && slabsAreWhole(source.sweeps().get(1), source.sweeps().get(2))) {
-            sweep(source.sweeps().get(0), state, multipliers(0, share), phase);
-            slabs(share, phase);
-            return;
-        }
-        for (int axis = 0; axis <= last; axis++) {
-            sweep(source.sweeps().get(axis), state, multipliers(axis, share), phase);
-        }
-    }
-
-    private static boolean slabsAreWhole(Sweep middle, Sweep rows) {
-        return !rows.hasRest() && rows.panels() % middle.panels() == 0;
-    }
-
-    private void slabs(double share, double[][] phase) {
-        Sweep middle = source.sweeps().get(1);
-        Sweep rows = source.sweeps().get(2);
-        int perSlab = rows.panels() / middle.panels();
-        int middleRoutine = kernel.routine(middle.sweepName());
-        int rowsRoutine = kernel.routine(rows.sweepName());
-        int count = middle.panels();
-        int workers = Math.min(threads, count);
-        IntStream workerNumbers = IntStream.range(0, workers);
-        (workers > 1 ? workerNumbers.parallel() : workerNumbers).forEach(worker -> {
-            double[][] first = arrays(middle, state, tables.get(1), worker, multipliers(1, share), phase);
-            double[][] second = arrays(rows, state, tables.get(2), worker, multipliers(2, share), phase);
-            int to = (int) ((long) count * (worker + 1) / workers);
-            for (int slab = (int) ((long) count * worker / workers); slab < to; slab++) {
-                kernel.call(middleRoutine, first, new int[] {slab, slab + 1});
-                kernel.call(rowsRoutine, second, new int[] {slab * perSlab, (slab + 1) * perSlab});
-            }
-        });
     }
 
     private PotentialFlow flow(int i) {
@@ -360,52 +290,6 @@ final class SplitStep implements Stepper {
         kernel.call("applyPhase", arrays, new int[] {grid.size()});
     }
 
-    private void sweep(Sweep sweep, Field psi, double[][] multiplier, double[][] phase) {
-        AxisTables axis = tables.get(sweep.axis());
-        int routine = kernel.routine(sweep.sweepName());
-        int panels = sweep.panels();
-        int workers = Math.min(threads, Math.max(1, panels));
-        if (workers == 1) {
-            kernel.call(routine, arrays(sweep, psi, axis, 0, multiplier, phase), new int[] {0, panels});
-        } else {
-            IntStream.range(0, workers).parallel().forEach(worker -> {
-                int from = (int) ((long) panels * worker / workers);
-                int to = (int) ((long) panels * (worker + 1) / workers);
-                kernel.call(routine, arrays(sweep, psi, axis, worker, multiplier, phase), new int[] {from, to});
-            });
-        }
-        if (sweep.hasRest()) {
-            kernel.call(sweep.restName(), arrays(sweep, psi, axis, 0, multiplier, phase), new int[0]);
-        }
-    }
-
-    private static double[][] arrays(
-            Sweep sweep, Field psi, AxisTables axis, int worker, double[][] multiplier, double[][] phase) {
-        List<double[]> arrays = new ArrayList<>();
-        arrays.add(psi.re());
-        if (sweep.arithmetic().hasComplexState()) {
-            arrays.add(psi.im());
-        }
-        arrays.add(axis.panels()[worker][0]);
-        arrays.add(axis.panels()[worker][1]);
-        if (sweep.line().width() == 1) {
-            arrays.add(axis.panels()[worker][2]);
-            arrays.add(axis.panels()[worker][3]);
-        }
-        arrays.add(axis.wr());
-        arrays.add(axis.wi());
-        int factors = sweep.arithmetic().hasComplexFactors() ? 2 : 1;
-        for (int i = 0; i < factors; i++) {
-            arrays.add(multiplier[i]);
-        }
-        if (sweep.phased()) {
-            for (int i = 0; i < factors; i++) {
-                arrays.add(phase[i]);
-            }
-        }
-        return arrays.toArray(double[][]::new);
-    }
-
     @Override
     public Observables observe(double time) {
         if (problem.isTimeDependent()) {
@@ -428,12 +312,12 @@ final class SplitStep implements Stepper {
         for (int axis = 0; axis < grid.dimension(); axis++) {
             Sweep sweep = source.plainSweeps().get(axis);
             LinePlan plan = sweep.line().plan();
-            double[] k = tables.get(axis).k();
+            double[] k = sweeps.wavenumbers(axis);
             double[] multiplier = new double[k.length];
             int[] n = {k.length};
             kernel.call("kineticEnergy", new double[][] {k, multiplier}, n, diffusion / plan.length());
             Field image = state.copy();
-            sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
+            sweeps.sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
             energy += Quadrature.innerRe(state, image) / squared;
             if (!state.isReal()) {
                 kernel.call(
@@ -441,7 +325,7 @@ final class SplitStep implements Stepper {
                         new double[][] {k, multiplier},
                         n,
                         1.0 / plan.length(),
-                        plan.length() / 2.0 * unit(plan));
+                        plan.length() / 2.0 * KineticSweeps.unit(plan));
                 currents[axis] = 2 * diffusion * momentum(sweep, multiplier) / squared;
             }
         }
@@ -451,7 +335,7 @@ final class SplitStep implements Stepper {
 
     private double momentum(Sweep sweep, double[] multiplier) {
         Field image = state.copy();
-        sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
+        sweeps.sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
         return Quadrature.innerRe(state, image);
     }
 
@@ -461,9 +345,9 @@ final class SplitStep implements Stepper {
         for (double v : objective) {
             bound = Math.max(bound, Math.abs(v));
         }
-        for (AxisTables axis : tables) {
+        for (int axis = 0; axis < grid.dimension(); axis++) {
             double largest = 0;
-            for (double k : axis.k()) {
+            for (double k : sweeps.wavenumbers(axis)) {
                 largest = Math.max(largest, diffusion * k * k);
             }
             bound += largest;

@@ -27,6 +27,17 @@ record SplittingCoefficients(List<Double> potential, List<Double> kinetic, List<
                 double inner = (w1 + w0) / 2;
                 yield plain(List.of(w1 / 2, inner, inner, w1 / 2), List.of(w1, w0, w1));
             }
+            case BLANES_MOAN_4 -> {
+                // Blanes, Moan, J. Comput. Appl. Math. 142 (2002) 313, table 3, SRKN_6^b
+                double a1 = 0.245298957184271;
+                double a2 = 0.604872665711080;
+                double a3 = 0.5 - (a1 + a2);
+                double b1 = 0.0829844064174052;
+                double b2 = 0.396309801498368;
+                double b3 = -0.0390563049223486;
+                double b4 = 1 - 2 * (b1 + b2 + b3);
+                yield plain(List.of(b1, b2, b3, b4, b3, b2, b1), List.of(a1, a2, a3, a3, a2, a1));
+            }
         };
     }
 

@@ -10,6 +10,14 @@ public interface Stepper {
     /** Puts the state in that a run with the same initial state had after that many steps; copied. */
     void restore(Field state, long step);
 
+    /** Goes on from a state at a time with steps of another size, which must not exceed {@link #longestStep}; copied. */
+    void restart(Field state, double time, double step);
+
+    /** The longest stable step [T]; infinite if every step is stable. */
+    default double longestStep() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** The state now: the stepper's own storage, valid until the next step. */
     Field state();
 

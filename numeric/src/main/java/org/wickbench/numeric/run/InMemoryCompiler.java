@@ -19,6 +19,10 @@ import org.wickbench.numeric.equation.ProblemException;
 
 /** The JDK's compiler with its input and output in memory. */
 final class InMemoryCompiler {
+    /** What the compiler is told: a part of the key under which its output is kept. */
+    static final List<String> OPTIONS =
+            List.of("--add-modules=jdk.incubator.vector", "-proc:none", "-implicit:none", "-g:none", "-Xlint:none");
+
     private InMemoryCompiler() {}
 
     /** The class file of a source that holds exactly one class and refers to the JDK alone. */
@@ -35,12 +39,7 @@ final class InMemoryCompiler {
                             messages,
                             new Output(standard, bytes),
                             null,
-                            List.of(
-                                    "--add-modules=jdk.incubator.vector",
-                                    "-proc:none",
-                                    "-implicit:none",
-                                    "-g:none",
-                                    "-Xlint:none"),
+                            OPTIONS,
                             null,
                             List.of(new Source(className, source)))
                     .call();

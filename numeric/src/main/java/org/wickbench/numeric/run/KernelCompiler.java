@@ -1,13 +1,9 @@
 package org.wickbench.numeric.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,12 +23,12 @@ public final class KernelCompiler {
     private static final MethodType RUN =
             MethodType.methodType(void.class, int.class, double[][].class, int[].class, double[].class);
 
-    private final Optional<Path> cacheFolder;
+    private final Optional<KernelCache> cache;
     private final JavaEmitter.Flavour flavour;
     private final Map<String, CompiledKernel> inMemory = new ConcurrentHashMap<>();
 
     public KernelCompiler(Optional<Path> cacheFolder, JavaEmitter.Flavour flavour) {
-        this.cacheFolder = cacheFolder;
+        this.cache = cacheFolder.map(KernelCache::new);
         this.flavour = flavour;
     }
 
@@ -56,7 +52,7 @@ public final class KernelCompiler {
     }
 
     private MethodHandle load(Program program, String text, String hash) {
-        Optional<byte[]> cached = cacheFolder.flatMap(folder -> read(file(folder, hash)));
+        Optional<byte[]> cached = cache.flatMap(kept -> kept.read(hash));
         if (cached.isPresent()) {
             try {
                 return define(cached.get());
@@ -65,7 +61,7 @@ public final class KernelCompiler {
             }
         }
         byte[] bytes = InMemoryCompiler.compile(PACKAGE + "." + program.name(), text);
-        cacheFolder.ifPresent(folder -> write(file(folder, hash), bytes));
+        cache.ifPresent(kept -> kept.write(hash, bytes));
         return define(bytes);
     }
 
@@ -75,34 +71,6 @@ public final class KernelCompiler {
             return hidden.findStatic(hidden.lookupClass(), "run", RUN);
         } catch (IllegalAccessException | NoSuchMethodException e) {
             throw new InternalException("a generated class has no method run", e);
-        }
-    }
-
-    private static Path file(Path folder, String hash) {
-        return folder.resolve("kernel-" + hash + "-java" + Runtime.version().feature() + ".class");
-    }
-
-    private static Optional<byte[]> read(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** Written aside and renamed, so that no reader ever sees half a file. A full disk only costs the cache. */
-    private static void write(Path file, byte[] bytes) {
-        try {
-            Files.createDirectories(file.getParent());
-            Path aside = Files.createTempFile(file.getParent(), "kernel-", ".part");
-            try {
-                Files.write(aside, bytes);
-                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(aside);
-            }
-        } catch (IOException | UncheckedIOException unwritable) {
-            // the kernel in memory is good; only the next start pays for the compilation again
         }
     }
 }

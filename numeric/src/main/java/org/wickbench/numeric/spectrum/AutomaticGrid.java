@@ -129,12 +129,19 @@ final class AutomaticGrid {
             if (points > MAX_POINTS) {
                 throw new ProblemException("the levels would need " + points + " points on "
                         + problem.coordinates().get(i) + " in [" + lower + ", " + upper
-                        + "]: give an axis, fewer levels or a larger tolerance");
+                        + "]: give an axis, fewer levels or a larger tolerance" + valleys());
             }
             axes.add(new Axis(
                     problem.coordinates().get(i).toString(), lower, upper, Math.max(8, points), Boundary.DIRICHLET));
         }
         return new Grid(axes);
+    }
+
+    private String valleys() {
+        return problem.dimension() == 1
+                ? ""
+                : ". A valley that narrows without end, as that of x^2*y^2, confines by the energy that it takes to be"
+                        + " narrow, which is not looked at here: its levels are found on axes that you give";
     }
 
     /**
@@ -179,7 +186,8 @@ final class AutomaticGrid {
         throw new ProblemException("the objective does not confine the level at energy " + energy + " towards "
                 + (side > 0 ? "positive " : "negative ") + problem.coordinates().get(axis)
                 + ": as far as can be seen the spectrum is continuous there, with fewer than " + count
-                + " bound levels; ask for fewer, or give an axis with its own ends");
+                + " bound levels; ask for fewer, or give an axis with its own ends"
+                + valleys());
     }
 
     /** The lowest value of the objective on a line of other coordinates through the axis' position. */

@@ -10,12 +10,14 @@ final class GridHamiltonian {
     private final Grid grid;
     private final double[][] kinetic;
     private final double[] potential;
+    private final double diffusion;
     private final double bound;
     private long applications;
 
     GridHamiltonian(Grid grid, double diffusion, double[] potential) {
         this.grid = grid;
         this.potential = potential;
+        this.diffusion = diffusion;
         this.kinetic = new double[grid.dimension()][];
         double norm = 0;
         for (int axis = 0; axis < grid.dimension(); axis++) {
@@ -39,6 +41,18 @@ final class GridHamiltonian {
 
     Grid grid() {
         return grid;
+    }
+
+    double diffusion() {
+        return diffusion;
+    }
+
+    double lowestPotential() {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (double v : potential) {
+            lowest = Math.min(lowest, v);
+        }
+        return lowest;
     }
 
     /** An upper bound of the spectral radius. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.grid.Axis;
@@ -22,6 +23,10 @@ final class Lanczos {
     private static final double RESIDUAL_ULPS = 64;
 
     private static final int MAX_RESTARTS = 400;
+    /** A search for a few levels that takes longer is stiff: a preconditioned one takes over. */
+    private static final int PATIENCE = 6;
+
+    private static final int FEW = 4;
     /** Up to this size all pairs of the matrix cost less (9 n^3 operations) than an iteration. */
     private static final int DENSE = 96;
 
@@ -41,7 +46,8 @@ final class Lanczos {
         double basis = Math.min(points, Math.max(40, 2.0 * count + 24));
         double matrices = 5 * basis * basis;
         for (Axis axis : grid.axes()) {
-            matrices += (double) axis.points() * axis.points();
+            // the kinetic matrix, and for a few levels the modes that precondition the search
+            matrices += (count <= FEW ? 2.0 : 1.0) * axis.points() * axis.points();
         }
         // a restart holds its new vectors beside the old basis; the last of them are the pairs
         double vectors = basis + 1 + Math.min(basis, count + Math.min(count, 8) + 4) + 2.0 * count + 6;
@@ -63,7 +69,15 @@ final class Lanczos {
         if (n <= DENSE) {
             return dense(count);
         }
-        List<Pair> found = new ArrayList<>(search(count, start, List.of()));
+        int restarts = count <= FEW ? PATIENCE : MAX_RESTARTS;
+        Optional<List<Pair>> quick = search(count, start, List.of(), restarts);
+        if (quick.isEmpty() && count <= FEW) {
+            Optional<List<Pair>> blocks = new PreconditionedSearch(hamiltonian, tolerance).lowest(count, start);
+            if (blocks.isPresent()) {
+                return blocks.get();
+            }
+        }
+        List<Pair> found = new ArrayList<>(quick.isPresent() ? quick.get() : search(count, start, List.of()));
         if (count == 1) {
             return found;
         }
@@ -102,6 +116,13 @@ final class Lanczos {
     }
 
     private List<Pair> search(int count, double[] start, List<Pair> deflated) {
+        return search(count, start, deflated, MAX_RESTARTS)
+                .orElseThrow(() -> new ProblemException("the Lanczos iteration did not converge in " + MAX_RESTARTS
+                        + " restarts: the levels lie too close for the grid's largest energy " + hamiltonian.bound()
+                        + "; use a smaller box or a coarser grid"));
+    }
+
+    private Optional<List<Pair>> search(int count, double[] start, List<Pair> deflated, int restarts) {
         int size = Math.min(n - deflated.size(), Math.max(40, 2 * count + 24));
         int keep = Math.min(size - 2, count + Math.min(count, 8) + 4);
         double[][] basis = new double[size + 1][];
@@ -112,7 +133,7 @@ final class Lanczos {
         normalise(basis[0]);
         int kept = 0;
         double[] work = new double[n];
-        for (int restart = 0; restart < MAX_RESTARTS; restart++) {
+        for (int restart = 0; restart < restarts; restart++) {
             int filled = size;
             double beta = 0;
             for (int j = kept; j < size; j++) {
@@ -149,14 +170,12 @@ final class Lanczos {
                 }
             }
             if (converged) {
-                return pairs(ritz, basis, filled, wanted);
+                return Optional.of(pairs(ritz, basis, filled, wanted));
             }
             kept = keep;
             restart(ritz, basis, projected, coupling, filled, kept, beta);
         }
-        throw new ProblemException("the Lanczos iteration did not converge in " + MAX_RESTARTS
-                + " restarts: the levels lie too close for the grid's largest energy " + hamiltonian.bound()
-                + "; use a smaller box or a coarser grid");
+        return Optional.empty();
     }
 
     private void restart(
@@ -239,7 +258,7 @@ final class Lanczos {
         return norm;
     }
 
-    private static double dot(double[] a, double[] b) {
+    static double dot(double[] a, double[] b) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -257,7 +276,7 @@ final class Lanczos {
         return (s0 + s1) + (s2 + s3);
     }
 
-    private static void axpy(double weight, double[] x, double[] y) {
+    static void axpy(double weight, double[] x, double[] y) {
         for (int i = 0; i < x.length; i++) {
             y[i] += weight * x[i];
         }

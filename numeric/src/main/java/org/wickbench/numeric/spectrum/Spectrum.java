@@ -118,21 +118,20 @@ public final class Spectrum {
                     + " points, not " + grid.size());
         }
         double[] energies = all(grid);
-        double partition = Thermal.of(energies, beta, 0).partition();
-        double space = Math.abs(Thermal.of(all(grid.refined(4.0 / 3)), beta, 0).partition() - partition);
+        Thermal found = Thermal.of(energies, beta)
+                .withRounding(4 * Math.ulp(1.0) * Math.abs(energies[energies.length - 1]))
+                .withErrors(SAFETY, Thermal.of(all(grid.refined(4.0 / 3)), beta));
         List<Axis> wider = grid.axes().stream()
                 .map(axis -> axis.boundary() == Boundary.PERIODIC
                                 && ends.isCircle(grid, grid.axes().indexOf(axis))
                         ? axis
                         : wider(axis))
                 .toList();
-        double box;
         try {
-            box = Math.abs(Thermal.of(all(new Grid(wider)), beta, 0).partition() - partition);
+            return found.withErrors(SAFETY, Thermal.of(all(new Grid(wider)), beta));
         } catch (ProblemException notThere) {
-            box = 0;
+            return found;
         }
-        return Thermal.of(energies, beta, SAFETY * (space + box));
     }
 
     private static Axis wider(Axis axis) {

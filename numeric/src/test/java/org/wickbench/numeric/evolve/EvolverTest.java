@@ -55,6 +55,7 @@ class EvolverTest {
                 new Object[] {Method.STRANG, COHERENT, 50, 2.0},
                 new Object[] {Method.SUZUKI_CHIN_4, COHERENT, 10, 4.0},
                 new Object[] {Method.YOSHIDA_4, COHERENT, 40, 4.0},
+                new Object[] {Method.BLANES_MOAN_4, COHERENT, 6, 4.0},
                 new Object[] {Method.LIE, MEHLER, 100, 1.0},
                 new Object[] {Method.STRANG, MEHLER, 40, 2.0},
                 new Object[] {Method.SUZUKI_CHIN_4, MEHLER, 6, 4.0});
@@ -149,6 +150,7 @@ class EvolverTest {
                 new Object[] {COHERENT, grid(3, 48, Boundary.PERIODIC), 40, Method.STRANG},
                 new Object[] {COHERENT, grid(8, 63, Boundary.DIRICHLET), 20, Method.SUZUKI_CHIN_4},
                 new Object[] {COHERENT, grid(8, 64, Boundary.NEUMANN), 40, Method.YOSHIDA_4},
+                new Object[] {COHERENT, grid(8, 64, Boundary.NEUMANN), 8, Method.BLANES_MOAN_4},
                 new Object[] {MEHLER, grid(8, 63, Boundary.DIRICHLET), 40, Method.STRANG},
                 new Object[] {MEHLER, grid(8, 64, Boundary.PERIODIC), 10, Method.SUZUKI_CHIN_4},
                 new Object[] {MEHLER, grid(2.5, 40, Boundary.PERIODIC), 40, Method.STRANG},
@@ -362,6 +364,7 @@ class EvolverTest {
         Problem imaginary = MEHLER.problem();
         refuses(imaginary, grid, -1, 10, Method.STRANG, "forward only");
         refuses(imaginary, grid, 1, 10, Method.YOSHIDA_4, "negative substep", "Suzuki-Chin");
+        refuses(imaginary, grid, 1, 10, Method.BLANES_MOAN_4, "negative substep", "Suzuki-Chin");
         refuses(imaginary, walls, 1, 10, FD2, "stability limit", "times as many steps");
         refuses(COHERENT.problem(), walls, 1, 100000, FD2, "unstable in real time");
         refuses(imaginary.with("D", 0), grid, 1, 10, Method.STRANG, "must be positive");

@@ -85,6 +85,55 @@ final class ExactSolutions {
         });
     }
 
+    /**
+     * Quantum Hamiltonian descent on a bowl, {@code i psi_t = [-(a/2) lap + b x^2/2] psi} with {@code a = 2/(1/2 + t^3)} and
+     * {@code b = 2 t^3}: {@code psi = Q^(-1/2) exp(i P x^2/(2 Q))} where {@code Q' = a P, P' = -b Q}, from
+     * {@code exp(-s x^2/2)}, that is {@code Q = 1, P = i s}.
+     */
+    static Exact quantumDescent(double s) {
+        Expr cube = Expr.pow(Problem.TIME, 3);
+        Expr a = Expr.div(Expr.num(2), Expr.add(Expr.HALF, cube));
+        Problem problem = Problem.of(Expr.mul(cube, Expr.pow(Problems.X, 2)), Expr.mul(Expr.HALF, a), "x");
+        return new Exact("quantum descent", problem, (x, t) -> {
+            // y = (Re Q, Im Q, Re P, Im P); 2000 Runge-Kutta steps leave 1e-12
+            double[] y = {1, 0, 0, s};
+            double h = t / 2000;
+            double turned = 0;
+            for (int i = 0; i < 2000 && t != 0; i++) {
+                double before = Math.atan2(y[1], y[0]);
+                double[] k1 = bowl(i * h, y);
+                double[] k2 = bowl((i + 0.5) * h, shifted(y, k1, h / 2));
+                double[] k3 = bowl((i + 0.5) * h, shifted(y, k2, h / 2));
+                double[] k4 = bowl((i + 1) * h, shifted(y, k3, h));
+                for (int j = 0; j < 4; j++) {
+                    y[j] += h / 6 * (k1[j] + 2 * k2[j] + 2 * k3[j] + k4[j]);
+                }
+                // the root of Q is followed without a jump
+                turned += Math.IEEEremainder(Math.atan2(y[1], y[0]) - before, 2 * Math.PI);
+            }
+            double size = y[0] * y[0] + y[1] * y[1];
+            double ratioRe = (y[2] * y[0] + y[3] * y[1]) / size;
+            double ratioIm = (y[3] * y[0] - y[2] * y[1]) / size;
+            double modulus = Math.pow(size, -0.25) * Math.exp(-ratioIm * x * x / 2);
+            double phase = ratioRe * x * x / 2 - turned / 2;
+            return new double[] {modulus * Math.cos(phase), modulus * Math.sin(phase)};
+        });
+    }
+
+    private static double[] bowl(double t, double[] y) {
+        double a = 2 / (0.5 + t * t * t);
+        double b = 2 * t * t * t;
+        return new double[] {a * y[2], a * y[3], -b * y[0], -b * y[1]};
+    }
+
+    private static double[] shifted(double[] y, double[] k, double h) {
+        double[] sum = y.clone();
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += h * k[j];
+        }
+        return sum;
+    }
+
     private static Problem withGradient(Problem harmonic) {
         return harmonic.withGradientSquared(Expr.mul(Expr.pow(Expr.sym("k"), 2), Expr.pow(Problems.X, 2)));
     }

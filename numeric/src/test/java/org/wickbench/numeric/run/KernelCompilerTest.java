@@ -79,6 +79,42 @@ class KernelCompilerTest {
     }
 
     @Test
+    void aByteThatTurnedOverIsSeenAndTheKernelCompiledAnew() throws IOException {
+        value(compiler(folder), 2);
+        Path cached = files().getFirst();
+        byte[] good = Files.readAllBytes(cached);
+        for (int at : new int[] {0, 40, good.length / 2, good.length - 1}) {
+            byte[] bad = good.clone();
+            bad[at] ^= 4;
+            Files.write(cached, bad);
+            assertThat(value(compiler(folder), 2)).isEqualTo(2);
+            assertThat(Files.readAllBytes(cached)).as("byte %d", at).isEqualTo(good);
+        }
+    }
+
+    @Test
+    void theOldestKernelsGoWhenTheFolderIsFullAndNoOtherFile() throws IOException {
+        Path foreign = Files.writeString(folder.resolve("notes.txt"), "not ours");
+        KernelCache cache = new KernelCache(folder, 10_000);
+        for (int i = 0; i < 20; i++) {
+            cache.write("hash" + i, new byte[1000]);
+            // one after the other, however coarse the clock of the file system
+            for (Path file : files()) {
+                java.nio.file.attribute.FileTime time = Files.getLastModifiedTime(file);
+                Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(time.toMillis() - 5_000));
+            }
+        }
+        long total = 0;
+        for (Path file : files()) {
+            total += Files.size(file);
+        }
+        assertThat(total).isLessThanOrEqualTo(10_000);
+        assertThat(cache.read("hash19")).isPresent();
+        assertThat(cache.read("hash0")).isEmpty();
+        assertThat(foreign).exists();
+    }
+
+    @Test
     void anUnwritableCacheFolderCostsOnlyTheCache() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
         assertThat(value(compiler(file.resolve("below")), 5)).isEqualTo(5);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.evolve.AdaptiveSpan;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
@@ -19,19 +20,26 @@ import picocli.CommandLine.Option;
 
 /** The options that state an evolution: where it starts, how long it runs, how it steps, and what is printed of it. */
 final class EvolutionOptions {
+    private static final int DEFAULT_STEPS = 1000;
+
     @Option(names = "--until", paramLabel = "T", description = "The final time.")
     private Optional<String> until = Optional.empty();
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "1000", description = "Time steps (default: 1000).")
-    private int steps = 1000;
+    @Option(names = "--steps", paramLabel = "N", description = "Time steps (default: 1000).")
+    private Optional<Integer> steps = Optional.empty();
+
+    @Option(
+            names = "--adaptive",
+            paramLabel = "E",
+            description = "Choose the steps on the way, for an error in time of about E relative to the state's norm.")
+    private Optional<Double> adaptive = Optional.empty();
 
     @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "strang",
-            description =
-                    "lie, strang, suzuki-chin-4, yoshida-4, or finite differences as in fd4:crank-nicolson, fd2:euler,"
-                            + " fd8:runge-kutta-4 (default: ${DEFAULT-VALUE}).")
+            description = "lie, strang, suzuki-chin-4, yoshida-4, blanes-moan-4, or finite differences as in"
+                    + " fd2:crank-nicolson, fd2:euler, fd8:runge-kutta-4 (default: ${DEFAULT-VALUE}).")
     private String method = "strang";
 
     @Option(names = "--initial", paramLabel = "EXPR", description = "The initial state; it may contain I.")
@@ -68,15 +76,32 @@ final class EvolutionOptions {
         return untilConverged;
     }
 
+    /** True if a final time or an initial state was given. */
+    boolean stated() {
+        return until.isPresent() || initial.isPresent() || initialFile.isPresent();
+    }
+
     String method() {
         return method;
     }
 
+    /** The run in steps that are chosen on the way, if one was asked for. */
+    Optional<AdaptiveSpan> adaptive() {
+        if (adaptive.isPresent() && steps.isPresent()) {
+            throw new InputException("--adaptive chooses the steps on the way: leave --steps out");
+        }
+        return adaptive.map(tolerance -> new AdaptiveSpan(until(), observations, tolerance));
+    }
+
     TimeSpan span() {
-        double time = Constants.real(
+        int count = steps.orElse(DEFAULT_STEPS);
+        return new TimeSpan(until(), count, Math.min(observations, count));
+    }
+
+    private double until() {
+        return Constants.real(
                 until.orElseThrow(() -> new InputException("an evolution needs its final time: give --until")),
                 "--until");
-        return new TimeSpan(time, steps, Math.min(observations, steps));
     }
 
     /** The columns that are printed beside time, norm, energy, means and variances. */
@@ -119,6 +144,17 @@ final class EvolutionOptions {
         }
         Path file = console.resolve(initialFile.get());
         return (_, _, grid) -> Npy.read(file, grid);
+    }
+
+    /** The initial state as a formula, for a program that evaluates it; equal steps and nothing else are written. */
+    ComplexParts formula() {
+        if (adaptive.isPresent() || untilConverged.isPresent() || initialFile.isPresent() || !observe.isEmpty()) {
+            throw new InputException("a generated evolution takes --initial EXPR and equal steps, and prints its last"
+                    + " observation: leave --initial-file, --adaptive, --until-converged and --observe out");
+        }
+        return ComplexParts.of(Parser.parseValue(
+                initial.orElseThrow(() -> new InputException("an evolution needs its initial state: give --initial")),
+                Names.STRICT));
     }
 
     /** A state, once problem and grid are known. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.evolve.AdaptiveSpan;
 import org.wickbench.numeric.evolve.Evolution;
 import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observables;
@@ -42,14 +43,24 @@ record EvolutionTask(
                         () -> new InputException("an evolution needs a grid: give --axis, as in --axis x=-6:6:128"));
         Problem problem = problemOptions.problem(flow, Optional.of(grid));
         Method method = Methods.named(evolution.method(), grid.dimension());
-        TimeSpan span = evolution.span();
+        Optional<AdaptiveSpan> adaptive = evolution.adaptive();
         EvolutionOptions.Initial initial = evolution.initial(console);
         List<EvolutionOptions.Extra> extras = evolution.extras();
         checkpoints.check(console);
         if (evolution.untilConverged().isPresent() && (flow != Flow.NORMALISED_IMAGINARY_TIME || checkpoints.used())) {
             throw new InputException("--until-converged goes with --evolve normalised, and without checkpoints");
         }
-        Solver solver = new Solver();
+        if (adaptive.isPresent()
+                && (checkpoints.used() || evolution.untilConverged().isPresent())) {
+            throw new InputException("--adaptive goes neither with checkpoints, which count equal steps, nor with"
+                    + " --until-converged, which chooses its own");
+        }
+        Solver solver = KernelFolder.solver();
+        if (adaptive.isPresent()) {
+            return new AdaptiveTask(console, evolution, files, options)
+                    .run(solver, problem, grid, initial, adaptive.get(), method);
+        }
+        TimeSpan span = evolution.span();
         solver.requireMemory(problem, grid, true, method);
         Field start = initial.on(solver, problem, grid);
         if (evolution.untilConverged().isPresent()) {
@@ -122,7 +133,7 @@ record EvolutionTask(
         return Exit.HOLDS;
     }
 
-    private static String shortened(double time) {
+    static String shortened(double time) {
         return new BigDecimal(time, new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
@@ -137,7 +148,7 @@ record EvolutionTask(
         return facts;
     }
 
-    private static Map<String, double[]> columns(Evolution evolution) {
+    static Map<String, double[]> columns(Evolution evolution) {
         List<Observables> observed = evolution.observables();
         Map<String, double[]> columns = new LinkedHashMap<>();
         columns.put("time", observed.stream().mapToDouble(Observables::time).toArray());

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "generate",
         description =
-                "Writes a standalone solver for the lowest levels of H = -D lap + objective: one readable source file"
-                        + " with its own README and self-check.")
+                "Writes a standalone solver for the lowest levels of H = -D lap + objective, or for the evolution of a"
+                        + " state: one readable source file with its own README and self-check.")
 public final class GenerateCommand implements Callable<Integer> {
     private static final String SCHEMA = "wickbench.generate/1";
 
@@ -39,6 +39,15 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Option(names = "--levels", paramLabel = "K", defaultValue = "1", description = "How many levels (default: 1).")
     private int levels = 1;
+
+    @Option(
+            names = "--evolve",
+            paramLabel = "TIME",
+            description = "Write an evolution instead: real, imaginary or normalised.")
+    private Optional<SolveCommand.TimeKind> evolve = Optional.empty();
+
+    @Mixin
+    private EvolutionOptions evolution = new EvolutionOptions();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write into.")
     private Path out = Path.of("");
@@ -57,8 +66,11 @@ public final class GenerateCommand implements Callable<Integer> {
         if (grid.isEmpty()) {
             throw new InputException("a generated solver needs its grid: give --axis, as in --axis x=-6:6:128");
         }
-        Problem problem = problemOptions.problem(Flow.IMAGINARY_TIME, grid);
-        List<SourceFile> files = new Solver().generate(problem, grid.get(), levels, target);
+        Flow flow = evolve.map(SolveCommand.TimeKind::flow).orElse(Flow.IMAGINARY_TIME);
+        Problem problem = problemOptions.problem(flow, grid);
+        Solver solver = KernelFolder.solver();
+        List<SourceFile> files =
+                evolve.isPresent() ? evolution(solver, problem, grid.get()) : levels(solver, problem, grid.get());
         files.forEach(file -> folder.write(file.name(), file.text()));
         if (options.json) {
             console.out()
@@ -73,5 +85,24 @@ public final class GenerateCommand implements Callable<Integer> {
             files.forEach(file -> console.out().println(out.resolve(file.name())));
         }
         return Exit.HOLDS.code();
+    }
+
+    private List<SourceFile> levels(Solver solver, Problem problem, Grid grid) {
+        if (evolution.stated()) {
+            throw new InputException("--until and --initial go with --evolve");
+        }
+        return solver.generate(problem, grid, levels, target);
+    }
+
+    private List<SourceFile> evolution(Solver solver, Problem problem, Grid grid) {
+        ComplexParts initial = evolution.formula();
+        return solver.generate(
+                problem,
+                grid,
+                initial.re(),
+                initial.im(),
+                evolution.span(),
+                Methods.named(evolution.method(), grid.dimension()),
+                target);
     }
 }

@@ -29,10 +29,11 @@ final class Methods {
             case "strang" -> Method.STRANG;
             case "suzuki-chin-4" -> Method.SUZUKI_CHIN_4;
             case "yoshida-4" -> Method.YOSHIDA_4;
+            case "blanes-moan-4" -> Method.BLANES_MOAN_4;
             default ->
                 throw new InputException(
-                        "unknown method '" + name + "': there are lie, strang, suzuki-chin-4, yoshida-4 and"
-                                + " finite differences such as fd4:crank-nicolson");
+                        "unknown method '" + name + "': there are lie, strang, suzuki-chin-4, yoshida-4,"
+                                + " blanes-moan-4 and finite differences such as fd4:crank-nicolson");
         };
     }
 

@@ -29,6 +29,11 @@ final class ResultFiles {
     @Option(names = "--plot-parts", description = "Plot real and imaginary parts, in one dimension, beside densities.")
     private boolean parts;
 
+    /** True if a file was asked for. */
+    boolean used() {
+        return !save.isEmpty() || !plot.isEmpty();
+    }
+
     /** Refuses, before the work, what could not be written after it. */
     void check(Console console, Optional<Grid> grid) {
         save.forEach(file -> {

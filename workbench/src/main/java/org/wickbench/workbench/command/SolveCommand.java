@@ -47,6 +47,13 @@ public final class SolveCommand implements Callable<Integer> {
                 description = "Evolve a state in real time, in imaginary time, or in imaginary time at constant norm"
                         + " (real, imaginary, normalised).")
         private Optional<TimeKind> evolve = Optional.empty();
+
+        @Option(
+                names = "--thermal",
+                paramLabel = "BETA",
+                description = "Compute partition function, energies, entropy and heat capacity at an inverse"
+                        + " temperature, from all levels of a small grid.")
+        private Optional<String> thermal = Optional.empty();
     }
 
     enum TimeKind {
@@ -92,6 +99,15 @@ public final class SolveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Grid> grid = problemOptions.grid();
+        if (task.thermal.isPresent()) {
+            if (checkpoints.used() || files.used()) {
+                throw new InputException(
+                        "--thermal has numbers and no states: leave --save, --plot and checkpoints out");
+            }
+            return new ThermalTask(console, problemOptions, options)
+                    .run(task.thermal.get())
+                    .code();
+        }
         files.check(console, grid);
         if (task.evolve.isPresent()) {
             return new EvolutionTask(console, problemOptions, evolution, checkpoints, files, options)
@@ -108,7 +124,7 @@ public final class SolveCommand implements Callable<Integer> {
 
     private void ground(Optional<Grid> grid) {
         Problem problem = problemOptions.problem(Flow.IMAGINARY_TIME, grid);
-        Solver solver = new Solver();
+        Solver solver = KernelFolder.solver();
         Levels found;
         try (Progress _ = Progress.of(console, options.quiet, "finding levels", -1)) {
             found = grid.isPresent()

@@ -3,6 +3,7 @@ package org.wickbench.workbench.command;
 import java.util.List;
 import java.util.Locale;
 import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.evolve.AdaptiveEvolution;
 import org.wickbench.numeric.evolve.ErrorStatement;
 import org.wickbench.numeric.evolve.Evolution;
 import org.wickbench.numeric.evolve.Observables;
@@ -89,6 +90,17 @@ final class SolveReport {
         return text.toString();
     }
 
+    static String text(AdaptiveEvolution found, List<Extra> extras) {
+        return text(found.evolution(), extras)
+                + String.format(
+                        Locale.ROOT,
+                        "steps: %d accepted, %d rejected, from %.2e to %.2e%n",
+                        found.accepted(),
+                        found.rejected(),
+                        found.smallest(),
+                        found.largest());
+    }
+
     static String text(Relaxed found) {
         return String.format(
                 Locale.ROOT,
@@ -149,7 +161,7 @@ final class SolveReport {
         text.append(String.format(Locale.ROOT, " %-20.12g", value));
     }
 
-    static Json json(Problem problem, Grid grid, String method, Evolution evolution) {
+    static Json.Fields json(Problem problem, Grid grid, String method, Evolution evolution) {
         return Json.object()
                 .with("schema", SCHEMA)
                 .with("problem", ProblemOptions.json(problem))
@@ -160,6 +172,18 @@ final class SolveReport {
                 .with("stepSize", evolution.stepSize())
                 .with("observables", evolution.observables(), SolveReport::json)
                 .with("error", json(evolution.error()));
+    }
+
+    static Json.Fields json(Problem problem, Grid grid, String method, AdaptiveEvolution found) {
+        return json(problem, grid, method, found.evolution())
+                .with(
+                        "adaptive",
+                        Json.object()
+                                .with("tolerance", found.tolerance())
+                                .with("accepted", found.accepted())
+                                .with("rejected", found.rejected())
+                                .with("smallestStep", found.smallest())
+                                .with("largestStep", found.largest()));
     }
 
     private static Json json(Observables at) {

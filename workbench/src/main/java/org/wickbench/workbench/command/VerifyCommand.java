@@ -60,7 +60,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private ResultOptions options = new ResultOptions();
 
     public VerifyCommand(Console console) {
-        this(console, new Solver());
+        this(console, KernelFolder.solver());
     }
 
     /** @param solver whose kernels are checked */

@@ -119,6 +119,13 @@ class SolveCommandTest {
                 evolve("30 or 30s", "--initial", "1", "--checkpoint", "target/c", "--checkpoint-every", "1.5steps"),
                 evolve("it is a folder", "--initial", "1", "--checkpoint", "target"),
                 evolve("goes with --evolve normalised", "--initial", "1", "--until-converged", "1e-6"),
+                evolve("leave --steps out", "--initial", "1", "--adaptive", "1e-4", "--steps", "10"),
+                evolve("count equal steps", "--initial", "1", "--adaptive", "1e-4", "--checkpoint", "target/c"),
+                evolve("to 1, not -1", "--initial", "exp(-x^2)", "--adaptive", "-1"),
+                evolve("double precision", "--initial", "exp(-x^2)", "--adaptive", "1e-30"),
+                evolve("at least 1", "--initial", "exp(-x^2)", "--adaptive", "1e-3", "--observations", "0"),
+                relax("chooses its own", "--until-converged", "1e-6", "--adaptive", "1e-4"),
+                relax("negative substep", "--method", "blanes-moan-4"),
                 relax("positive number", "--until-converged", "-1"),
                 relax("double precision", "--until-converged", "1e-30"),
                 relax("by a splitting", "--until-converged", "1e-6", "--method", "fd4:euler"),
@@ -147,6 +154,12 @@ class SolveCommandTest {
                 new Bad("no lower bound", "--ground", "--objective", "(y - x^2)^2 - x^2"),
                 new Bad("towards negative x", "--ground", "--objective", "exp(x)"),
                 new Bad("towards positive x", "--ground", "--objective", "x^2*exp(-x)"),
+                new Bad("give --axis", "--thermal", "1", "--objective", "x^2"),
+                new Bad("must be a positive number", "--thermal", "-1", "--objective", "x^2", "--axis", "x=-6:6:32"),
+                new Bad("division by zero", "--thermal", "1/0", "--objective", "x^2", "--axis", "x=-6:6:32"),
+                new Bad("at most 1500", "--thermal", "1", "--objective", "x^2", "--axis", "x=-6:6:3200"),
+                new Bad("no states", "--thermal", "1", "--objective", "x^2", "--axis", "x=-6:6:32", "--save", "a.npy"),
+                new Bad("mutually exclusive", "--ground", "--thermal", "1", "--objective", "x^2"),
                 new Bad("mutually exclusive", "--ground", "--evolve", "real", "--objective", "x^2"));
     }
 
