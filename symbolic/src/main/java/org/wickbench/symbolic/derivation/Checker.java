@@ -34,8 +34,8 @@ public final class Checker {
         for (Entry entry : document.entries()) {
             try {
                 run.take(entry);
-            } catch (OperatorException e) {
-                throw new SyntaxException(e.getMessage(), document.text(), entry.offset());
+            } catch (OperatorException | RuleException e) {
+                throw new SyntaxException(String.valueOf(e.getMessage()), document.text(), entry.offset());
             }
         }
         return new Checked(document, List.copyOf(run.done.values()));

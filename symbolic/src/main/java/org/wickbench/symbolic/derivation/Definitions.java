@@ -115,7 +115,9 @@ public final class Definitions {
     private Expr instance(String name, List<Expr> arguments) {
         Definition definition = Objects.requireNonNull(byName.get(name));
         if (definition.parameters.size() != arguments.size()) {
-            throw new IllegalArgumentException(name + " takes " + definition.parameters.size() + " arguments");
+            throw new RuleException(name + " was defined with " + definition.parameters.size()
+                    + (definition.parameters.size() == 1 ? " argument" : " arguments") + ", and stands here with "
+                    + arguments.size());
         }
         if (definition.operator) {
             Map<Expr, Expr> replacements = new HashMap<>();

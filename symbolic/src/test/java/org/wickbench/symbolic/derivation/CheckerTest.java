@@ -224,4 +224,17 @@ class CheckerTest {
                                 claim c: f(s + 1) + sum(g[j](2), j, 1, 3) == s + 13 by algebra using p, q
                                 """, "c").strength()).isEqualTo(Verdict.Strength.PROVED);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "define q[i] == i^2\nclaim c: q + 1 == 1 + q by algebra",
+                "define q[i] == i^2\ndefine r == q + 1",
+                "define q(x,y) == x*y\ngiven g: q(x) == 1"
+            })
+    void aDefinitionWithTheWrongNumberOfArgumentsIsAnInputError(String block) {
+        assertThatThrownBy(() -> check(block))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("was defined with");
+    }
 }
