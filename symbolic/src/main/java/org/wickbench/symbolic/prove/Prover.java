@@ -107,7 +107,8 @@ public final class Prover {
         if (outcome.points() == 0) {
             return new Verdict.Undecided(reason + "; samples: " + outcome.obstacle());
         }
-        return new Verdict.Sampled(outcome.points(), outcome.digits(), reason);
+        String instances = outcome.instances().isEmpty() ? "" : "; only instances were tried: " + outcome.instances();
+        return new Verdict.Sampled(outcome.points(), outcome.digits(), reason + instances);
     }
 
     /** The verdict on an equation or an order relation between real expressions. */

@@ -2,8 +2,13 @@ package org.wickbench.symbolic.prove;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.calculus.CalculusException;
 import org.wickbench.symbolic.calculus.Derivative;
@@ -12,6 +17,7 @@ import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.enclose.UndeterminedException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
 
 /**
  * Compares two sides at points inside the assumptions by rigorous enclosures at rising precision. Enclosures with no
@@ -36,7 +42,11 @@ final class Sampler {
     }
 
     /** What sampling found: a counterexample, or how many points agreed and why others were passed over. */
-    record Outcome(Optional<Counterexample> counterexample, int points, int digits, String obstacle) {}
+    record Outcome(Optional<Counterexample> counterexample, int points, int digits, String obstacle, String instances) {
+        Outcome(Optional<Counterexample> counterexample, int points, int digits, String obstacle) {
+            this(counterexample, points, digits, obstacle, "");
+        }
+    }
 
     Outcome compare(Expr left, Expr right, int points) {
         List<Expr> expressions = new ArrayList<>();
@@ -50,6 +60,8 @@ final class Sampler {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         int agreed = 0;
         int digits = Integer.MAX_VALUE;
+        Map<String, Set<Integer>> whole = new TreeMap<>();
+        Trees.indexNames(Expr.sub(left, right)).forEach(name -> whole.put(name, new TreeSet<>()));
         String obstacle = "no point inside the assumptions was found";
         int most = ATTEMPTS_PER_POINT * points;
         int fruitless = 0;
@@ -66,6 +78,9 @@ final class Sampler {
                 }
                 agreed++;
                 fruitless = 0;
+                whole.forEach(
+                        (name, values) -> Optional.ofNullable(instance.shown().get(name))
+                                .ifPresent(value -> values.add(Integer.valueOf(value))));
                 digits = Math.min(digits, outcome.get());
             } catch (UndeterminedException e) {
                 fruitless++;
@@ -76,7 +91,19 @@ final class Sampler {
                 break;
             }
         }
-        return new Outcome(Optional.empty(), agreed, agreed == 0 ? 0 : digits, obstacle);
+        return new Outcome(Optional.empty(), agreed, agreed == 0 ? 0 : digits, obstacle, named(whole));
+    }
+
+    /** The whole numbers that stood for the bounds and indices of sums. */
+    private static String named(Map<String, Set<Integer>> whole) {
+        List<String> instances = new ArrayList<>();
+        whole.forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                instances.add(
+                        name + " = " + values.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            }
+        });
+        return String.join("; ", instances);
     }
 
     /** An enclosure of an expression at the first point found inside the assumptions. */

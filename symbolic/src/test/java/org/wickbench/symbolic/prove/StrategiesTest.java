@@ -53,4 +53,12 @@ class StrategiesTest {
         // and without a first n there is no induction
         assertThat(new Prover().prove(Corpus.statement(step + " | n integer"))).isNotInstanceOf(Verdict.Proved.class);
     }
+
+    @Test
+    void aStatementAboutEveryNumberOfTermsThatIsOnlySampledNamesItsInstances() {
+        Verdict verdict =
+                new Prover().prove(Corpus.statement("sum(k^3, k, 1, n) == sum(k, k, 1, n)^2 | n integer, n >= 1"));
+        assertThat(verdict).isInstanceOf(Verdict.Sampled.class);
+        assertThat(verdict.toString()).contains("only instances were tried: n = 1, 2, 3");
+    }
 }
