@@ -78,13 +78,13 @@ def vanishes(difference):
 def check(label, relation, left, right, examples, points):
     answer = 'unknown'
     try:
-        answer = within(3, lambda: cases(relation, left, right, examples, points))
+        answer = within(2, lambda: cases(relation, left, right, examples, points))
     except (OutOfTime, ArithmeticError, AttributeError, NotImplementedError, RecursionError, TypeError, ValueError):
         pass
     slow = left.has(Integral, Limit) or right.has(Integral, Limit)
     if relation == '==' and answer != 'false' and not (slow and answer == 'points'):
         try:
-            if within(2, lambda: vanishes(left - right)):
+            if within(1, lambda: vanishes(left - right)):
                 answer = 'true'
         except (OutOfTime, ArithmeticError, AttributeError, NotImplementedError, RecursionError, TypeError, ValueError):
             pass
