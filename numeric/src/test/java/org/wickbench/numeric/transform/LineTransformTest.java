@@ -31,7 +31,7 @@ class LineTransformTest {
     @ValueSource(
             ints = {2, 3, 4, 5, 6, 7, 8, 12, 15, 16, 25, 30, 31, 32, 62, 64, 100, 128, 192, 210, 256, 243, 320, 512})
     void theLineMultipliesTheSpectrumThatADirectSumComputes(int n) {
-        for (int width : new int[] {1, 8}) {
+        for (int width : new int[] {1, 8, 24}) {
             LineTransform line = new LineTransform(plan(n), "0", width);
             Program program = Passes.run(program(line)).program();
             CompiledKernel kernel = compiler.compile(program, "test");
