@@ -23,7 +23,7 @@ import org.wickbench.symbolic.prove.Statement;
 /** Maxima or SymPy as a process of its own, where it is installed. It gets a program as a file, never through a shell. */
 public final class ExternalEngine implements Engine {
     /** A process that is silent for longer than this is ended; the question it was at stays open. */
-    private static final long SILENT_SECONDS = 25;
+    private static final long SILENT_SECONDS = 60;
 
     /** What an engine says of a relation. */
     public enum Answer {

@@ -109,45 +109,63 @@ public final class Script {
                     .append(attributes(symbol, whole, question.assumptions()))
                     .append(")\n");
         }
+        families(relation).forEach((name, member) -> text.append(name)
+                .append(" = IndexedBase('")
+                .append(name)
+                .append("'")
+                .append(Dialect.isReal(member.name(), question.assumptions()) ? ", real=True)\n" : ")\n"));
+        functions(relation).forEach((name, apply) -> text.append(name)
+                .append(" = Function('")
+                .append(name)
+                .append("'")
+                .append(Dialect.isReal(apply.head().name(), question.assumptions()) ? ", real=True)\n" : ")\n"));
+        return text + call(question, samples, points, new Marks("'", ": ", "{", "}")) + "\n";
+    }
+
+    /** How a dialect writes a text, a key with its value, and a list of such pairs. */
+    private record Marks(String quote, String pair, String open, String close) {}
+
+    /** The call of {@code check} with both sides, the examples for what is unknown, and the points. */
+    private String call(Question question, Samples samples, List<Map<Sym, Expr>> points, Marks marks) {
+        Relation relation = question.relation();
         Map<String, String> examples = new LinkedHashMap<>();
-        families(relation).forEach((name, member) -> {
-            text.append(name)
-                    .append(" = IndexedBase('")
-                    .append(name)
-                    .append("'")
-                    .append(Dialect.isReal(member.name(), question.assumptions()) ? ", real=True)\n" : ")\n");
-            examples.put(name, lambda(member.indices().size(), samples.member(member)));
-        });
-        functions(relation).forEach((name, apply) -> {
-            text.append(name)
-                    .append(" = Function('")
-                    .append(name)
-                    .append("'")
-                    .append(Dialect.isReal(apply.head().name(), question.assumptions()) ? ", real=True)\n" : ")\n");
-            examples.put(
-                    name,
-                    lambda(apply.head().indices().size() + apply.arguments().size(), samples.function(apply)));
-        });
-        text.append("check('")
-                .append(question.label())
-                .append("', '")
-                .append(relation.op().syntax())
-                .append("',\n    ")
-                .append(dialect.print(relation.left()))
-                .append(",\n    ")
-                .append(dialect.print(relation.right()))
-                .append(",\n    ");
-        text.append(examples.entrySet().stream()
-                        .map(example -> example.getKey() + ": " + example.getValue())
-                        .collect(Collectors.joining(", ", "{", "}")))
-                .append(",\n    ");
-        text.append(points.stream()
-                        .map(point -> point.entrySet().stream()
-                                .map(value -> Dialect.symbol(value.getKey()) + ": " + dialect.print(value.getValue()))
-                                .collect(Collectors.joining(", ", "{", "}")))
-                        .collect(Collectors.joining(",\n     ", "[", "]")))
-                .append(")\n");
-        return text.toString();
+        families(relation)
+                .forEach((name, member) ->
+                        examples.put(name, lambda(member.indices().size(), samples.member(member))));
+        functions(relation)
+                .forEach((name, apply) -> examples.put(
+                        name,
+                        lambda(apply.head().indices().size() + apply.arguments().size(), samples.function(apply))));
+        String cases = points.stream()
+                .map(point -> {
+                    Map<String, String> values = new LinkedHashMap<>();
+                    point.forEach((symbol, value) -> values.put(Dialect.symbol(symbol), dialect.print(value)));
+                    return pairs(values, marks);
+                })
+                .collect(Collectors.joining(",\n     ", "[", "]"));
+        return "check("
+                + String.join(
+                        ", ",
+                        quoted(question.label(), marks),
+                        quoted(relation.op().syntax(), marks))
+                + ",\n    "
+                + String.join(
+                        ",\n    ",
+                        dialect.print(relation.left()),
+                        dialect.print(relation.right()),
+                        pairs(examples, marks),
+                        cases)
+                + ")";
+    }
+
+    private static String quoted(String text, Marks marks) {
+        return marks.quote + text + marks.quote;
+    }
+
+    private static String pairs(Map<String, String> pairs, Marks marks) {
+        return pairs.entrySet().stream()
+                .map(pair -> pair.getKey() + marks.pair + pair.getValue())
+                .collect(Collectors.joining(", ", marks.open, marks.close));
     }
 
     private String lambda(int arguments, Expr body) {
@@ -196,34 +214,9 @@ public final class Script {
                 text.append("assume(").append(dialect.print(fact)).append(")$\n");
             }
         }
-        Map<String, String> examples = new LinkedHashMap<>();
-        families(relation)
-                .forEach((name, member) ->
-                        examples.put(name, lambda(member.indices().size(), samples.member(member))));
-        functions(relation)
-                .forEach((name, apply) -> examples.put(
-                        name,
-                        lambda(apply.head().indices().size() + apply.arguments().size(), samples.function(apply))));
-        text.append("check(\"")
-                .append(question.label())
-                .append("\", \"")
-                .append(relation.op().syntax())
-                .append("\",\n    ")
-                .append(dialect.print(relation.left()))
-                .append(",\n    ")
-                .append(dialect.print(relation.right()))
-                .append(",\n    ");
-        text.append(examples.entrySet().stream()
-                        .map(example -> example.getKey() + " = " + example.getValue())
-                        .collect(Collectors.joining(", ", "[", "]")))
-                .append(",\n    ");
-        text.append(samples.points(relation, POINTS).stream()
-                        .map(point -> point.entrySet().stream()
-                                .map(value -> Dialect.symbol(value.getKey()) + " = " + dialect.print(value.getValue()))
-                                .collect(Collectors.joining(", ", "[", "]")))
-                        .collect(Collectors.joining(",\n     ", "[", "]")))
-                .append(")$\nkillcontext(context)$\n");
-        return text.toString();
+        return text
+                + call(question, samples, samples.points(relation, POINTS), new Marks("\"", " = ", "[", "]"))
+                + "$\nkillcontext(context)$\n";
     }
 
     /** The symbols without indices, free or bound. */

@@ -194,8 +194,12 @@ public final class Mutations {
                 document.text());
     }
 
-    /** A step with one of its premises left out, or with a rotation turned round. */
-    public record Changed(String what, Document document) {}
+    /**
+     * A step with one of its premises left out, or with a rotation turned round.
+     *
+     * @param mayBeTrue whether the step may hold all the same, as one that does not need a premise does
+     */
+    public record Changed(String what, Document document, boolean mayBeTrue) {}
 
     /** The document up to a step, with one change of the rule: each premise left out, and a rotation the other way. */
     public static List<Changed> ofRule(Document document, Entry.Step step) {
@@ -204,15 +208,15 @@ public final class Mutations {
             String rest = step.rule().labels("using").stream()
                     .filter(each -> !each.equals(label))
                     .collect(Collectors.joining(", "));
-            changes.add(
-                    new Changed("without the premise " + label, with(document, step, withClause(step, "using", rest))));
+            changes.add(new Changed(
+                    "without the premise " + label, with(document, step, withClause(step, "using", rest)), true));
         }
         String rotation = step.rule().clauses().get("where");
         if (rotation != null && rotation.contains("==")) {
             int at = rotation.indexOf("==") + 2;
             String turned = rotation.substring(0, at) + " -(" + rotation.substring(at) + ")";
-            changes.add(
-                    new Changed("the rotation turned round", with(document, step, withClause(step, "where", turned))));
+            changes.add(new Changed(
+                    "the rotation turned round", with(document, step, withClause(step, "where", turned)), false));
         }
         return changes;
     }

@@ -225,7 +225,6 @@ final class Algebras {
         @Override
         public MatrixSeries symbol(Sym symbol) {
             refuseIndex(symbol);
-            refuseIndex(symbol);
             return letters.contains(symbol.name())
                     ? MatrixSeries.letter(symbol.name(), order)
                     : MatrixSeries.step(order);

@@ -137,7 +137,7 @@ public final class MutationScore {
             if (accepted.isEmpty()) {
                 tally.refuse();
             } else {
-                boolean isTrue = change.what().startsWith("without") && !contradicted(accepted.get(), Optional.empty());
+                boolean isTrue = change.mayBeTrue() && !contradicted(accepted.get(), Optional.empty());
                 tally.accept(isTrue, tally.id + " " + step.label() + " (" + change.what() + ")");
             }
         }

@@ -35,7 +35,9 @@ import org.wickbench.verification.report.ReportDocument.WeakestLink;
 
 /** A checked derivation as a section of the report: prose, definitions, and each claim with the chain that leads to it. */
 public final class DerivationSection {
-    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    /** Code or strong words. */
+    private static final Pattern MARKED = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*");
+
     private static final Pattern EQUALS = Pattern.compile(" = ");
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");
 
@@ -106,12 +108,15 @@ public final class DerivationSection {
         for (String paragraph : PARAGRAPHS.split(markdown.strip())) {
             List<Note.Inline> content = new ArrayList<>();
             String text = paragraph.replaceFirst("^#+\\s+", "").replaceAll("\\s*\\n\\s*", " ");
-            Matcher code = CODE.matcher(text);
+            Matcher marked = MARKED.matcher(text);
             int end = 0;
-            while (code.find()) {
-                content.add(new Note.Inline.Words(text.substring(end, code.start())));
-                content.add(codeOrFormula(code.group(1)));
-                end = code.end();
+            while (marked.find()) {
+                content.add(new Note.Inline.Words(text.substring(end, marked.start())));
+                content.add(
+                        marked.group(1) == null
+                                ? new Note.Inline.Strong(marked.group(2))
+                                : codeOrFormula(marked.group(1)));
+                end = marked.end();
             }
             content.add(new Note.Inline.Words(text.substring(end)));
             notes.add(new Note(content));

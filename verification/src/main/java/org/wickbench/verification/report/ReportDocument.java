@@ -76,6 +76,9 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
         public sealed interface Inline {
             record Words(String text) implements Inline {}
 
+            /** Words that stand out. */
+            record Strong(String text) implements Inline {}
+
             /** Text that is shown as it is typed. */
             record Code(String text) implements Inline {}
 

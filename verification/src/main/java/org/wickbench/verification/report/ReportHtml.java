@@ -348,6 +348,7 @@ public final class ReportHtml {
             out.append(
                     switch (inline) {
                         case Note.Inline.Words words -> escape(words.text());
+                        case Note.Inline.Strong strong -> "<strong>" + escape(strong.text()) + "</strong>";
                         case Note.Inline.Code code -> "<code>" + escape(code.text()) + "</code>";
                         case Note.Inline.Math math -> inline(math.formula());
                     });

@@ -152,6 +152,7 @@ public final class ReportJson {
     private static String words(Note.Inline inline) {
         return switch (inline) {
             case Note.Inline.Words words -> words.text();
+            case Note.Inline.Strong strong -> strong.text();
             case Note.Inline.Code code -> code.text();
             case Note.Inline.Math math -> math.formula().text();
         };
