@@ -5,20 +5,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.run.CompiledKernel;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
-import org.wickbench.numeric.transform.LineTransform;
 import org.wickbench.numeric.transform.Sweep;
+import org.wickbench.numeric.transform.Sweep.Phase;
 
 /**
- * The kinetic flows {@code exp(-c h T)} (real time: {@code exp(-i c h T)}) of a splitting, run by generated sweeps along every
- * axis, the last one of which also multiplies by the potential's factor; with their tables for one step size.
+ * The kinetic flows {@code exp(-c h T)} (real time: {@code exp(-i c h T)}) of a splitting, run by generated sweeps along the
+ * axes, with their tables for one step size.
+ *
+ * <p>The flows of different axes commute, so every other flow visits the axes in reverse. Then the sweep that ends a flow
+ * and the one that begins the next run along the same axis, and are one, with the potential's factor between them: the state
+ * passes through memory once a step, not once for each axis.
  */
 final class KineticSweeps {
+    private static final double[][] NONE = {};
+
     private final Grid grid;
     private final SplitStepProgram source;
     private final Arithmetic arithmetic;
@@ -65,15 +73,12 @@ final class KineticSweeps {
         for (double share : shares) {
             multipliers.computeIfAbsent(share, _ -> new double[arithmetic.hasComplexFactors() ? 2 : 1][plan.length()]);
         }
-        Sweep sweep = source.sweeps().get(axis);
-        int width = sweep.line().width();
-        int panel = plan.length() * width;
-        double[][][] panels = new double[threads][4][];
-        for (double[][] each : panels) {
-            each[0] = new double[sweep.needsPanel() ? panel : 0];
-            each[1] = new double[sweep.needsPanel() || !arithmetic.hasComplexState() ? panel : 0];
-            each[2] = new double[width == 1 ? LineTransform.SCRATCH : 0];
-            each[3] = new double[width == 1 ? LineTransform.SCRATCH : 0];
+        int panel = source.panel(axis);
+        int scratch = source.scratch(axis);
+        double[][][] panels = new double[threads][][];
+        for (int thread = 0; thread < threads; thread++) {
+            panels[thread] =
+                    new double[][] {new double[panel], new double[panel], new double[scratch], new double[scratch]};
         }
         return new AxisTables(wr, wi, k, multipliers, panels);
     }
@@ -97,87 +102,140 @@ final class KineticSweeps {
         return Objects.requireNonNull(tables.get(axis).multipliers().get(share));
     }
 
-    /** All axes; in three dimensions the last two slab by slab, so that a slab is read from memory once. */
-    void run(double share, Field state, double[][] phase) {
+    /**
+     * A kinetic flow and the potential's factor after it.
+     *
+     * @param share the flow's share of the step
+     * @param phase the factor on the grid
+     */
+    record Flow(double share, double[][] phase) {}
+
+    /** Kinetic flows one after the other. */
+    void run(int count, IntFunction<Flow> flows, Field state) {
         int last = grid.dimension() - 1;
-        if (last == 2 && slabsAreWhole(source.sweeps().get(1), source.sweeps().get(2))) {
-            sweep(source.sweeps().get(0), state, multipliers(0, share), phase);
-            slabs(share, state, phase);
+        if (last == 0) {
+            for (int i = 0; i < count; i++) {
+                end(0, flows.apply(i), Optional.empty()).over(state);
+            }
             return;
         }
-        for (int axis = 0; axis <= last; axis++) {
-            sweep(source.sweeps().get(axis), state, multipliers(axis, share), phase);
+        plain(0, flows.apply(0)).over(state);
+        for (int i = 0; i < count; i++) {
+            Flow flow = flows.apply(i);
+            Optional<Flow> next = i + 1 < count ? Optional.of(flows.apply(i + 1)) : Optional.empty();
+            if (i % 2 == 1) {
+                end(0, flow, next).over(state);
+            } else if (last == 1) {
+                end(1, flow, next).over(state);
+            } else {
+                slabs(flow, next, state);
+            }
         }
     }
 
-    private static boolean slabsAreWhole(Sweep middle, Sweep rows) {
-        return !rows.hasRest() && rows.panels() % middle.panels() == 0;
+    /** The sweep along an axis that ends a flow, and begins the next one if there is one. */
+    private Pass end(int axis, Flow flow, Optional<Flow> next) {
+        return next.isEmpty()
+                ? new Pass(source.sweep(axis, Phase.AFTER), multipliers(axis, flow.share()), NONE, flow.phase())
+                : new Pass(
+                        source.sweep(axis, Phase.BETWEEN),
+                        multipliers(axis, flow.share()),
+                        multipliers(axis, next.get().share()),
+                        flow.phase());
     }
 
-    private void slabs(double share, Field state, double[][] phase) {
-        Sweep middle = source.sweeps().get(1);
-        Sweep rows = source.sweeps().get(2);
-        int perSlab = rows.panels() / middle.panels();
-        int middleRoutine = kernel.routine(middle.sweepName());
-        int rowsRoutine = kernel.routine(rows.sweepName());
-        int count = middle.panels();
-        int workers = Math.min(threads, count);
-        IntStream workerNumbers = IntStream.range(0, workers);
-        (workers > 1 ? workerNumbers.parallel() : workerNumbers).forEach(worker -> {
-            double[][] first = arrays(middle, state, tables.get(1), worker, multipliers(1, share), phase);
-            double[][] second = arrays(rows, state, tables.get(2), worker, multipliers(2, share), phase);
-            int to = (int) ((long) count * (worker + 1) / workers);
-            for (int slab = (int) ((long) count * worker / workers); slab < to; slab++) {
-                kernel.call(middleRoutine, first, new int[] {slab, slab + 1});
-                kernel.call(rowsRoutine, second, new int[] {slab * perSlab, (slab + 1) * perSlab});
+    private Pass plain(int axis, Flow flow) {
+        return new Pass(source.sweep(axis, Phase.NEVER), multipliers(axis, flow.share()), NONE, NONE);
+    }
+
+    /** The middle axis, the last one, and the middle one for the next flow: slab by slab, so that a slab is read from memory once. */
+    private void slabs(Flow flow, Optional<Flow> next, Field state) {
+        List<Pass> passes = new ArrayList<>(List.of(plain(1, flow), end(2, flow, next)));
+        next.ifPresent(after -> passes.add(plain(1, after)));
+        Sweep middle = passes.get(0).sweep;
+        Sweep rows = passes.get(1).sweep;
+        int slabs = middle.panels();
+        if (rows.hasRest() || rows.panels() % slabs != 0) {
+            passes.forEach(pass -> pass.over(state));
+            return;
+        }
+        share(slabs, (worker, from, to) -> {
+            for (int slab = from; slab < to; slab++) {
+                for (Pass pass : passes) {
+                    int panels = pass.sweep.panels() / slabs;
+                    pass.panels(state, worker, slab * panels, (slab + 1) * panels);
+                }
             }
         });
     }
 
-    /** One axis with any multiplier, and the phase if the sweep takes one. */
-    void sweep(Sweep sweep, Field psi, double[][] multiplier, double[][] phase) {
-        AxisTables axis = tables.get(sweep.axis());
-        int routine = kernel.routine(sweep.sweepName());
-        int panels = sweep.panels();
-        int workers = Math.min(threads, Math.max(1, panels));
-        if (workers == 1) {
-            kernel.call(routine, arrays(sweep, psi, axis, 0, multiplier, phase), new int[] {0, panels});
-        } else {
-            IntStream.range(0, workers).parallel().forEach(worker -> {
-                int from = (int) ((long) panels * worker / workers);
-                int to = (int) ((long) panels * (worker + 1) / workers);
-                kernel.call(routine, arrays(sweep, psi, axis, worker, multiplier, phase), new int[] {from, to});
-            });
-        }
-        if (sweep.hasRest()) {
-            kernel.call(sweep.restName(), arrays(sweep, psi, axis, 0, multiplier, phase), new int[0]);
-        }
+    /** One axis with any multiplier and no phase. */
+    void sweep(Sweep sweep, Field psi, double[][] multiplier) {
+        new Pass(sweep, multiplier, NONE, NONE).over(psi);
     }
 
-    private static double[][] arrays(
-            Sweep sweep, Field psi, AxisTables axis, int worker, double[][] multiplier, double[][] phase) {
-        List<double[]> arrays = new ArrayList<>();
-        arrays.add(psi.re());
-        if (sweep.arithmetic().hasComplexState()) {
-            arrays.add(psi.im());
+    private interface Share {
+        void run(int worker, int from, int to);
+    }
+
+    /** Shares {@code count} pieces out among the threads. */
+    private void share(int count, Share work) {
+        int workers = Math.min(threads, Math.max(1, count));
+        if (workers == 1) {
+            work.run(0, 0, count);
+            return;
         }
-        arrays.add(axis.panels()[worker][0]);
-        arrays.add(axis.panels()[worker][1]);
-        if (sweep.line().width() == 1) {
-            arrays.add(axis.panels()[worker][2]);
-            arrays.add(axis.panels()[worker][3]);
-        }
-        arrays.add(axis.wr());
-        arrays.add(axis.wi());
-        int factors = sweep.arithmetic().hasComplexFactors() ? 2 : 1;
-        for (int i = 0; i < factors; i++) {
-            arrays.add(multiplier[i]);
-        }
-        if (sweep.phased()) {
-            for (int i = 0; i < factors; i++) {
-                arrays.add(phase[i]);
+        IntStream.range(0, workers)
+                .parallel()
+                .forEach(worker -> work.run(worker, (int) ((long) count * worker / workers), (int)
+                        ((long) count * (worker + 1) / workers)));
+    }
+
+    /** A sweep with its tables: the multiplier, the one after the phase, and the phase, where the sweep has them. */
+    private final class Pass {
+        private final Sweep sweep;
+        private final AxisTables axis;
+        private final int routine;
+        private final List<double[]> factors = new ArrayList<>();
+
+        Pass(Sweep sweep, double[][] multiplier, double[][] second, double[][] phase) {
+            this.sweep = sweep;
+            this.axis = tables.get(sweep.axis());
+            this.routine = kernel.routine(sweep.sweepName());
+            factors.addAll(List.of(multiplier));
+            if (sweep.phase() == Phase.BETWEEN) {
+                factors.addAll(List.of(second));
+            }
+            if (sweep.phase() != Phase.NEVER) {
+                factors.addAll(List.of(phase));
             }
         }
-        return arrays.toArray(double[][]::new);
+
+        void over(Field psi) {
+            share(sweep.panels(), (worker, from, to) -> panels(psi, worker, from, to));
+            if (sweep.hasRest()) {
+                kernel.call(sweep.restName(), arrays(psi, 0), new int[0]);
+            }
+        }
+
+        void panels(Field psi, int worker, int from, int to) {
+            kernel.call(routine, arrays(psi, worker), new int[] {from, to});
+        }
+
+        private double[][] arrays(Field psi, int worker) {
+            double[][] own = axis.panels()[worker];
+            List<double[]> arrays = new ArrayList<>();
+            arrays.add(psi.re());
+            if (sweep.arithmetic().hasComplexState()) {
+                arrays.add(psi.im());
+            }
+            arrays.addAll(List.of(own[0], own[1]));
+            if (sweep.scratch() > 0) {
+                arrays.addAll(List.of(own[2], own[3]));
+            }
+            arrays.addAll(List.of(axis.wr(), axis.wi()));
+            arrays.addAll(factors);
+            return arrays.toArray(double[][]::new);
+        }
     }
 }

@@ -238,15 +238,16 @@ final class SplitStep implements Stepper {
         PotentialFlow end = flow(last);
         PotentialFlow merged = new PotentialFlow(first.coefficient() + end.coefficient(), false);
         applyPhase(first);
-        for (int done = 1; done <= steps; done++) {
-            for (int stage = 0; stage < last; stage++) {
-                PotentialFlow next = flow(stage + 1);
-                if (stage + 1 == last) {
-                    next = done < steps ? merged : end;
-                }
-                sweeps.run(coefficients.kinetic().get(stage), state, phase(next));
-            }
-        }
+        sweeps.run(
+                steps * last,
+                i -> {
+                    PotentialFlow next = flow(i % last + 1);
+                    if (i % last + 1 == last) {
+                        next = i + 1 < steps * last ? merged : end;
+                    }
+                    return new KineticSweeps.Flow(coefficients.kinetic().get(i % last), phase(next));
+                },
+                state);
     }
 
     private PotentialFlow flow(int i) {
@@ -317,7 +318,7 @@ final class SplitStep implements Stepper {
             int[] n = {k.length};
             kernel.call("kineticEnergy", new double[][] {k, multiplier}, n, diffusion / plan.length());
             Field image = state.copy();
-            sweeps.sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
+            sweeps.sweep(sweep, image, new double[][] {multiplier});
             energy += Quadrature.innerRe(state, image) / squared;
             if (!state.isReal()) {
                 kernel.call(
@@ -335,7 +336,7 @@ final class SplitStep implements Stepper {
 
     private double momentum(Sweep sweep, double[] multiplier) {
         Field image = state.copy();
-        sweeps.sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
+        sweeps.sweep(sweep, image, new double[][] {multiplier});
         return Quadrature.innerRe(state, image);
     }
 

@@ -1,7 +1,13 @@
 package org.wickbench.numeric.evolve;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.BodyBuilder;
@@ -17,16 +23,21 @@ import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
 import org.wickbench.numeric.transform.LineTransform;
 import org.wickbench.numeric.transform.Sweep;
+import org.wickbench.numeric.transform.Sweep.Phase;
 
 /**
- * The program of a split-step evolution, before any pass: tables, pointwise factors, and one sweep along each axis.
+ * The program of a split-step evolution, before any pass: tables, pointwise factors, and the sweeps along each axis.
  *
  * @param plans the transforms of the axes
- * @param sweeps the kinetic sweeps of the evolution; the last one also applies the potential's phase
+ * @param sweeps the kinetic sweeps of the evolution, by axis and by when they apply the potential's phase
  * @param plainSweeps the sweeps with real factors, for observables
  */
 record SplitStepProgram(
-        Program program, List<LinePlan> plans, List<Sweep> sweeps, List<Sweep> plainSweeps, Arithmetic arithmetic) {
+        Program program,
+        List<LinePlan> plans,
+        List<Map<Phase, Sweep>> sweeps,
+        List<Sweep> plainSweeps,
+        Arithmetic arithmetic) {
     /** Lines side by side in a panel come in eights: the widest vectors have 8 doubles, and 8 doubles are a cache line. */
     private static final int PANEL_UNIT = 8;
 
@@ -58,27 +69,68 @@ record SplitStepProgram(
 
         Arithmetic plainArithmetic = arithmetic.hasComplexState() ? Arithmetic.COMPLEX_STATE : Arithmetic.REAL;
         List<LinePlan> plans = new ArrayList<>();
-        List<Sweep> sweeps = new ArrayList<>();
+        List<Map<Phase, Sweep>> sweeps = new ArrayList<>();
         List<Sweep> plainSweeps = new ArrayList<>();
         for (int axis = 0; axis < grid.dimension(); axis++) {
             LinePlan plan = LinePlan.of(grid.axis(axis));
-            boolean rows = axis == grid.dimension() - 1;
-            LineTransform line =
-                    new LineTransform(plan, Integer.toString(axis), rows ? 1 : panelWidth(plan, grid, axis));
+            LineTransform line = new LineTransform(plan, Integer.toString(axis), width(plan, grid, axis));
             plans.add(plan);
             routines.add(line.twiddles());
             routines.add(line.wavenumbers());
             routines.addAll(line.routines(arithmetic.hasComplexFactors()));
-            Sweep plain = new Sweep(grid, line, axis, plainArithmetic, false);
-            Sweep sweep = new Sweep(grid, line, axis, arithmetic, axis == grid.dimension() - 1);
+            Sweep plain = new Sweep(grid, line, axis, plainArithmetic, Phase.NEVER);
             routines.addAll(plain.routines());
-            if (!sweep.equals(plain)) {
-                routines.addAll(sweep.routines());
-            }
-            sweeps.add(sweep);
             plainSweeps.add(plain);
+            Map<Phase, Sweep> byPhase = new EnumMap<>(Phase.class);
+            for (Phase phase : phases(grid, axis)) {
+                Sweep sweep = new Sweep(grid, line, axis, arithmetic, phase);
+                byPhase.put(phase, sweep);
+                if (!sweep.equals(plain)) {
+                    routines.addAll(sweep.routines());
+                }
+            }
+            sweeps.add(byPhase);
         }
         return new SplitStepProgram(new Program("SplitStep", routines), plans, sweeps, plainSweeps, arithmetic);
+    }
+
+    /** The sweep of the evolution along an axis that applies the phase at this time. */
+    Sweep sweep(int axis, Phase phase) {
+        return Objects.requireNonNull(sweeps.get(axis).get(phase));
+    }
+
+    /** The length of the two arrays of a panel that every sweep along an axis can use. */
+    int panel(int axis) {
+        return along(axis).mapToInt(Sweep::panel).max().orElseThrow();
+    }
+
+    /** The length of the two scratch arrays that every sweep along an axis can use. */
+    int scratch(int axis) {
+        return along(axis).mapToInt(Sweep::scratch).max().orElseThrow();
+    }
+
+    private Stream<Sweep> along(int axis) {
+        return Stream.concat(sweeps.get(axis).values().stream(), Stream.of(plainSweeps.get(axis)));
+    }
+
+    /** When the sweeps of an axis apply the phase: only the first and the last axis stand at the end of a kinetic flow. */
+    private static Set<Phase> phases(Grid grid, int axis) {
+        if (grid.dimension() == 1) {
+            return EnumSet.of(Phase.AFTER);
+        }
+        boolean first = axis == 0;
+        boolean last = axis == grid.dimension() - 1;
+        return first
+                ? EnumSet.allOf(Phase.class)
+                : last ? EnumSet.of(Phase.AFTER, Phase.BETWEEN) : EnumSet.of(Phase.NEVER);
+    }
+
+    /** Lines of a strided axis fill the cache; rows come eight at a time; a line alone stays where it is. */
+    private static int width(LinePlan plan, Grid grid, int axis) {
+        if (grid.dimension() == 1) {
+            return 1;
+        }
+        return axis == grid.dimension() - 1 ? PANEL_UNIT : panelWidth(plan, grid, axis);
     }
 
     /**
