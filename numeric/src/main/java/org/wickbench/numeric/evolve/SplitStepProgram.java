@@ -1,13 +1,7 @@
 package org.wickbench.numeric.evolve;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.BodyBuilder;
@@ -20,37 +14,32 @@ import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 import org.wickbench.numeric.kernel.Value.UnaryOp;
 import org.wickbench.numeric.transform.Arithmetic;
-import org.wickbench.numeric.transform.LinePlan;
-import org.wickbench.numeric.transform.LineTransform;
-import org.wickbench.numeric.transform.Sweep;
-import org.wickbench.numeric.transform.Sweep.Phase;
 
 /**
- * The program of a split-step evolution, before any pass: tables, pointwise factors, and the sweeps along each axis.
+ * The program of a split-step evolution, before any pass: pointwise factors, tables, and the kinetic sweeps.
  *
- * @param plans the transforms of the axes
- * @param sweeps the kinetic sweeps of the evolution, by axis and by when they apply the potential's phase
- * @param plainSweeps the sweeps with real factors, for observables
+ * @param sweeps the routines of the kinetic flow
  */
-record SplitStepProgram(
-        Program program,
-        List<LinePlan> plans,
-        List<Map<Phase, Sweep>> sweeps,
-        List<Sweep> plainSweeps,
-        Arithmetic arithmetic) {
-    /** Lines side by side in a panel come in eights: the widest vectors have 8 doubles, and 8 doubles are a cache line. */
-    private static final int PANEL_UNIT = 8;
-
-    /** Points of a panel that fit a quarter of a second-level cache of 1 MiB, 16 bytes each. */
-    private static final int PANEL_POINTS = 16_384;
-
-    /** The widest panel that was measured to help: half a kilobyte of neighbouring points. */
-    private static final int WIDEST_PANEL = 64;
-
-    /** Panels that several threads can share out. */
-    private static final int FEWEST_PANELS = 4;
-
+record SplitStepProgram(Program program, SweepPlan sweeps, Arithmetic arithmetic) {
+    /** As it is run in memory: a long line is laid out as a table. */
     static SplitStepProgram build(Problem problem, Grid grid, Arithmetic arithmetic, boolean withGradient) {
+        return LongLinePlan.of(grid, arithmetic)
+                .map(plan -> build(problem, grid, arithmetic, withGradient, plan))
+                .orElseGet(() -> alongAxes(problem, grid, arithmetic, withGradient));
+    }
+
+    /** With sweeps along the axes, whatever their length. */
+    static SplitStepProgram alongAxes(Problem problem, Grid grid, Arithmetic arithmetic, boolean withGradient) {
+        return build(problem, grid, arithmetic, withGradient, AxesPlan.of(grid, arithmetic));
+    }
+
+    /** The plan of a program that {@link #alongAxes} built. */
+    AxesPlan axes() {
+        return (AxesPlan) sweeps;
+    }
+
+    private static SplitStepProgram build(
+            Problem problem, Grid grid, Arithmetic arithmetic, boolean withGradient, SweepPlan sweeps) {
         List<Routine> routines = new ArrayList<>();
         routines.add(OnGrid.routine(problem, grid, "objective", problem.objective(), "the objective"));
         if (withGradient) {
@@ -67,87 +56,8 @@ record SplitStepProgram(
         routines.add(momentum());
         routines.add(applyPhase(arithmetic));
 
-        Arithmetic plainArithmetic = arithmetic.hasComplexState() ? Arithmetic.COMPLEX_STATE : Arithmetic.REAL;
-        List<LinePlan> plans = new ArrayList<>();
-        List<Map<Phase, Sweep>> sweeps = new ArrayList<>();
-        List<Sweep> plainSweeps = new ArrayList<>();
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            LinePlan plan = LinePlan.of(grid.axis(axis));
-            LineTransform line = new LineTransform(plan, Integer.toString(axis), width(plan, grid, axis));
-            plans.add(plan);
-            routines.add(line.twiddles());
-            routines.add(line.wavenumbers());
-            routines.addAll(line.routines(arithmetic.hasComplexFactors()));
-            Sweep plain = new Sweep(grid, line, axis, plainArithmetic, Phase.NEVER);
-            routines.addAll(plain.routines());
-            plainSweeps.add(plain);
-            Map<Phase, Sweep> byPhase = new EnumMap<>(Phase.class);
-            for (Phase phase : phases(grid, axis)) {
-                Sweep sweep = new Sweep(grid, line, axis, arithmetic, phase);
-                byPhase.put(phase, sweep);
-                if (!sweep.equals(plain)) {
-                    routines.addAll(sweep.routines());
-                }
-            }
-            sweeps.add(byPhase);
-        }
-        return new SplitStepProgram(new Program("SplitStep", routines), plans, sweeps, plainSweeps, arithmetic);
-    }
-
-    /** The sweep of the evolution along an axis that applies the phase at this time. */
-    Sweep sweep(int axis, Phase phase) {
-        return Objects.requireNonNull(sweeps.get(axis).get(phase));
-    }
-
-    /** The length of the two arrays of a panel that every sweep along an axis can use. */
-    int panel(int axis) {
-        return along(axis).mapToInt(Sweep::panel).max().orElseThrow();
-    }
-
-    /** The length of the two scratch arrays that every sweep along an axis can use. */
-    int scratch(int axis) {
-        return along(axis).mapToInt(Sweep::scratch).max().orElseThrow();
-    }
-
-    private Stream<Sweep> along(int axis) {
-        return Stream.concat(sweeps.get(axis).values().stream(), Stream.of(plainSweeps.get(axis)));
-    }
-
-    /** When the sweeps of an axis apply the phase: only the first and the last axis stand at the end of a kinetic flow. */
-    private static Set<Phase> phases(Grid grid, int axis) {
-        if (grid.dimension() == 1) {
-            return EnumSet.of(Phase.AFTER);
-        }
-        boolean first = axis == 0;
-        boolean last = axis == grid.dimension() - 1;
-        return first
-                ? EnumSet.allOf(Phase.class)
-                : last ? EnumSet.of(Phase.AFTER, Phase.BETWEEN) : EnumSet.of(Phase.NEVER);
-    }
-
-    /** Lines of a strided axis fill the cache; rows come eight at a time; a line alone stays where it is. */
-    private static int width(LinePlan plan, Grid grid, int axis) {
-        if (grid.dimension() == 1) {
-            return 1;
-        }
-        return axis == grid.dimension() - 1 ? PANEL_UNIT : panelWidth(plan, grid, axis);
-    }
-
-    /**
-     * How many lines lie side by side. Points of a strided line are pages apart, so that every cache line of a narrow panel
-     * costs a translation of its address and no prefetcher helps; a panel is as wide as the cache allows, and of the widths
-     * that leave the least of it empty the widest.
-     */
-    private static int panelWidth(LinePlan plan, Grid grid, int axis) {
-        int stride = grid.stride(axis);
-        int limit = Math.min(PANEL_POINTS / plan.length(), axis == 0 ? stride / FEWEST_PANELS : stride);
-        int best = PANEL_UNIT;
-        for (int width = best; width <= Math.min(limit, WIDEST_PANEL); width += PANEL_UNIT) {
-            if (Math.ceilDiv(stride, width) * width <= Math.ceilDiv(stride, best) * best) {
-                best = width;
-            }
-        }
-        return best;
+        routines.addAll(sweeps.routines());
+        return new SplitStepProgram(new Program("SplitStep", routines), sweeps, arithmetic);
     }
 
     private static Routine pointwise(

@@ -35,6 +35,7 @@ public final class StandaloneEvolution {
     private final Arithmetic arithmetic;
     private final SplittingCoefficients coefficients;
     private final SplitStepProgram source;
+    private final AxesPlan plan;
     private final double diffusion;
     private final List<Routine> routines;
     private final StandaloneParts parts;
@@ -54,7 +55,8 @@ public final class StandaloneEvolution {
                 : initialIm.equals(Expr.ZERO) ? Arithmetic.REAL : Arithmetic.COMPLEX_STATE;
         this.parts = new StandaloneParts(problem, grid, arithmetic.hasComplexState());
         this.coefficients = SplittingCoefficients.of(splitting);
-        this.source = SplitStepProgram.build(problem, grid, arithmetic, coefficients.needsGradient());
+        this.source = SplitStepProgram.alongAxes(problem, grid, arithmetic, coefficients.needsGradient());
+        this.plan = source.axes();
         this.routines = new ArrayList<>(source.program().routines());
     }
 
@@ -137,7 +139,7 @@ public final class StandaloneEvolution {
 
     private List<String> multiplier(int axis, int stage) {
         int same = coefficients.kinetic().indexOf(coefficients.kinetic().get(stage));
-        int length = source.plans().get(axis).length();
+        int length = plan.lines().get(axis).plan().length();
         List<String> names = new ArrayList<>();
         names.add(parts.buffer("kr" + axis + "flow" + same, length));
         if (arithmetic.hasComplexFactors()) {
@@ -193,15 +195,15 @@ public final class StandaloneEvolution {
     }
 
     private void prepareAxis(BodyBuilder body, int axis) {
-        LinePlan plan = source.plans().get(axis);
+        LinePlan line = plan.lines().get(axis).plan();
         body.call(
                 "twiddles" + axis,
-                List.of(parts.buffer("wr" + axis, plan.twiddles()), parts.buffer("wi" + axis, plan.twiddles())),
+                List.of(parts.buffer("wr" + axis, line.twiddles()), parts.buffer("wi" + axis, line.twiddles())),
                 List.of(),
                 List.of());
-        String k = parts.buffer("k" + axis, plan.length());
-        body.call("wavenumbers" + axis, List.of(k), List.of(), List.of(c(2 * Math.PI / plan.period())));
-        Index length = Index.of(plan.length());
+        String k = parts.buffer("k" + axis, line.length());
+        body.call("wavenumbers" + axis, List.of(k), List.of(), List.of(c(line.unit())));
+        Index length = Index.of(line.length());
         Set<Double> done = new LinkedHashSet<>();
         for (int stage = 0; stage < coefficients.kinetic().size(); stage++) {
             double share = coefficients.kinetic().get(stage);
@@ -212,18 +214,18 @@ public final class StandaloneEvolution {
                         arithmetic.hasComplexFactors() ? "kineticRotation" : "kineticDecay",
                         arrays,
                         List.of(length),
-                        List.of(c(share * span.stepSize() * diffusion), c(1.0 / plan.length())));
+                        List.of(c(share * span.stepSize() * diffusion), c(1.0 / line.length())));
             }
         }
         body.call(
                 "kineticEnergy",
-                List.of(k, parts.buffer("energy" + axis, plan.length())),
+                List.of(k, parts.buffer("energy" + axis, line.length())),
                 List.of(length),
-                List.of(c(diffusion / plan.length())));
-        int panel = Math.max(1, source.panel(axis));
+                List.of(c(diffusion / line.length())));
+        int panel = Math.max(1, plan.panel(axis));
         parts.buffer("panelr" + axis, panel);
         parts.buffer("paneli" + axis, panel);
-        int scratch = source.scratch(axis);
+        int scratch = plan.scratch(axis);
         if (scratch > 0) {
             parts.buffer("turnr" + axis, scratch);
             parts.buffer("turni" + axis, scratch);
@@ -248,7 +250,7 @@ public final class StandaloneEvolution {
         body.call("applyPhase", first, List.of(Index.of(grid.size())), List.of());
         int flows = last * span.steps();
         if (grid.dimension() > 1) {
-            sweep(body, source.sweep(0, Phase.NEVER), parts.state(), multiplier(0, 0), List.of());
+            sweep(body, plan.sweep(0, Phase.NEVER), parts.state(), multiplier(0, 0), List.of());
         }
         // sweeps alternate their direction, so the loop repeats itself after an even number of flows
         int period = last % 2 == 0 || grid.dimension() == 1 ? last : 2 * last;
@@ -289,7 +291,7 @@ public final class StandaloneEvolution {
         int next = (flow + 1) % stages;
         int last = grid.dimension() - 1;
         for (int axis = 1; axis < last; axis++) {
-            sweep(body, source.sweep(axis, Phase.NEVER), parts.state(), multiplier(axis, stage), List.of());
+            sweep(body, plan.sweep(axis, Phase.NEVER), parts.state(), multiplier(axis, stage), List.of());
         }
         int end = flow % 2 == 0 ? last : 0;
         boolean alone = isLast || last == 0;
@@ -299,7 +301,7 @@ public final class StandaloneEvolution {
         }
         sweep(
                 body,
-                source.sweep(end, alone ? Phase.AFTER : Phase.BETWEEN),
+                plan.sweep(end, alone ? Phase.AFTER : Phase.BETWEEN),
                 parts.state(),
                 factors,
                 phase(isLast ? stages : next == 0 ? stages + 1 : next));
@@ -340,7 +342,7 @@ public final class StandaloneEvolution {
                 copy.store(images.getLast(), i, Value.load(part, i));
             }
             body.add(StandaloneParts.over(grid.size(), copy));
-            sweep(body, source.plainSweeps().get(axis), images, List.of("energy" + axis), List.of());
+            sweep(body, plan.plainSweeps().get(axis), images, List.of("energy" + axis), List.of());
             BodyBuilder product = new BodyBuilder();
             for (String part : parts.state()) {
                 product.add(

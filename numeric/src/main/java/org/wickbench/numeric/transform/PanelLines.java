@@ -21,7 +21,47 @@ import org.wickbench.numeric.kernel.Value;
  * @param axis the number of the lines' axis
  */
 record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
-    private static final int TILE = 8;
+    static final int TILE = 8;
+
+    /** The length of the block of a tile. */
+    static final int TILE_POINTS = TILE * TILE;
+
+    /** Points of a panel that fit a quarter of a second-level cache of 1 MiB, 16 bytes each. */
+    private static final int PANEL_POINTS = 16_384;
+
+    /** The widest panel that was measured to help: half a kilobyte of neighbouring points. */
+    private static final int WIDEST_PANEL = 64;
+
+    /** Lines side by side come in eights: the widest vectors have 8 doubles, and 8 doubles are a cache line. */
+    static final int UNIT = 8;
+
+    /** Panels that several threads can share out. */
+    private static final int FEWEST_PANELS = 4;
+
+    /** The most lines of a length that fit the cache side by side. */
+    static int widest(int length) {
+        return Math.clamp(PANEL_POINTS / length, UNIT, WIDEST_PANEL);
+    }
+
+    /**
+     * How many lines lie side by side. Points of a strided line are pages apart, so that every cache line of a narrow panel
+     * costs a translation of its address and no prefetcher helps; a panel is as wide as the cache allows, and of the widths
+     * that leave the least of it empty the widest. Rows come eight at a time; a line alone stays where it is.
+     */
+    static int width(LinePlan plan, Grid grid, int axis) {
+        if (grid.dimension() == 1) {
+            return 1;
+        }
+        int stride = grid.stride(axis);
+        int limit = Math.min(widest(plan.length()), axis == 0 ? stride / FEWEST_PANELS : stride);
+        int best = UNIT;
+        for (int width = best; width <= limit; width += UNIT) {
+            if (Math.ceilDiv(stride, width) * width <= Math.ceilDiv(stride, best) * best) {
+                best = width;
+            }
+        }
+        return best;
+    }
 
     /** True if the lines are rows. */
     boolean areRows() {
@@ -31,11 +71,6 @@ record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
     /** Copies lines from arrays that lie as the state does into panels, each at its place in the extended sequence. */
     void take(BodyBuilder body, int firstLine, int lines, List<String> from, List<String> panel) {
         move(body, lines, j -> copies(firstLine, j, from, panel, mainPosition(j), true));
-    }
-
-    /** The same without room for an extension: point {@code j} of a line becomes point {@code j} of the panel. */
-    void takeBare(BodyBuilder body, int firstLine, int lines, List<String> from, List<String> panel) {
-        move(body, lines, j -> copies(firstLine, j, from, panel, j, true));
     }
 
     /** Copies lines from panels back into the state. */
@@ -134,19 +169,73 @@ record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
     private void move(BodyBuilder body, int lines, Function<Index, BodyBuilder> copy) {
         if (width == 1 || !areRows()) {
             overPoints(body, lines, copy);
-            return;
-        }
-        int tiles = points() / TILE;
-        if (tiles > 0) {
-            Index j = Index.of("tile").times(TILE).plus(Index.of("q"));
-            body.add(Statement.loop("tile", 0, tiles, List.of(tile(lines, TILE, copy.apply(j)))));
-        }
-        if (points() % TILE > 0) {
-            body.add(tile(lines, points() % TILE, copy.apply(Index.of("q").plus(tiles * TILE))));
+        } else {
+            overTiles(body, tile -> List.of(tile.turned(lines, copy)));
         }
     }
 
-    private static Statement tile(int lines, int points, BodyBuilder copy) {
-        return Statement.loop("l", 0, lines, List.of(Statement.loop("q", 0, points, copy.build())));
+    /**
+     * Eight points of some rows, or the fewer that are left at the end: a block that is in the first-level cache while it is
+     * worked on.
+     *
+     * @param number the number of the tile
+     */
+    record Tile(Index number, int points) {
+        /** Point {@code q} of the tile. */
+        Index point() {
+            return number.times(TILE).plus(Index.of("q"));
+        }
+
+        /** What is done at one point of one row, with the points innermost: they are neighbours in the state. */
+        Statement turned(int lines, Function<Index, BodyBuilder> perPoint) {
+            return Statement.loop(
+                    "l",
+                    0,
+                    lines,
+                    List.of(Statement.loop(
+                            "q", 0, points, perPoint.apply(point()).build())));
+        }
+
+        /** The same with the rows innermost: they are neighbours in the panel. */
+        Statement straight(int lines, BodyBuilder perPoint) {
+            return Statement.loop("q", 0, points, List.of(Statement.loop("l", 0, lines, perPoint.build())));
+        }
+    }
+
+    /** The loops over the tiles of rows. */
+    void overTiles(BodyBuilder body, Function<Tile, List<Statement>> perTile) {
+        int tiles = points() / TILE;
+        if (tiles > 0) {
+            body.add(Statement.loop("tile", 0, tiles, perTile.apply(new Tile(Index.of("tile"), TILE))));
+        }
+        if (points() % TILE > 0) {
+            perTile.apply(new Tile(Index.of(tiles), points() % TILE)).forEach(body::add);
+        }
+    }
+
+    /** Copies a tile of rows from arrays that lie as the state does into blocks of {@link #TILE_POINTS} points. */
+    Statement takeTile(Tile tile, int firstLine, int lines, List<String> from, List<String> block) {
+        return tile.turned(lines, j -> {
+            BodyBuilder inner = new BodyBuilder();
+            for (int part = 0; part < from.size(); part++) {
+                inner.store(block.get(part), inTile(), Value.load(from.get(part), inState(firstLine, j)));
+            }
+            return inner;
+        });
+    }
+
+    /** Where point {@code q} of row {@code l} lies in the block of a tile. */
+    Index inTile() {
+        return inPanel(Index.of("q"));
+    }
+
+    /** Copies a tile of rows into the panel. */
+    Statement takeTile(Tile tile, int lines, List<String> from, List<String> panel) {
+        return tile.turned(lines, j -> copies(0, j, from, panel, mainPosition(j), true));
+    }
+
+    /** Copies a tile of rows out of the panel. */
+    Statement putTileBack(Tile tile, int lines, List<String> panel, List<String> to) {
+        return tile.turned(lines, j -> copies(0, j, to, panel, mainPosition(j), false));
     }
 }

@@ -82,7 +82,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         if (width() == 1) {
             return LineTransform.SCRATCH;
         }
-        return phase == Phase.BETWEEN && copier().areRows() ? points() * width() : 0;
+        return phase == Phase.BETWEEN && copier().areRows() ? PanelLines.TILE_POINTS : 0;
     }
 
     private boolean needsScratch() {
@@ -212,16 +212,16 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
     }
 
     /** Lines of the state that lie side by side in one part of the panel, or in both where the state has two parts. */
-    private record Group(int firstLine, int lines, List<String> state, List<String> panel, List<String> scratch) {}
+    private record Group(int firstLine, int lines, List<String> state, List<String> panel) {}
 
     private List<Group> groups(int lines) {
         if (arithmetic.hasComplexState()) {
-            return List.of(new Group(0, lines, state(), List.of("re", "im"), List.of("tr", "ti")));
+            return List.of(new Group(0, lines, state(), List.of("re", "im")));
         }
         List<Group> groups = new ArrayList<>();
-        groups.add(new Group(0, Math.min(lines, width()), state(), List.of("re"), List.of("tr")));
+        groups.add(new Group(0, Math.min(lines, width()), state(), List.of("re")));
         if (lines > width()) {
-            groups.add(new Group(width(), lines - width(), state(), List.of("im"), List.of("ti")));
+            groups.add(new Group(width(), lines - width(), state(), List.of("im")));
         }
         return groups;
     }
@@ -285,31 +285,27 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         return inner;
     }
 
-    /** The panel's points times the phase; along rows the phase is turned into the scratch arrays first. */
+    /** The panel's points times the phase; along rows the phase is turned tile by tile. */
     private void phaseInPanel(BodyBuilder body, Group group) {
         PanelLines copier = copier();
-        boolean turned = copier.areRows() && width() > 1;
         List<String> factors = factor("pr", "pi");
-        List<String> scratch = arithmetic.hasComplexState() ? group.scratch.subList(0, factors.size()) : group.scratch;
-        if (turned) {
-            copier.takeBare(body, group.firstLine, group.lines, factors, scratch);
+        if (!copier.areRows()) {
+            copier.overPoints(body, group.lines, j -> {
+                BodyBuilder inner = new BodyBuilder();
+                Index at = copier.at(j);
+                multiply(inner, group.panel, at, factors, copier.inState(group.firstLine, j), group.panel, at);
+                return inner;
+            });
+            return;
         }
-        copier.overPoints(body, group.lines, j -> {
+        List<String> block = List.of("tr", "ti").subList(0, factors.size());
+        copier.overTiles(body, tile -> {
             BodyBuilder inner = new BodyBuilder();
-            Index at = copier.at(j);
-            if (turned) {
-                multiply(inner, group.panel, at, scratch, copier.inPanel(j), group.panel, at);
-            } else {
-                multiply(
-                        inner,
-                        group.panel,
-                        at,
-                        List.of("pr", "pi"),
-                        copier.inState(group.firstLine, j),
-                        group.panel,
-                        at);
-            }
-            return inner;
+            Index at = copier.at(tile.point());
+            multiply(inner, group.panel, at, block, copier.inTile(), group.panel, at);
+            return List.of(
+                    copier.takeTile(tile, group.firstLine, group.lines, factors, block),
+                    tile.straight(group.lines, inner));
         });
     }
 
