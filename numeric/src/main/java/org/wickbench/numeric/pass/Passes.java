@@ -20,8 +20,7 @@ public final class Passes {
             new Pass("fuse multiply-add", FuseMultiplyAdd::apply),
             new Pass("hoist invariants", HoistInvariants::apply),
             // marks only; every later rewrite has to keep the marks valid
-            new Pass("vectorise", Vectorise::apply),
-            new Pass("unroll short loops", UnrollShortLoops::apply));
+            new Pass("vectorise", Vectorise::apply));
 
     private Passes() {}
 

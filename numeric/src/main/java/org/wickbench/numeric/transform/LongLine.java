@@ -247,15 +247,19 @@ public record LongLine(Grid grid, LineTransform columns, LineTransform rows, Ari
 
     private void rowsPanel(BodyBuilder body) {
         PanelLines lines = new PanelLines(grid, rows.plan(), 1, ROWS);
-        lines.overTiles(
-                body,
-                tile -> List.of(lines.takeTile(tile, ROWS, STATE, PANEL), tile.straight(ROWS, turn(tile, false))));
+        lines.overTiles(body, tile -> {
+            List<Statement> statements = new ArrayList<>(lines.takeTile(tile, 0, ROWS, STATE, PANEL));
+            statements.add(tile.straight(ROWS, turn(tile, false)));
+            return statements;
+        });
         List<String> arrays = new ArrayList<>(List.of("re", "im", "wr", "wi"));
         arrays.addAll(factor("kr", "ki"));
         body.call(rows.lineName(arithmetic.hasComplexFactors()), arrays, List.of(Index.of("base")), List.of());
-        lines.overTiles(
-                body,
-                tile -> List.of(tile.straight(ROWS, turn(tile, true)), lines.putTileBack(tile, ROWS, PANEL, STATE)));
+        lines.overTiles(body, tile -> {
+            List<Statement> statements = new ArrayList<>(List.of(tile.straight(ROWS, turn(tile, true))));
+            statements.addAll(lines.putTileBack(tile, 0, ROWS, PANEL, STATE));
+            return statements;
+        });
     }
 
     /** Row {@code k1} times {@code exp(-2 pi i k1 n2 / N)}, or its conjugate on the way back. */

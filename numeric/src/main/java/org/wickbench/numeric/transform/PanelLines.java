@@ -1,5 +1,6 @@
 package org.wickbench.numeric.transform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.wickbench.numeric.grid.Axis;
@@ -70,12 +71,36 @@ record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
 
     /** Copies lines from arrays that lie as the state does into panels, each at its place in the extended sequence. */
     void take(BodyBuilder body, int firstLine, int lines, List<String> from, List<String> panel) {
-        move(body, lines, j -> copies(firstLine, j, from, panel, mainPosition(j), true));
+        if (turns()) {
+            overTiles(body, tile -> takeTile(tile, firstLine, lines, from, panel));
+            return;
+        }
+        overPoints(body, lines, j -> {
+            BodyBuilder inner = new BodyBuilder();
+            for (int part = 0; part < from.size(); part++) {
+                inner.store(panel.get(part), at(j), Value.load(from.get(part), inState(firstLine, j)));
+            }
+            return inner;
+        });
     }
 
     /** Copies lines from panels back into the state. */
     void putBack(BodyBuilder body, int firstLine, int lines, List<String> panel, List<String> to) {
-        move(body, lines, j -> copies(firstLine, j, to, panel, mainPosition(j), false));
+        if (turns()) {
+            overTiles(body, tile -> putTileBack(tile, firstLine, lines, panel, to));
+            return;
+        }
+        overPoints(body, lines, j -> {
+            BodyBuilder inner = new BodyBuilder();
+            for (int part = 0; part < to.size(); part++) {
+                inner.store(to.get(part), inState(firstLine, j), Value.load(panel.get(part), at(j)));
+            }
+            return inner;
+        });
+    }
+
+    private boolean turns() {
+        return width > 1 && areRows();
     }
 
     /** Fills the rest of the periodic sequence from the points that are there. */
@@ -142,35 +167,11 @@ record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
         return line().boundary() == Boundary.DIRICHLET ? j.plus(1) : j;
     }
 
-    private BodyBuilder copies(
-            int firstLine, Index j, List<String> state, List<String> panel, Index position, boolean in) {
-        BodyBuilder inner = new BodyBuilder();
-        for (int part = 0; part < state.size(); part++) {
-            Index here = inState(firstLine, j);
-            Index there = inPanel(position);
-            if (in) {
-                inner.store(panel.get(part), there, Value.load(state.get(part), here));
-            } else {
-                inner.store(state.get(part), here, Value.load(panel.get(part), there));
-            }
-        }
-        return inner;
-    }
-
     private void overLines(BodyBuilder body, int lines, BodyBuilder perPoint) {
         if (width == 1) {
             perPoint.build().forEach(body::add);
         } else {
             body.add(Statement.loop("l", 0, lines, perPoint.build()));
-        }
-    }
-
-    /** Point by point along a strided axis, tile by tile along rows. */
-    private void move(BodyBuilder body, int lines, Function<Index, BodyBuilder> copy) {
-        if (width == 1 || !areRows()) {
-            overPoints(body, lines, copy);
-        } else {
-            overTiles(body, tile -> List.of(tile.turned(lines, copy)));
         }
     }
 
@@ -186,17 +187,7 @@ record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
             return number.times(TILE).plus(Index.of("q"));
         }
 
-        /** What is done at one point of one row, with the points innermost: they are neighbours in the state. */
-        Statement turned(int lines, Function<Index, BodyBuilder> perPoint) {
-            return Statement.loop(
-                    "l",
-                    0,
-                    lines,
-                    List.of(Statement.loop(
-                            "q", 0, points, perPoint.apply(point()).build())));
-        }
-
-        /** The same with the rows innermost: they are neighbours in the panel. */
+        /** What is done at one point of one row, with the rows innermost: they are neighbours in the panel. */
         Statement straight(int lines, BodyBuilder perPoint) {
             return Statement.loop("q", 0, points, List.of(Statement.loop("l", 0, lines, perPoint.build())));
         }
@@ -214,28 +205,39 @@ record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
     }
 
     /** Copies a tile of rows from arrays that lie as the state does into blocks of {@link #TILE_POINTS} points. */
-    Statement takeTile(Tile tile, int firstLine, int lines, List<String> from, List<String> block) {
-        return tile.turned(lines, j -> {
-            BodyBuilder inner = new BodyBuilder();
-            for (int part = 0; part < from.size(); part++) {
-                inner.store(block.get(part), inTile(), Value.load(from.get(part), inState(firstLine, j)));
-            }
-            return inner;
-        });
+    List<Statement> takeBlock(Tile tile, int firstLine, int lines, List<String> from, List<String> block) {
+        return turned(tile, firstLine, lines, from, block, inBlock(), true);
     }
 
     /** Where point {@code q} of row {@code l} lies in the block of a tile. */
-    Index inTile() {
+    Index inBlock() {
         return inPanel(Index.of("q"));
     }
 
     /** Copies a tile of rows into the panel. */
-    Statement takeTile(Tile tile, int lines, List<String> from, List<String> panel) {
-        return tile.turned(lines, j -> copies(0, j, from, panel, mainPosition(j), true));
+    List<Statement> takeTile(Tile tile, int firstLine, int lines, List<String> from, List<String> panel) {
+        return turned(tile, firstLine, lines, from, panel, at(tile.point()), true);
     }
 
     /** Copies a tile of rows out of the panel. */
-    Statement putTileBack(Tile tile, int lines, List<String> panel, List<String> to) {
-        return tile.turned(lines, j -> copies(0, j, to, panel, mainPosition(j), false));
+    List<Statement> putTileBack(Tile tile, int firstLine, int lines, List<String> panel, List<String> to) {
+        return turned(tile, firstLine, lines, to, panel, at(tile.point()), false);
+    }
+
+    /**
+     * One loop for each array, the points innermost, which are neighbours in the state: the Java compiler turns a body of one
+     * statement into straight code, and loops over two arrays or written out by hand into code of half the speed.
+     */
+    private List<Statement> turned(
+            Tile tile, int firstLine, int lines, List<String> state, List<String> panel, Index there, boolean in) {
+        Index here = inState(firstLine, tile.point());
+        List<Statement> loops = new ArrayList<>();
+        for (int part = 0; part < state.size(); part++) {
+            Statement copy = in
+                    ? new Statement.Store(panel.get(part), there, Value.load(state.get(part), here))
+                    : new Statement.Store(state.get(part), here, Value.load(panel.get(part), there));
+            loops.add(Statement.loop("l", 0, lines, List.of(Statement.loop("q", 0, tile.points(), List.of(copy)))));
+        }
+        return loops;
     }
 }

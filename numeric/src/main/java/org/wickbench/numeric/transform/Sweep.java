@@ -302,10 +302,11 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         copier.overTiles(body, tile -> {
             BodyBuilder inner = new BodyBuilder();
             Index at = copier.at(tile.point());
-            multiply(inner, group.panel, at, block, copier.inTile(), group.panel, at);
-            return List.of(
-                    copier.takeTile(tile, group.firstLine, group.lines, factors, block),
-                    tile.straight(group.lines, inner));
+            multiply(inner, group.panel, at, block, copier.inBlock(), group.panel, at);
+            List<Statement> statements =
+                    new ArrayList<>(copier.takeBlock(tile, group.firstLine, group.lines, factors, block));
+            statements.add(tile.straight(group.lines, inner));
+            return statements;
         });
     }
 
