@@ -248,6 +248,17 @@ public final class Solver {
                                 step.before().bytes(),
                                 step.after().bytes()))
                         .toList(),
+                optimised.decisions().stream()
+                        .map(decision -> new BuildReport.Choice(
+                                decision.pass(),
+                                decision.routine(),
+                                decision.choice(),
+                                decision.without().flops(),
+                                decision.with().flops(),
+                                decision.without().bytes(),
+                                decision.with().bytes(),
+                                decision.taken()))
+                        .toList(),
                 new SourceFile(optimised.program().name() + ".java", text));
     }
 }

@@ -27,10 +27,12 @@ final class EliminateCommonSubexpressions {
     private EliminateCommonSubexpressions() {}
 
     static Program apply(Program program) {
-        return program.mapRoutines(routine -> {
-            FreshNames names = new FreshNames(routine, "t");
-            return routine.withBody(Statement.rewriteBodies(routine.body(), body -> eliminate(body, names, program)));
-        });
+        return program.mapRoutines(routine -> apply(routine, program));
+    }
+
+    static Routine apply(Routine routine, Program program) {
+        FreshNames names = new FreshNames(routine, "t");
+        return routine.withBody(Statement.rewriteBodies(routine.body(), body -> eliminate(body, names, program)));
     }
 
     private static List<Statement> eliminate(List<Statement> body, FreshNames names, Program program) {
@@ -102,7 +104,7 @@ final class EliminateCommonSubexpressions {
                 || (part instanceof Value.Load load && body.writes(load.array(), program)));
     }
 
-    private static void collectAccumulators(List<Statement> body, Set<String> names) {
+    static void collectAccumulators(List<Statement> body, Set<String> names) {
         for (Statement statement : body) {
             switch (statement) {
                 case Statement.Accumulator accumulator -> names.add(accumulator.name());
