@@ -32,6 +32,7 @@ public record BuildReport(String contentHash, List<PassCost> passes, List<Choice
      * @param pass the pass that made it
      * @param routine where
      * @param choice what was weighed, such as {@code tableY[j] = exp(-y^2)}
+     * @param timeWithout the time, in units of one scalar operation, by which the choice is made
      * @param taken whether it was done
      */
     public record Choice(
@@ -42,6 +43,8 @@ public record BuildReport(String contentHash, List<PassCost> passes, List<Choice
             long flopsWith,
             long bytesWithout,
             long bytesWith,
+            double timeWithout,
+            double timeWith,
             boolean taken) {}
 
     /** A table of the costs, one line per pass, and below it one line per choice. */
@@ -55,7 +58,7 @@ public record BuildReport(String contentHash, List<PassCost> passes, List<Choice
         }
         for (Choice choice : choices) {
             text.append(String.format(
-                    "%s in %s: %s: %s; flops %d or %d with it, bytes %d or %d%n",
+                    "%s in %s: %s: %s; with it flops %d -> %d, bytes %d -> %d, scalar operations' time %.3g -> %.3g%n",
                     choice.pass(),
                     choice.routine(),
                     choice.choice(),
@@ -63,7 +66,9 @@ public record BuildReport(String contentHash, List<PassCost> passes, List<Choice
                     choice.flopsWithout(),
                     choice.flopsWith(),
                     choice.bytesWithout(),
-                    choice.bytesWith()));
+                    choice.bytesWith(),
+                    choice.timeWithout(),
+                    choice.timeWith()));
         }
         return text.toString();
     }

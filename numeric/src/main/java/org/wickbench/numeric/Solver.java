@@ -253,10 +253,12 @@ public final class Solver {
                                 decision.pass(),
                                 decision.routine(),
                                 decision.choice(),
-                                decision.without().flops(),
-                                decision.with().flops(),
-                                decision.without().bytes(),
-                                decision.with().bytes(),
+                                decision.without().cost().flops(),
+                                decision.with().cost().flops(),
+                                decision.without().cost().bytes(),
+                                decision.with().cost().bytes(),
+                                decision.without().time(),
+                                decision.with().time(),
                                 decision.taken()))
                         .toList(),
                 new SourceFile(optimised.program().name() + ".java", text));

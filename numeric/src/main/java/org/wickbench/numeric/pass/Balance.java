@@ -1,17 +1,27 @@
 package org.wickbench.numeric.pass;
 
+import java.util.List;
 import org.wickbench.numeric.kernel.Cost;
 import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.kernel.Routine;
+import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 
-/** Weighs operations against bytes, for passes that may trade the one for the other. */
-final class Balance {
-    /** A core loads two vectors from a near cache while it does two fused multiply-adds: 8 bytes for two operations. */
-    private static final double NEAR = 0.25;
+/**
+ * What one call of a routine takes, for passes that may trade operations for bytes.
+ *
+ * @param cost operations and bytes once powers are multiplied out, common parts shared and invariants hoisted
+ * @param time the same weighed, in units of one scalar operation: about 0.14 ns on the machine of docs/performance.md
+ */
+public record Balance(Cost cost, double time) {
+    /** A vector loop does eight operations, loads or stores while a scalar one does one. */
+    private static final double LANES = 8;
 
-    /** 58 GFLOP/s of fused multiply-adds against 23 GB/s of memory, one thread: 8 bytes for twenty operations. */
-    private static final double FAR = 2.5;
+    /** A scalar load or store of 8 bytes from a near cache takes as long as one operation. */
+    private static final double NEAR = 1.0 / Double.BYTES;
+
+    /** 8 bytes at the 23 GB/s of memory, one thread, take 0.35 ns: so many operations. */
+    private static final double FAR_ELEMENT = 2.5;
 
     /** What stays in the second-level cache: half of 1 MiB. */
     private static final long CACHE = 512L << 10;
@@ -22,36 +32,50 @@ final class Balance {
     /** Loops of unknown length count as a few iterations; no decision compares two of them. */
     private static final int UNKNOWN_EXTENT = 16;
 
-    private Balance() {}
-
-    /** The cost of one call once powers are multiplied out, common parts shared and invariants hoisted. */
-    static Cost cost(Routine routine, Program program) {
-        Program changed = program.mapRoutines(other -> other.name().equals(routine.name()) ? routine : other);
+    /** The balance of a routine in the place of the one of its name. */
+    static Balance of(Routine routine, Program program) {
+        Program changed = with(routine, program);
         Routine shared = EliminateCommonSubexpressions.apply(ExpandPowers.apply(routine), changed);
         Routine hoisted = HoistInvariants.apply(shared, changed);
-        return Cost.of(
-                program.mapRoutines(other -> other.name().equals(routine.name()) ? hoisted : other),
-                routine.name(),
-                UNKNOWN_EXTENT);
+        return new Balance(
+                Cost.of(with(hoisted, program), routine.name(), UNKNOWN_EXTENT),
+                time(Vectorise.apply(hoisted).body(), changed));
     }
 
-    /** The time of a cost in units of operations, all bytes from a near cache. */
-    static double time(Cost cost) {
+    private static Program with(Routine routine, Program program) {
+        return program.mapRoutines(other -> other.name().equals(routine.name()) ? routine : other);
+    }
+
+    private static double time(List<Statement> body, Program program) {
+        double sum = 0;
+        for (Statement statement : body) {
+            for (Value value : statement.values().toList()) {
+                sum += time(Cost.of(value));
+            }
+            sum += switch (statement) {
+                case Statement.Store _ -> 1;
+                case Statement.Loop loop ->
+                    time(loop.body(), program)
+                            * (loop.tripCount() < 0 ? UNKNOWN_EXTENT : loop.tripCount())
+                            / (loop.vectorised() ? LANES : 1);
+                case Statement.Call call -> time(Cost.of(program, call.routine(), UNKNOWN_EXTENT));
+                default -> 0;
+            };
+        }
+        return sum;
+    }
+
+    private static double time(Cost cost) {
         return cost.flops() + NEAR * cost.bytes();
     }
 
-    /** What loads from an array of a size take longer than {@link #time} says. */
-    static double delay(long loads, long elements) {
-        return elements * Double.BYTES > CACHE ? (FAR - NEAR) * Double.BYTES * loads : 0;
+    /** The same with so many elements loaded from an array of a size, which takes longer where the caches do not hold it. */
+    Balance loading(long loads, long elements) {
+        return elements * Double.BYTES > CACHE ? new Balance(cost, time + FAR_ELEMENT * loads) : this;
     }
 
-    /** Whether the second time is enough below the first. */
-    static boolean pays(double without, double with) {
-        return with < (1 - LEAST_GAIN) * without;
-    }
-
-    /** The operations of a value. */
-    static long flops(Value value) {
-        return Cost.of(value).flops();
+    /** Whether this is worth having instead of the other. */
+    boolean pays(Balance other) {
+        return time < (1 - LEAST_GAIN) * other.time;
     }
 }

@@ -21,8 +21,13 @@ final class ExpandPowers {
 
     static Routine apply(Routine routine) {
         return routine.withBody(routine.body().stream()
-                .map(statement -> statement.mapValues(value -> value.rewrite(ExpandPowers::expand)))
+                .map(statement -> statement.mapValues(ExpandPowers::expanded))
                 .toList());
+    }
+
+    /** A value with its powers multiplied out. */
+    static Value expanded(Value value) {
+        return value.rewrite(ExpandPowers::expand);
     }
 
     private static Value expand(Value value) {

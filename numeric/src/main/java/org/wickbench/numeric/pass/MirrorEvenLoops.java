@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.wickbench.numeric.kernel.Cost;
 import org.wickbench.numeric.kernel.Facts;
 import org.wickbench.numeric.kernel.Index;
 import org.wickbench.numeric.kernel.Program;
@@ -42,9 +41,12 @@ final class MirrorEvenLoops {
 
     /** The axis that saves most comes first, until none is worth it. */
     private static Routine apply(Routine routine, Program program, Consumer<Decision> log) {
+        if (routine.facts().mirrored().isEmpty()) {
+            return routine;
+        }
         Routine current = routine;
         while (true) {
-            Cost without = Balance.cost(current, program);
+            Balance without = Balance.of(current, program);
             Optional<Offer> best = Optional.empty();
             List<Decision> refused = new ArrayList<>();
             for (int position = 0; position < current.body().size(); position++) {
@@ -58,15 +60,15 @@ final class MirrorEvenLoops {
                     }
                     Mirrored mirrored = found.get();
                     Routine changed = mirrored.inserted(current, position);
-                    Cost with = Balance.cost(changed, program);
-                    double time = Balance.time(with) + Balance.delay(mirrored.copies(), mirrored.elements());
-                    boolean taken = Balance.pays(Balance.time(without), time);
+                    Balance with = Balance.of(changed, program).loading(mirrored.copies(), mirrored.elements());
+                    boolean taken = with.pays(without);
                     Decision decision =
                             new Decision(NAME, routine.name(), mirrored.description(), without, with, taken);
                     if (!taken) {
                         refused.add(decision);
-                    } else if (best.isEmpty() || time < best.get().time()) {
-                        best = Optional.of(new Offer(changed, time, decision));
+                    } else if (best.isEmpty()
+                            || with.time() < best.get().balance().time()) {
+                        best = Optional.of(new Offer(changed, with, decision));
                     }
                 }
             }
@@ -80,7 +82,7 @@ final class MirrorEvenLoops {
     }
 
     /** A routine with one axis more mirrored. */
-    private record Offer(Routine routine, double time, Decision decision) {}
+    private record Offer(Routine routine, Balance balance, Decision decision) {}
 
     /**
      * A nest in two parts.

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.wickbench.numeric.kernel.Cost;
 import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.kernel.Range;
 import org.wickbench.numeric.kernel.Routine;
@@ -66,9 +65,9 @@ final class SeparateVariables {
         if (changed.equals(routine)) {
             return routine;
         }
-        Cost without = Balance.cost(TabulateOrRecompute.apply(routine, program, _ -> {}), program);
-        Cost with = Balance.cost(TabulateOrRecompute.apply(changed, program, _ -> {}), program);
-        boolean taken = Balance.pays(Balance.time(without), Balance.time(with));
+        Balance without = Balance.of(TabulateOrRecompute.apply(routine, program, _ -> {}), program);
+        Balance with = Balance.of(TabulateOrRecompute.apply(changed, program, _ -> {}), program);
+        boolean taken = with.pays(without);
         log.accept(new Decision(NAME, routine.name(), "one group per set of loops", without, with, taken));
         return taken ? changed : routine;
     }

@@ -61,20 +61,23 @@ final class TabulateOrRecompute {
     static Routine apply(Routine routine, Program program, Consumer<Decision> log) {
         Routine current = routine;
         while (true) {
-            Cost without = Balance.cost(current, program);
+            List<Candidate> candidates = candidates(current, program);
+            if (candidates.isEmpty()) {
+                return current;
+            }
+            Balance without = Balance.of(current, program);
             Optional<Offer> best = Optional.empty();
             List<Decision> refused = new ArrayList<>();
-            for (Candidate candidate : candidates(current, program)) {
+            for (Candidate candidate : candidates) {
                 Table table = new Table(candidate, current);
                 Routine changed = table.inserted(program);
-                Cost with = Balance.cost(changed, program);
-                double time = Balance.time(with) + Balance.delay(candidate.iterations(), table.elements());
-                boolean taken = Balance.pays(Balance.time(without), time);
+                Balance with = Balance.of(changed, program).loading(candidate.iterations(), table.elements());
+                boolean taken = with.pays(without);
                 Decision decision = new Decision(NAME, routine.name(), table.formula(), without, with, taken);
                 if (!taken) {
                     refused.add(decision);
-                } else if (best.isEmpty() || time < best.get().time()) {
-                    best = Optional.of(new Offer(changed, time, decision));
+                } else if (best.isEmpty() || with.time() < best.get().balance().time()) {
+                    best = Optional.of(new Offer(changed, with, decision));
                 }
             }
             if (best.isEmpty()) {
@@ -87,7 +90,7 @@ final class TabulateOrRecompute {
     }
 
     /** A routine with one more table. */
-    private record Offer(Routine routine, double time, Decision decision) {}
+    private record Offer(Routine routine, Balance balance, Decision decision) {}
 
     /**
      * A value that repeats.
@@ -132,7 +135,7 @@ final class TabulateOrRecompute {
         if (dependence.movable()
                 && dependence.loops() != covered
                 && Surroundings.isHidden(dependence.loops())
-                && Balance.flops(value) >= LEAST_FLOPS
+                && Cost.of(ExpandPowers.expanded(value)).flops() >= LEAST_FLOPS
                 && sizeOf(value, around) <= LARGEST
                 && found.size() < MOST_CANDIDATES) {
             Value inlined = around.inlined(value);
