@@ -63,9 +63,19 @@ final class EliminateCommonSubexpressions {
                 result.add(statement);
             } else {
                 List<Statement> lets = new ArrayList<>();
-                Statement changed = statement.mapValues(value -> bind(value, common, bound, lets, names));
+                // a let of the very value gives it its name
+                boolean whole = statement instanceof Statement.Let(String _, Value first)
+                        && common.contains(first)
+                        && !bound.containsKey(first);
+                Statement changed = statement.mapValues(value -> whole
+                        ? value.mapChildren(child -> bind(child, common, bound, lets, names))
+                        : bind(value, common, bound, lets, names));
                 result.addAll(lets);
                 result.add(changed);
+                if (whole) {
+                    Statement.Let let = (Statement.Let) statement;
+                    bound.put(let.value(), Value.local(let.name()));
+                }
             }
         }
         return result;

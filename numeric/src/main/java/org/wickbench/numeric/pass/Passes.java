@@ -26,11 +26,16 @@ public final class Passes {
             // after sharing: a product with two users is not fused into either
             pass("fuse multiply-add", FuseMultiplyAdd::apply),
             pass("hoist invariants", HoistInvariants::apply),
+            // what was hoisted out of neighbouring loops may have parts in common
+            pass("eliminate common subexpressions again", EliminateCommonSubexpressions::apply),
             // when all that can leave a loop has left it: what remains is what a mirrored point saves
             new Pass(MirrorEvenLoops.NAME, MirrorEvenLoops::apply),
             // marks only; every later rewrite has to keep the marks valid
             pass("vectorise", Vectorise::apply),
             pass("unroll short loops", UnrollShortLoops::apply));
+
+    /** A round adds a table or a half; a handful of them were never needed. */
+    private static final int MOST_ROUNDS = 5;
 
     private Passes() {}
 
@@ -51,17 +56,40 @@ public final class Passes {
      */
     public record Optimised(Program program, List<Step> steps, List<Decision> decisions) {}
 
-    /** Runs the list. */
+    /** Runs the list, and again where a choice by cost, close to its limit, looks otherwise in the light of its outcome. */
     public static Optimised run(Program program) {
         List<Step> steps = new ArrayList<>();
         List<Decision> decisions = new ArrayList<>();
+        Program current = program;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            List<Decision> made = new ArrayList<>();
+            List<Step> taken = new ArrayList<>();
+            Program before = current;
+            current = round(current, taken, made);
+            steps.addAll(taken);
+            decisions.addAll(made);
+            if (made.isEmpty() || isStable(current) || current.equals(before)) {
+                break;
+            }
+        }
+        return new Optimised(current, List.copyOf(steps), List.copyOf(decisions));
+    }
+
+    private static Program round(Program program, List<Step> steps, List<Decision> decisions) {
         Program current = program;
         for (Pass pass : ORDER) {
             Cost before = cost(current);
             current = pass.rewrite().apply(current, decisions::add);
             steps.add(new Step(pass.name(), before, cost(current)));
         }
-        return new Optimised(current, List.copyOf(steps), List.copyOf(decisions));
+        return current;
+    }
+
+    /** Whether the passes that choose by cost would choose nothing new. */
+    private static boolean isStable(Program program) {
+        Program again = SeparateVariables.apply(program, _ -> {});
+        again = TabulateOrRecompute.apply(again, _ -> {});
+        return MirrorEvenLoops.apply(again, _ -> {}).equals(program);
     }
 
     private static Cost cost(Program program) {

@@ -10,7 +10,7 @@ import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 
 /**
- * Writes out innermost loops of a few iterations that could not be vectorised: the copies of a cache line between rows and
+ * Writes out innermost loops of a few iterations that copy and could not be vectorised: those of a cache line between rows and
  * panels. A loop of 8 iterations costs the Java compiler a prologue and an epilogue that are longer than its body.
  */
 final class UnrollShortLoops {
@@ -51,7 +51,12 @@ final class UnrollShortLoops {
                 && loop.tripCount() > 0
                 && loop.tripCount() * loop.body().size() <= LONGEST
                 && loop.body().stream()
-                        .allMatch(inner -> inner instanceof Statement.Let || inner instanceof Statement.Store);
+                        .allMatch(inner -> (inner instanceof Statement.Let || inner instanceof Statement.Store)
+                                && inner.values().allMatch(UnrollShortLoops::isCopy));
+    }
+
+    private static boolean isCopy(Value value) {
+        return value.children().isEmpty();
     }
 
     private static void copy(Statement.Loop loop, int i, FreshNames names, List<Statement> into) {
