@@ -32,6 +32,26 @@ public record Balance(Cost cost, double time) {
     /** Loops of unknown length count as a few iterations; no decision compares two of them. */
     private static final int UNKNOWN_EXTENT = 16;
 
+    /** Whether a routine has something that may be worth a table: a function, a root, a power or a quotient in a nest. */
+    static boolean isWorthALook(Routine routine) {
+        return isWorthALook(routine.body(), 0);
+    }
+
+    private static boolean isWorthALook(List<Statement> body, int depth) {
+        return body.stream()
+                .anyMatch(statement -> statement instanceof Statement.Loop loop
+                        ? isWorthALook(loop.body(), depth + 1)
+                        : depth > 1 && statement.values().anyMatch(value -> value.any(Balance::isCostly)));
+    }
+
+    private static boolean isCostly(Value value) {
+        return switch (value) {
+            case Value.Unary unary -> !unary.op().isElementary() || unary.op() == Value.UnaryOp.SQRT;
+            case Value.Binary binary -> binary.op() == Value.BinaryOp.POWER || binary.op() == Value.BinaryOp.DIVIDE;
+            default -> false;
+        };
+    }
+
     /** The balance of a routine in the place of the one of its name. */
     static Balance of(Routine routine, Program program) {
         Program changed = with(routine, program);

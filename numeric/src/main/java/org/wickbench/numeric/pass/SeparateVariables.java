@@ -52,7 +52,8 @@ final class SeparateVariables {
     }
 
     static Program apply(Program program, Consumer<Decision> log) {
-        return program.mapRoutines(routine -> new SeparateVariables(routine).separated(program, log));
+        return program.mapRoutines(routine ->
+                Balance.isWorthALook(routine) ? new SeparateVariables(routine).separated(program, log) : routine);
     }
 
     private Routine separated(Program program, Consumer<Decision> log) {

@@ -54,7 +54,7 @@ final class TabulateOrRecompute {
     private TabulateOrRecompute() {}
 
     static Program apply(Program program, Consumer<Decision> log) {
-        return program.mapRoutines(routine -> apply(routine, program, log));
+        return program.mapRoutines(routine -> Balance.isWorthALook(routine) ? apply(routine, program, log) : routine);
     }
 
     /** The table that saves most comes first, until none is worth it: the costs of one depend on the others. */
