@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,10 +16,14 @@ import org.wickbench.numeric.equation.InternalException;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.kernel.Facts;
+import org.wickbench.numeric.kernel.Index;
 import org.wickbench.numeric.kernel.Interpreter;
 import org.wickbench.numeric.kernel.OnGrid;
 import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.kernel.Routine;
 import org.wickbench.numeric.kernel.Statement;
+import org.wickbench.numeric.kernel.Value;
 
 class MirrorEvenLoopsTest {
     private static Program mirrored(Program program) {
@@ -165,5 +170,47 @@ class MirrorEvenLoopsTest {
                         .run("test", OnGrid.arrays(function.grid(), new double[9]), new int[0], new double[] {0.8}))
                 .isInstanceOf(InternalException.class)
                 .hasMessageContaining("outside");
+    }
+
+    /** {@code t[j] = cosh(ys[j])} in front of {@code for i, for j: out[i,j] = exp(xs[i] + t[j])}, with more in between. */
+    private static Program withTable(int mirrorSum, Statement... between) {
+        Index j = Index.of("j");
+        Value y = Value.load("ys", j);
+        Value sum = Value.add(Value.load("xs", Index.of("i")), Value.load("t", j));
+        List<Statement> body = new ArrayList<>(List.of(
+                new Statement.Table("t", 24),
+                Statement.loop("j", 0, 24, List.of(new Statement.Store("t", j, Value.unary(Value.UnaryOp.COSH, y))))));
+        body.addAll(List.of(between));
+        Statement.Store store =
+                new Statement.Store("out", Index.of("i").times(24).plus(j), Value.unary(Value.UnaryOp.EXP, sum));
+        body.add(Statement.loop("i", 0, 20, List.of(Statement.loop("j", 0, 24, List.of(store)))));
+        return new Program(
+                "Test",
+                List.of(new Routine("test", "Test.", List.of("out", "xs", "ys"), List.of(), List.of(), body)
+                        .withFacts(new Facts(Map.of("ys", mirrorSum), Map.of()))));
+    }
+
+    private static long mirroredNests(Program program) {
+        return mirrored(program).routine("test").body().stream()
+                .filter(Statement.Note.class::isInstance)
+                .count();
+    }
+
+    @Test
+    void aTableThatIsChangedAgainIsNotEven() {
+        assertThat(mirroredNests(withTable(23))).isEqualTo(1);
+        Index j = Index.of("j");
+        Statement odd = Statement.loop("j", 0, 24, List.of(new Statement.Store("t", j, Value.load("ys", j))));
+        assertThat(mirroredNests(withTable(23, odd))).isZero();
+        Statement other = Statement.loop("j", 12, 24, List.of(new Statement.Store("t", j, Value.constant(3))));
+        assertThat(mirroredNests(withTable(23, other))).isZero();
+    }
+
+    @Test
+    void aHalfThatIsNotThereIsNotCopied() {
+        // elements 11 to 23 have no mirror image: 20 - 23 is before the array
+        assertThat(mirroredNests(withTable(20))).isZero();
+        // elements 0 to 15 have none: only the upper ones are copied
+        assertThat(mirroredNests(withTable(40))).isEqualTo(1);
     }
 }
