@@ -248,6 +248,19 @@ public final class Solver {
                                 step.before().bytes(),
                                 step.after().bytes()))
                         .toList(),
+                optimised.decisions().stream()
+                        .map(decision -> new BuildReport.Choice(
+                                decision.pass(),
+                                decision.routine(),
+                                decision.choice(),
+                                decision.without().cost().flops(),
+                                decision.with().cost().flops(),
+                                decision.without().cost().bytes(),
+                                decision.with().cost().bytes(),
+                                decision.without().time(),
+                                decision.with().time(),
+                                decision.taken()))
+                        .toList(),
                 new SourceFile(optimised.program().name() + ".java", text));
     }
 }

@@ -86,6 +86,7 @@ public final class CEmitter {
                     call.scalars().forEach(value -> arguments.add(scalar.print(value)));
                     out.line(call.routine() + "(" + String.join(", ", arguments) + ");");
                 }
+                case Statement.Table table -> out.line("static double " + table.name() + "[" + table.size() + "];");
                 case Statement.Note note -> out.line("/* " + note.text() + " */");
             }
         }

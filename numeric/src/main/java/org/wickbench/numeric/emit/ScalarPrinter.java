@@ -114,6 +114,12 @@ final class ScalarPrinter {
         terms.sort(Comparator.comparing((Map.Entry<String, Integer> term) -> -Math.abs(term.getValue()))
                 .thenComparing(Map.Entry::getKey));
         StringBuilder text = new StringBuilder();
+        // 64 - i rather than -i + 64
+        boolean offsetFirst =
+                index.offset() > 0 && !terms.isEmpty() && terms.getFirst().getValue() < 0;
+        if (offsetFirst) {
+            text.append(index.offset());
+        }
         for (Map.Entry<String, Integer> term : terms) {
             int coefficient = term.getValue();
             if (!text.isEmpty()) {
@@ -127,7 +133,7 @@ final class ScalarPrinter {
         if (text.isEmpty()) {
             return Integer.toString(index.offset());
         }
-        if (index.offset() != 0) {
+        if (index.offset() != 0 && !offsetFirst) {
             text.append(index.offset() < 0 ? " - " : " + ").append(Math.abs(index.offset()));
         }
         return text.toString();

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.wickbench.numeric.emit.Standalone;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Axis;
-import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.BodyBuilder;
 import org.wickbench.numeric.kernel.Index;
+import org.wickbench.numeric.kernel.OnGrid;
 import org.wickbench.numeric.kernel.Routine;
 import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
@@ -54,19 +54,7 @@ final class StandaloneParts {
         for (int i = 0; i < grid.dimension(); i++) {
             Axis axis = grid.axis(i);
             nodes.add(buffer(NODES.get(i), axis.points()));
-            double first = axis.boundary() == Boundary.DIRICHLET
-                    ? axis.lower() + axis.spacing()
-                    : axis.boundary() == Boundary.NEUMANN ? axis.lower() + axis.spacing() / 2 : axis.lower();
-            body.add(Statement.loop(
-                    "j",
-                    0,
-                    axis.points(),
-                    new BodyBuilder()
-                            .store(
-                                    nodes.get(i),
-                                    Index.of("j"),
-                                    Value.add(Value.mul(new Value.FromInt(Index.of("j")), c(axis.spacing())), c(first)))
-                            .build()));
+            body.add(OnGrid.nodes(axis, nodes.get(i)));
         }
         return nodes;
     }

@@ -31,12 +31,42 @@ public record Axis(String name, double lower, double upper, int points, Boundary
         return boundary == Boundary.DIRICHLET ? length() / (points + 1) : length() / points;
     }
 
-    /** The coordinate of point {@code j}, {@code 0 <= j < points}. */
+    /** True if the ends are opposite numbers; the points are exact opposites of each other then. */
+    public boolean isSymmetric() {
+        return lower == -upper;
+    }
+
+    /**
+     * The coordinate of point {@code j}, {@code 0 <= j < points}. On a symmetric axis points {@code j} and {@code s - j} are
+     * opposite to the last bit, {@code s} being {@link #mirrorSum}.
+     */
     public double node(int j) {
+        if (isSymmetric()) {
+            // one rounding for the product and one for the quotient, both blind to the sign
+            return upper * (2L * j + symmetricOffset()) / symmetricParts();
+        }
         return switch (boundary) {
             case PERIODIC, ABSORBING -> lower + j * (length() / points);
             case DIRICHLET -> lower + (j + 1) * (length() / (points + 1));
             case NEUMANN -> lower + (j + 0.5) * (length() / points);
+        };
+    }
+
+    /** The sum of the numbers of two points that lie opposite each other; the first point of a periodic axis is alone. */
+    public int mirrorSum() {
+        return boundary == Boundary.PERIODIC || boundary == Boundary.ABSORBING ? points : points - 1;
+    }
+
+    /** {@code M}: a point of a symmetric axis is {@code upper (2 j + m) / M} with {@code m} from {@link #symmetricOffset}. */
+    public int symmetricParts() {
+        return boundary == Boundary.DIRICHLET ? points + 1 : points;
+    }
+
+    /** {@code m}, see {@link #symmetricParts}. */
+    public int symmetricOffset() {
+        return switch (boundary) {
+            case PERIODIC, ABSORBING -> -points;
+            case DIRICHLET, NEUMANN -> 1 - points;
         };
     }
 

@@ -34,7 +34,8 @@ public record Cost(long flops, long bytes) {
         return sum;
     }
 
-    private static Cost of(Value value) {
+    /** The operations and loads of one evaluation. */
+    public static Cost of(Value value) {
         Cost sum =
                 switch (value) {
                     case Value.Load _ -> new Cost(0, Double.BYTES);

@@ -37,6 +37,7 @@ public final class Interpreter {
         for (int i = 0; i < scalars.length; i++) {
             frame.scalars.put(routine.scalars().get(i), scalars[i]);
         }
+        routine.facts().check(routine.name(), frame.arrays, frame.scalars);
         run(routine.body(), frame);
     }
 
@@ -83,6 +84,7 @@ public final class Interpreter {
                             call.scalars().stream()
                                     .mapToDouble(value -> evaluate(value, frame))
                                     .toArray());
+                case Statement.Table table -> frame.arrays.put(table.name(), new double[table.size()]);
                 case Statement.Note _ -> {}
             }
         }

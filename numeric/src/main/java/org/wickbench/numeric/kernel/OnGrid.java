@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.symbolic.expr.Expr;
 
@@ -118,7 +120,48 @@ public final class OnGrid {
         List<String> arrays = new ArrayList<>(List.of("out"));
         arrays.addAll(NODES.subList(0, d));
         return new Routine(
-                name, "Evaluates " + what + " at every point.", arrays, List.of(), parameterNames(problem), body);
+                name,
+                "Evaluates " + what + " at every point.",
+                arrays,
+                List.of(),
+                parameterNames(problem),
+                body,
+                facts(problem, grid));
+    }
+
+    /** What holds for the nodes of a grid and the values of the parameters; nothing is known about the time. */
+    private static Facts facts(Problem problem, Grid grid) {
+        Map<String, Integer> mirrored = new TreeMap<>();
+        Map<String, Range> ranges = new TreeMap<>();
+        for (int i = 0; i < grid.dimension(); i++) {
+            Axis axis = grid.axis(i);
+            if (axis.isSymmetric()) {
+                mirrored.put(NODES.get(i), axis.mirrorSum());
+            }
+            // room for the rounding of the nodes
+            double margin = 1e-9 * axis.length();
+            ranges.put(NODES.get(i), new Range(axis.lower() - margin, axis.upper() + margin));
+        }
+        int number = 0;
+        for (double value : problem.parameters().values()) {
+            ranges.put("p" + number++, Range.of(value));
+        }
+        return new Facts(mirrored, ranges);
+    }
+
+    /** The loop that fills an array with the nodes of an axis, with the bits of {@link Axis#nodes} if it is symmetric. */
+    public static Statement nodes(Axis axis, String array) {
+        Index j = Index.of("j");
+        Value node = axis.isSymmetric()
+                ? Value.div(
+                        Value.mul(
+                                Value.constant(axis.upper()),
+                                new Value.FromInt(j.times(2).plus(axis.symmetricOffset()))),
+                        Value.constant(axis.symmetricParts()))
+                : Value.add(
+                        Value.mul(new Value.FromInt(j), Value.constant(axis.spacing())), Value.constant(axis.node(0)));
+        return Statement.loop(
+                "j", 0, axis.points(), new BodyBuilder().store(array, j, node).build());
     }
 
     /** The arrays of {@link #routine}. */

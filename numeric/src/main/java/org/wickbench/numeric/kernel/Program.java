@@ -158,6 +158,10 @@ public record Program(String name, List<Routine> routines) {
                 }
                 case Statement.Update update ->
                     require(scope.accumulators.contains(update.accumulator()), update.accumulator());
+                case Statement.Table table -> {
+                    require(table.size() > 0, "the size of " + table.name());
+                    bind(table.name(), scope.arrays, scope);
+                }
                 case Statement.Store store -> {
                     require(scope.arrays.contains(store.array()), store.array());
                     check(store.index(), scope);

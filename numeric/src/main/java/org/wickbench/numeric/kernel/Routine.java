@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param name an identifier, unique in the program
  * @param doc one or more lines that say what is computed
+ * @param facts what callers guarantee about the arguments
  */
 public record Routine(
         String name,
@@ -15,7 +16,8 @@ public record Routine(
         List<String> arrays,
         List<String> integers,
         List<String> scalars,
-        List<Statement> body) {
+        List<Statement> body,
+        Facts facts) {
     public Routine {
         arrays = List.copyOf(arrays);
         integers = List.copyOf(integers);
@@ -23,8 +25,23 @@ public record Routine(
         body = List.copyOf(body);
     }
 
+    /** A routine whose arguments may be anything. */
+    public Routine(
+            String name,
+            String doc,
+            List<String> arrays,
+            List<String> integers,
+            List<String> scalars,
+            List<Statement> body) {
+        this(name, doc, arrays, integers, scalars, body, Facts.NONE);
+    }
+
     public Routine withBody(List<Statement> newBody) {
-        return new Routine(name, doc, arrays, integers, scalars, newBody);
+        return new Routine(name, doc, arrays, integers, scalars, newBody, facts);
+    }
+
+    public Routine withFacts(Facts newFacts) {
+        return new Routine(name, doc, arrays, integers, scalars, body, newFacts);
     }
 
     /** True if the routine itself, or one that it calls with that array, writes the array. */

@@ -21,6 +21,12 @@ public sealed interface Statement {
     record Store(String array, Index index, Value value) implements Statement {}
 
     /**
+     * Declares a local array of {@code size} doubles, in scope to the end of the routine. An element is stored before it is
+     * loaded; one routine is not run by two threads at once, so that C may keep the array in static storage.
+     */
+    record Table(String name, int size) implements Statement {}
+
+    /**
      * {@code for (variable = from; variable < to; variable++) body}.
      *
      * @param vectorised set by the pass {@code Vectorise} alone: the iterations are independent, every access has stride
@@ -70,7 +76,7 @@ public sealed interface Statement {
             case Update update -> Stream.of(update.value());
             case Store store -> Stream.of(store.value());
             case Call call -> call.scalars().stream();
-            case Loop _, Note _ -> Stream.empty();
+            case Table _, Loop _, Note _ -> Stream.empty();
         };
     }
 
@@ -91,6 +97,7 @@ public sealed interface Statement {
                 loop.withBody(loop.body().stream()
                         .map(inner -> inner.mapValues(change))
                         .toList());
+            case Table table -> table;
             case Note note -> note;
         };
     }

@@ -27,10 +27,12 @@ final class EliminateCommonSubexpressions {
     private EliminateCommonSubexpressions() {}
 
     static Program apply(Program program) {
-        return program.mapRoutines(routine -> {
-            FreshNames names = new FreshNames(routine, "t");
-            return routine.withBody(Statement.rewriteBodies(routine.body(), body -> eliminate(body, names, program)));
-        });
+        return program.mapRoutines(routine -> apply(routine, program));
+    }
+
+    static Routine apply(Routine routine, Program program) {
+        FreshNames names = new FreshNames(routine, "t");
+        return routine.withBody(Statement.rewriteBodies(routine.body(), body -> eliminate(body, names, program)));
     }
 
     private static List<Statement> eliminate(List<Statement> body, FreshNames names, Program program) {
@@ -61,9 +63,19 @@ final class EliminateCommonSubexpressions {
                 result.add(statement);
             } else {
                 List<Statement> lets = new ArrayList<>();
-                Statement changed = statement.mapValues(value -> bind(value, common, bound, lets, names));
+                // a let of the very value gives it its name
+                boolean whole = statement instanceof Statement.Let(String _, Value first)
+                        && common.contains(first)
+                        && !bound.containsKey(first);
+                Statement changed = statement.mapValues(value -> whole
+                        ? value.mapChildren(child -> bind(child, common, bound, lets, names))
+                        : bind(value, common, bound, lets, names));
                 result.addAll(lets);
                 result.add(changed);
+                if (whole) {
+                    Statement.Let let = (Statement.Let) statement;
+                    bound.put(let.value(), Value.local(let.name()));
+                }
             }
         }
         return result;
@@ -102,7 +114,7 @@ final class EliminateCommonSubexpressions {
                 || (part instanceof Value.Load load && body.writes(load.array(), program)));
     }
 
-    private static void collectAccumulators(List<Statement> body, Set<String> names) {
+    static void collectAccumulators(List<Statement> body, Set<String> names) {
         for (Statement statement : body) {
             switch (statement) {
                 case Statement.Accumulator accumulator -> names.add(accumulator.name());

@@ -1,6 +1,7 @@
 package org.wickbench.numeric.pass;
 
 import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.kernel.Routine;
 import org.wickbench.numeric.kernel.Value;
 import org.wickbench.numeric.kernel.Value.BinaryOp;
 
@@ -15,9 +16,18 @@ final class ExpandPowers {
     private ExpandPowers() {}
 
     static Program apply(Program program) {
-        return program.mapRoutines(routine -> routine.withBody(routine.body().stream()
-                .map(statement -> statement.mapValues(value -> value.rewrite(ExpandPowers::expand)))
-                .toList()));
+        return program.mapRoutines(ExpandPowers::apply);
+    }
+
+    static Routine apply(Routine routine) {
+        return routine.withBody(routine.body().stream()
+                .map(statement -> statement.mapValues(ExpandPowers::expanded))
+                .toList());
+    }
+
+    /** A value with its powers multiplied out. */
+    static Value expanded(Value value) {
+        return value.rewrite(ExpandPowers::expand);
     }
 
     private static Value expand(Value value) {

@@ -24,6 +24,7 @@ final class FreshNames {
         for (Statement statement : body) {
             switch (statement) {
                 case Statement.Let let -> used.add(let.name());
+                case Statement.Table table -> used.add(table.name());
                 case Statement.Accumulator accumulator -> used.add(accumulator.name());
                 case Statement.Loop loop -> {
                     used.add(loop.variable());
@@ -32,6 +33,15 @@ final class FreshNames {
                 default -> {}
             }
         }
+    }
+
+    /** The wish itself where it is free, otherwise with the least number from 2 that makes it new. */
+    String named(String wish) {
+        String name = wish;
+        for (int number = 2; !used.add(name); number++) {
+            name = wish + number;
+        }
+        return name;
     }
 
     String next() {

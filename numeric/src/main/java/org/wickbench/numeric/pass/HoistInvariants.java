@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.kernel.Routine;
@@ -27,23 +28,43 @@ final class HoistInvariants {
     private HoistInvariants() {}
 
     static Program apply(Program program) {
-        return program.mapRoutines(routine -> {
-            FreshNames names = new FreshNames(routine, "h");
-            return routine.withBody(hoist(routine.body(), names, program));
-        });
+        return program.mapRoutines(routine -> apply(routine, program));
     }
 
-    private static List<Statement> hoist(List<Statement> body, FreshNames names, Program program) {
+    static Routine apply(Routine routine, Program program) {
+        FreshNames names = new FreshNames(routine, "h");
+        Set<String> accumulators = new HashSet<>();
+        EliminateCommonSubexpressions.collectAccumulators(routine.body(), accumulators);
+        return routine.withBody(hoist(routine.body(), names, accumulators, program));
+    }
+
+    private static List<Statement> hoist(
+            List<Statement> body, FreshNames names, Set<String> accumulators, Program program) {
         List<Statement> result = new ArrayList<>();
+        // what neighbouring loops leave in front of them is computed once
+        Map<Value, Value> known = new HashMap<>();
         for (Statement statement : body) {
+            int before = result.size();
             if (statement instanceof Statement.Loop loop) {
-                Statement.Loop inner = loop.withBody(hoist(loop.body(), names, program));
-                new Hoister(inner, names, program).hoist(result);
+                Statement.Loop inner = loop.withBody(hoist(loop.body(), names, accumulators, program));
+                new Hoister(inner, names, known, program).hoist(result);
             } else {
                 result.add(statement);
             }
+            for (Statement added : result.subList(before, result.size())) {
+                if (added instanceof Statement.Let(String name, Value value) && isConstant(value, accumulators)) {
+                    known.putIfAbsent(value, Value.local(name));
+                }
+            }
         }
         return result;
+    }
+
+    /** Whether an operation has the same value wherever its names are in scope. */
+    private static boolean isConstant(Value value, Set<String> accumulators) {
+        return !(value instanceof Value.Const || value instanceof Value.Local)
+                && !value.any(part -> part instanceof Value.Load
+                        || part instanceof Value.Local(String name) && accumulators.contains(name));
     }
 
     private static final class Hoister {
@@ -52,12 +73,15 @@ final class HoistInvariants {
         private final Program program;
         private final Routine body;
         private final Set<String> variant = new HashSet<>();
+        private final Map<Value, Value> known;
         private final Map<Value, Value> moved = new HashMap<>();
+        private final Map<Value, Value> renamed = new HashMap<>();
         private final List<Statement> before = new ArrayList<>();
 
-        Hoister(Statement.Loop loop, FreshNames names, Program program) {
+        Hoister(Statement.Loop loop, FreshNames names, Map<Value, Value> known, Program program) {
             this.loop = loop;
             this.names = names;
+            this.known = known;
             this.program = program;
             this.body = new Routine("body", "", List.of(), List.of(), List.of(), loop.body());
             collectBound(loop.body());
@@ -83,7 +107,12 @@ final class HoistInvariants {
             for (Statement statement : loop.body()) {
                 if (statement instanceof Statement.Let let && isInvariant(let.value())) {
                     variant.remove(let.name());
-                    before.add(let);
+                    Value same = known.get(let.value());
+                    if (same == null) {
+                        before.add(let);
+                    } else {
+                        renamed.put(Value.local(let.name()), same);
+                    }
                 } else if (statement instanceof Statement.Loop) {
                     // its own invariant parts stand in front of it already
                     stays.add(statement);
@@ -91,13 +120,26 @@ final class HoistInvariants {
                     stays.add(statement.mapValues(this::moveParts));
                 }
             }
-            result.addAll(before);
-            result.add(loop.withBody(stays));
+            result.addAll(
+                    renamed.isEmpty()
+                            ? before
+                            : before.stream().map(this::withNames).toList());
+            result.add(loop.withBody(
+                    renamed.isEmpty()
+                            ? stays
+                            : stays.stream().map(this::withNames).toList()));
+        }
+
+        private Statement withNames(Statement statement) {
+            return statement.mapValues(value -> value.rewrite(part -> renamed.getOrDefault(part, part)));
         }
 
         private Value moveParts(Value value) {
             if (value instanceof Value.Const || value instanceof Value.Local) {
                 return value;
+            }
+            if (known.containsKey(value) && isInvariant(value)) {
+                return Objects.requireNonNull(known.get(value));
             }
             if (isInvariant(value)) {
                 return moved.computeIfAbsent(value, _ -> {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wickbench.numeric.kernel.Index;
 import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.kernel.Routine;
 import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 import org.wickbench.numeric.kernel.Value.BinaryOp;
@@ -20,7 +21,11 @@ final class Vectorise {
     private Vectorise() {}
 
     static Program apply(Program program) {
-        return program.mapRoutines(routine -> routine.withBody(mark(routine.body())));
+        return program.mapRoutines(Vectorise::apply);
+    }
+
+    static Routine apply(Routine routine) {
+        return routine.withBody(mark(routine.body()));
     }
 
     private static List<Statement> mark(List<Statement> body) {

@@ -489,17 +489,7 @@ public final class StandaloneLevels {
         List<String> nodes = NODES.subList(0, grid.dimension());
         for (int axis = 0; axis < grid.dimension(); axis++) {
             Axis a = grid.axis(axis);
-            body.add(over(
-                    "j",
-                    0,
-                    a.points(),
-                    new BodyBuilder()
-                            .store(
-                                    nodes.get(axis),
-                                    Index.of("j"),
-                                    Value.add(
-                                            Value.mul(new Value.FromInt(Index.of("j")), c(a.spacing())),
-                                            c(a.node(0))))));
+            body.add(OnGrid.nodes(a, nodes.get(axis)));
             body.call("matrix" + axis, List.of("m" + axis), List.of(), List.of());
         }
         body.call(

@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
@@ -24,15 +26,20 @@ import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.Interpreter;
+import org.wickbench.numeric.kernel.OnGrid;
 import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.kernel.Routine;
+import org.wickbench.numeric.pass.Decision;
+import org.wickbench.numeric.pass.GridFunction;
 import org.wickbench.numeric.pass.Passes;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.parse.Parser;
 
 /** Java with vectors, plain Java and C against the slow interpreter, bitwise, over sizes chosen for their tails. */
 class TargetsTest {
     private static final long SEED = 4098;
+    private static final Offset<Double> CLOSE = Offset.offset(1e-13);
     private static final String GOLDEN = "src/test/resources/golden";
 
     @TempDir
@@ -89,6 +96,48 @@ class TargetsTest {
             // compiling C takes half a second: once per stencil is enough
             if (invocation.routine.equals("euler") && hasC()) {
                 assertThat(runC(invocation, number++)).as("C n=%d", n).isDeepEqualTo(expected);
+            }
+        }
+    }
+
+    private static final String[] OBJECTIVES = {
+        "x^4 + y^4 + a*x*y",
+        "sqrt(1 + y^6)*x + 1/(1 + y^2)",
+        "exp(-x^2*y^2)*cosh(y)",
+        "exp(-a*x^2 - y^2) + sin(x + y)*y^3 + tanh(y)",
+        "abs(x)*exp(cos(x)) + cos(x - t)*log(2 + y^4)"
+    };
+
+    /**
+     * Tables and mirrored halves on all targets, against the interpreter of the tree as it was before any pass. Its
+     * functions, Java's and C's differ by an ulp or two each; separated and fused operations by some roundings: a few dozen
+     * u of values below 40.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8, 13, 64, 207})
+    void objectivesWithTablesAreTheSameOnAllTargets(int n) throws Exception {
+        int number = 100;
+        for (String objective : OBJECTIVES) {
+            GridFunction function =
+                    GridFunction.of(Parser.parse(objective), GridFunction.symmetric(1.5, Boundary.PERIODIC, n, n + 3));
+            double[][] arrays =
+                    OnGrid.arrays(function.grid(), new double[function.grid().size()]);
+            Program optimised = Passes.run(function.program()).program();
+            Invocation before = new Invocation(function.program(), "test", arrays, new int[0], function.parameters());
+            Invocation after = new Invocation(optimised, "test", before.copy(), new int[0], function.parameters());
+            double[][] expected = before.copy();
+            new Interpreter(before.program).run("test", expected, before.integers, before.scalars);
+            for (JavaEmitter.Flavour flavour : JavaEmitter.Flavour.values()) {
+                double[][] actual = after.copy();
+                new KernelCompiler(Optional.empty(), flavour)
+                        .compile(after.program, "test")
+                        .call("test", actual, after.integers, after.scalars);
+                assertThat(actual[0]).as("%s %s n=%d", flavour, objective, n).containsExactly(expected[0], CLOSE);
+            }
+            if (n % 3 == 1 && hasC()) {
+                assertThat(runC(after, number++)[0])
+                        .as("C %s n=%d", objective, n)
+                        .containsExactly(expected[0], CLOSE);
             }
         }
     }
@@ -212,6 +261,42 @@ class TargetsTest {
                 .start();
         String messages = new String(compile.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(compile.waitFor()).as(messages).isZero();
+    }
+
+    /** What the passes make of objectives: the routine before and after in Java, after in C, and what was weighed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "separable; 2; exp(-x^2/2 - y^4/4) + x^4 + a*y^6",
+                "even; 2; exp(-x^2*y^2)",
+                "partly; 3; x^4 + cos(y)*exp(-z^2) + x*y*z",
+                "wave; 2; sin(x + 2*y)",
+                "neither; 2; exp(x*y^3) + y^2"
+            })
+    void theObjectivesAreTheGoldenOnes(String name, int dimension, String objective) throws IOException {
+        GridFunction function = GridFunction.of(
+                Parser.parse(objective),
+                GridFunction.symmetric(
+                        4, Boundary.PERIODIC, dimension == 2 ? new int[] {32, 24} : new int[] {8, 12, 10}));
+        Passes.Optimised optimised = Passes.run(function.program());
+        JavaEmitter java = new JavaEmitter(JavaEmitter.Flavour.PLAIN);
+        StringBuilder text = new StringBuilder("The objective " + objective + "\n\nBefore the passes, in Java\n\n");
+        text.append(java.members(function.program())).append("After them, in Java\n\n");
+        text.append(java.members(optimised.program())).append("After them, in C\n\n");
+        text.append(new CEmitter().functions(optimised.program())).append("What was weighed\n\n");
+        for (Decision decision : optimised.decisions()) {
+            text.append(String.format(
+                    "%s: %s: %s%n    without %d flops, %d bytes; with %d flops, %d bytes%n",
+                    decision.pass(),
+                    decision.choice(),
+                    decision.taken() ? "done" : "not worth it",
+                    decision.without().cost().flops(),
+                    decision.without().cost().bytes(),
+                    decision.with().cost().flops(),
+                    decision.with().cost().bytes()));
+        }
+        compareWithGolden("objective-" + name + ".txt", text.toString());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.wickbench.numeric.kernel.Routine;
 import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Fn;
 
 class PassesTest {
     private static final long SEED = 7;
@@ -202,6 +204,73 @@ class PassesTest {
                                 org.assertj.core.api.Assertions.within(tolerance));
             }
         }
+    }
+
+    /** Sums and products of parts in one and in more coordinates: most have something to separate, tabulate or mirror. */
+    @Test
+    void randomObjectivesKeepTheirValuesOnManyGridsAndThePassesAreIdempotent() {
+        int changed = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(SEED + seed);
+            int[] points = new int[1 + random.nextInt(3)];
+            for (int i = 0; i < points.length; i++) {
+                points[i] = 2 + random.nextInt(11);
+            }
+            Boundary boundary = Boundary.values()[random.nextInt(Boundary.values().length)];
+            Grid grid = GridFunction.symmetric(0.5 + 2 * random.nextDouble(), boundary, points);
+            Expr objective = objective(random, points.length);
+            GridFunction function = GridFunction.of(objective, grid);
+            Program after = Passes.run(function.program()).program();
+            String what = "seed " + (SEED + seed) + ": " + objective + " on " + grid;
+            assertThat(Passes.run(after).program()).as(what).isEqualTo(after);
+            double[] expected = function.values();
+            double[] actual = function.values(after);
+            double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+            for (int i = 0; i < expected.length; i++) {
+                // at most some forty roundings of parts that may cancel to a hundredth
+                assertThat(actual[i])
+                        .as(what)
+                        .isCloseTo(expected[i], org.assertj.core.api.Assertions.within(1e-12 * Math.max(1, largest)));
+            }
+            changed += after.toString().contains("Table[") ? 1 : 0;
+        }
+        assertThat(changed).as("objectives with a table").isGreaterThan(100);
+    }
+
+    private static Expr objective(Random random, int dimension) {
+        List<Expr> terms = new ArrayList<>();
+        for (int term = 1 + random.nextInt(4); term > 0; term--) {
+            List<Expr> factors = new ArrayList<>();
+            for (int factor = 1 + random.nextInt(3); factor > 0; factor--) {
+                factors.add(factor(random, dimension));
+            }
+            terms.add(Expr.mul(factors));
+        }
+        return Expr.add(terms);
+    }
+
+    private static Expr factor(Random random, int dimension) {
+        Expr one = coordinate(random, dimension);
+        Expr other =
+                random.nextInt(3) == 0 ? Expr.sym(random.nextBoolean() ? "a" : "t") : coordinate(random, dimension);
+        Expr sum = Expr.add(Expr.pow(one, 1 + random.nextInt(4)), Expr.mul(Expr.num(1, 3), Expr.pow(other, 2)));
+        return switch (random.nextInt(11)) {
+            case 0 -> Expr.pow(one, 1 + random.nextInt(6));
+            case 1 -> Expr.exp(Expr.neg(Expr.add(Expr.pow(one, 2), Expr.pow(other, 2))));
+            case 2 -> Expr.call(Fn.SIN, sum);
+            case 3 -> Expr.call(Fn.COS, Expr.sub(one, other));
+            case 4 -> Expr.call(Fn.ABS, Expr.sub(one, Expr.mul(Expr.num(1, 2), other)));
+            case 5 -> Expr.sqrt(Expr.add(Expr.ONE, Expr.pow(sum, 2)));
+            case 6 -> Expr.call(Fn.TANH, sum);
+            case 7 -> Expr.pow(Expr.add(one, other), 4);
+            case 8 -> Expr.exp(Expr.mul(Expr.num(1, 4), one, Expr.call(Fn.SIN, other)));
+            case 9 -> Expr.pow(Expr.add(Expr.num(3), Expr.call(Fn.COS, sum)), -1);
+            default -> Expr.call(Fn.COSH, Expr.mul(Expr.HALF, one));
+        };
+    }
+
+    private static Expr coordinate(Random random, int dimension) {
+        return Expr.sym(List.of("x", "y", "z").get(random.nextInt(dimension)));
     }
 
     static Expr expression(Random random, int depth) {

@@ -1,0 +1,19 @@
+package org.wickbench.numeric.kernel;
+
+/** The real numbers from {@code lower} to {@code upper}, ends included; either may be infinite. */
+public record Range(double lower, double upper) {
+    /** All real numbers. */
+    public static final Range ALL = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    public static Range of(double value) {
+        return new Range(value, value);
+    }
+
+    public boolean contains(double value) {
+        return lower <= value && value <= upper;
+    }
+
+    public boolean isBounded() {
+        return Double.isFinite(lower) && Double.isFinite(upper);
+    }
+}
