@@ -158,7 +158,7 @@ class GenerateTest {
     @Test
     void theBuildReportShowsThatPassesSaveWork() {
         BuildReport report = solver.describe(PLANE, PLANE_GRID, Method.STRANG);
-        assertThat(report.passes()).hasSize(11);
+        assertThat(report.passes()).hasSize(10);
         BuildReport.PassCost first = report.passes().getFirst();
         BuildReport.PassCost last = report.passes().getLast();
         assertThat(last.flopsAfter()).isLessThan(first.flopsBefore());
