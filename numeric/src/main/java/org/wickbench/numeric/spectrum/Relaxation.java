@@ -21,12 +21,15 @@ import org.wickbench.numeric.kernel.OnGrid;
  * falls, the step is halved, so that the outcome is an eigenstate of {@code H} and not of the splitting.
  */
 public final class Relaxation {
-    /** So many steps lie between two looks at energy and residual. */
+    /**
+     * So many steps lie between the first looks at energy and residual; twice as many once a step is halved, or a state that
+     * still falls would seem at rest for want of time.
+     */
     private static final int STEPS_PER_LOOK = 32;
     /** A residual that falls by less in one look has come to rest. */
     private static final double AT_REST = 0.9;
 
-    private static final int MOST_HALVINGS = 40;
+    private static final int MOST_HALVINGS = 30;
 
     private final Evolver evolver;
     private final Problem problem;
@@ -89,7 +92,7 @@ public final class Relaxation {
             if (over) {
                 break;
             }
-            int steps = (int) Math.min(STEPS_PER_LOOK, longest.steps() - at.done);
+            int steps = (int) Math.min((long) STEPS_PER_LOOK << at.halvings, longest.steps() - at.done);
             TimeSpan stretch = new TimeSpan(steps * at.step, steps, 1);
             Field next = evolver.withoutError(problem, grid, at.state, stretch, method, Observer.NONE)
                     .state();

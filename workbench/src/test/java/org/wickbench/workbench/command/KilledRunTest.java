@@ -76,10 +76,10 @@ class KilledRunTest {
                 Named.of("equal steps", EQUAL_STEPS),
                 Named.of(
                         "adaptive steps",
-                        run("real", "--until", "3", "--adaptive", "1e-8", "--observations", "7", "--method", "strang")),
+                        run("real", "--until", "3", "--adaptive", "1e-4", "--observations", "7", "--method", "strang")),
                 Named.of(
                         "until converged",
-                        run("normalised", "--until", "8", "--steps", "200000", "--until-converged", "1e-6")));
+                        run("normalised", "--until", "400", "--steps", "40000", "--until-converged", "1e-7")));
     }
 
     private Process start(List<String> command) throws IOException {
