@@ -17,7 +17,6 @@ import org.wickbench.numeric.run.CompiledKernel;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
-import org.wickbench.numeric.transform.Sweep;
 
 /** Exponential splitting run by generated kernels; the kinetic flow is exact on the grid's trigonometric polynomials. */
 final class SplitStep implements Stepper {
@@ -34,9 +33,7 @@ final class SplitStep implements Stepper {
     private long stepsDone;
     private final Arithmetic arithmetic;
     private final SplittingCoefficients coefficients;
-    private final SplitStepProgram source;
     private final CompiledKernel kernel;
-    private final int threads;
 
     private final Field state;
     private final double initialNorm;
@@ -44,7 +41,7 @@ final class SplitStep implements Stepper {
     private final double[] gradient;
     private final double[] correctedObjective;
     private final double[] absorber;
-    private final KineticSweeps sweeps;
+    private final KineticFlows flows;
     private final Map<PotentialFlow, double[][]> phases = new HashMap<>();
 
     private record PotentialFlow(double coefficient, boolean corrected) {}
@@ -62,11 +59,10 @@ final class SplitStep implements Stepper {
         this.grid = grid;
         this.step = step;
         this.coefficients = SplittingCoefficients.of(splitting);
-        this.threads = grid.dimension() == 1 ? 1 : threads;
         checkDirection();
         this.diffusion = OnGrid.diffusion(problem);
         this.arithmetic = arithmetic(problem, initial);
-        this.source = SplitStepProgram.build(problem, grid, arithmetic, coefficients.needsGradient());
+        SplitStepProgram source = SplitStepProgram.build(problem, grid, arithmetic, coefficients.needsGradient());
         int parts = arithmetic.hasComplexState() ? 2 : 1;
         int factors = arithmetic.hasComplexFactors() ? 2 : 1;
         Memory.require(
@@ -88,8 +84,8 @@ final class SplitStep implements Stepper {
         this.gradient = coefficients.needsGradient() ? gradient() : new double[0];
         this.correctedObjective = coefficients.needsGradient() ? new double[grid.size()] : objective;
         correct();
-        this.sweeps = new KineticSweeps(grid, source, kernel, coefficients.kinetic(), this.threads);
-        sweeps.fill(step * diffusion);
+        this.flows = KineticFlows.of(grid, source, kernel, coefficients.kinetic(), threads);
+        flows.fill(step * diffusion);
         this.absorber = grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)
                 ? new Absorber(grid).profile(speed())
                 : new double[0];
@@ -175,7 +171,7 @@ final class SplitStep implements Stepper {
             checkDirection();
             correct();
             if (!problem.isTimeDependent()) {
-                sweeps.fill(step * diffusion);
+                flows.fill(step * diffusion);
                 phases.forEach(this::fillPhase);
             }
         }
@@ -228,7 +224,7 @@ final class SplitStep implements Stepper {
         diffusion = OnGrid.diffusion(problem, time);
         kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem, time));
         OnGrid.requireFinite(grid, objective, "the objective at t = " + time);
-        sweeps.fill(step * diffusion);
+        flows.fill(step * diffusion);
         phases.forEach(this::fillPhase);
     }
 
@@ -238,15 +234,16 @@ final class SplitStep implements Stepper {
         PotentialFlow end = flow(last);
         PotentialFlow merged = new PotentialFlow(first.coefficient() + end.coefficient(), false);
         applyPhase(first);
-        for (int done = 1; done <= steps; done++) {
-            for (int stage = 0; stage < last; stage++) {
-                PotentialFlow next = flow(stage + 1);
-                if (stage + 1 == last) {
-                    next = done < steps ? merged : end;
-                }
-                sweeps.run(coefficients.kinetic().get(stage), state, phase(next));
-            }
-        }
+        flows.run(
+                steps * last,
+                i -> {
+                    PotentialFlow next = flow(i % last + 1);
+                    if (i % last + 1 == last) {
+                        next = i + 1 < steps * last ? merged : end;
+                    }
+                    return new KineticFlows.Flow(coefficients.kinetic().get(i % last), phase(next));
+                },
+                state);
     }
 
     private PotentialFlow flow(int i) {
@@ -310,32 +307,30 @@ final class SplitStep implements Stepper {
         energy *= grid.cell() / squared;
         double[] currents = new double[grid.dimension()];
         for (int axis = 0; axis < grid.dimension(); axis++) {
-            Sweep sweep = source.plainSweeps().get(axis);
-            LinePlan plan = sweep.line().plan();
-            double[] k = sweeps.wavenumbers(axis);
+            double[] k = flows.wavenumbers(axis);
             double[] multiplier = new double[k.length];
             int[] n = {k.length};
-            kernel.call("kineticEnergy", new double[][] {k, multiplier}, n, diffusion / plan.length());
+            kernel.call("kineticEnergy", new double[][] {k, multiplier}, n, diffusion / k.length);
             Field image = state.copy();
-            sweeps.sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
+            flows.multiply(axis, multiplier, image);
             energy += Quadrature.innerRe(state, image) / squared;
             if (!state.isReal()) {
                 kernel.call(
                         "momentum",
                         new double[][] {k, multiplier},
                         n,
-                        1.0 / plan.length(),
-                        plan.length() / 2.0 * KineticSweeps.unit(plan));
-                currents[axis] = 2 * diffusion * momentum(sweep, multiplier) / squared;
+                        1.0 / k.length,
+                        k.length / 2.0 * LinePlan.of(grid.axis(axis)).unit());
+                currents[axis] = 2 * diffusion * momentum(axis, multiplier) / squared;
             }
         }
         return new Observables(
                 time, Math.sqrt(squared), Quadrature.mass(state), energy, Quadrature.moments(state, currents));
     }
 
-    private double momentum(Sweep sweep, double[] multiplier) {
+    private double momentum(int axis, double[] multiplier) {
         Field image = state.copy();
-        sweeps.sweep(sweep, image, new double[][] {multiplier}, new double[0][]);
+        flows.multiply(axis, multiplier, image);
         return Quadrature.innerRe(state, image);
     }
 
@@ -347,7 +342,7 @@ final class SplitStep implements Stepper {
         }
         for (int axis = 0; axis < grid.dimension(); axis++) {
             double largest = 0;
-            for (double k : sweeps.wavenumbers(axis)) {
+            for (double k : flows.wavenumbers(axis)) {
                 largest = Math.max(largest, diffusion * k * k);
             }
             bound += largest;

@@ -14,32 +14,32 @@ import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 import org.wickbench.numeric.kernel.Value.UnaryOp;
 import org.wickbench.numeric.transform.Arithmetic;
-import org.wickbench.numeric.transform.LinePlan;
-import org.wickbench.numeric.transform.LineTransform;
-import org.wickbench.numeric.transform.Sweep;
 
 /**
- * The program of a split-step evolution, before any pass: tables, pointwise factors, and one sweep along each axis.
+ * The program of a split-step evolution, before any pass: pointwise factors, tables, and the kinetic sweeps.
  *
- * @param plans the transforms of the axes
- * @param sweeps the kinetic sweeps of the evolution; the last one also applies the potential's phase
- * @param plainSweeps the sweeps with real factors, for observables
+ * @param sweeps the routines of the kinetic flow
  */
-record SplitStepProgram(
-        Program program, List<LinePlan> plans, List<Sweep> sweeps, List<Sweep> plainSweeps, Arithmetic arithmetic) {
-    /** Lines side by side in a panel come in eights: the widest vectors have 8 doubles, and 8 doubles are a cache line. */
-    private static final int PANEL_UNIT = 8;
-
-    /** Points of a panel that fit a quarter of a second-level cache of 1 MiB, 16 bytes each. */
-    private static final int PANEL_POINTS = 16_384;
-
-    /** The widest panel that was measured to help: half a kilobyte of neighbouring points. */
-    private static final int WIDEST_PANEL = 64;
-
-    /** Panels that several threads can share out. */
-    private static final int FEWEST_PANELS = 4;
-
+record SplitStepProgram(Program program, SweepPlan sweeps, Arithmetic arithmetic) {
+    /** As it is run in memory: a long line is laid out as a table. */
     static SplitStepProgram build(Problem problem, Grid grid, Arithmetic arithmetic, boolean withGradient) {
+        return LongLinePlan.of(grid, arithmetic)
+                .map(plan -> build(problem, grid, arithmetic, withGradient, plan))
+                .orElseGet(() -> alongAxes(problem, grid, arithmetic, withGradient));
+    }
+
+    /** With sweeps along the axes, whatever their length. */
+    static SplitStepProgram alongAxes(Problem problem, Grid grid, Arithmetic arithmetic, boolean withGradient) {
+        return build(problem, grid, arithmetic, withGradient, AxesPlan.of(grid, arithmetic));
+    }
+
+    /** The plan of a program that {@link #alongAxes} built. */
+    AxesPlan axes() {
+        return (AxesPlan) sweeps;
+    }
+
+    private static SplitStepProgram build(
+            Problem problem, Grid grid, Arithmetic arithmetic, boolean withGradient, SweepPlan sweeps) {
         List<Routine> routines = new ArrayList<>();
         routines.add(OnGrid.routine(problem, grid, "objective", problem.objective(), "the objective"));
         if (withGradient) {
@@ -56,46 +56,8 @@ record SplitStepProgram(
         routines.add(momentum());
         routines.add(applyPhase(arithmetic));
 
-        Arithmetic plainArithmetic = arithmetic.hasComplexState() ? Arithmetic.COMPLEX_STATE : Arithmetic.REAL;
-        List<LinePlan> plans = new ArrayList<>();
-        List<Sweep> sweeps = new ArrayList<>();
-        List<Sweep> plainSweeps = new ArrayList<>();
-        for (int axis = 0; axis < grid.dimension(); axis++) {
-            LinePlan plan = LinePlan.of(grid.axis(axis));
-            boolean rows = axis == grid.dimension() - 1;
-            LineTransform line =
-                    new LineTransform(plan, Integer.toString(axis), rows ? 1 : panelWidth(plan, grid, axis));
-            plans.add(plan);
-            routines.add(line.twiddles());
-            routines.add(line.wavenumbers());
-            routines.addAll(line.routines(arithmetic.hasComplexFactors()));
-            Sweep plain = new Sweep(grid, line, axis, plainArithmetic, false);
-            Sweep sweep = new Sweep(grid, line, axis, arithmetic, axis == grid.dimension() - 1);
-            routines.addAll(plain.routines());
-            if (!sweep.equals(plain)) {
-                routines.addAll(sweep.routines());
-            }
-            sweeps.add(sweep);
-            plainSweeps.add(plain);
-        }
-        return new SplitStepProgram(new Program("SplitStep", routines), plans, sweeps, plainSweeps, arithmetic);
-    }
-
-    /**
-     * How many lines lie side by side. Points of a strided line are pages apart, so that every cache line of a narrow panel
-     * costs a translation of its address and no prefetcher helps; a panel is as wide as the cache allows, and of the widths
-     * that leave the least of it empty the widest.
-     */
-    private static int panelWidth(LinePlan plan, Grid grid, int axis) {
-        int stride = grid.stride(axis);
-        int limit = Math.min(PANEL_POINTS / plan.length(), axis == 0 ? stride / FEWEST_PANELS : stride);
-        int best = PANEL_UNIT;
-        for (int width = best; width <= Math.min(limit, WIDEST_PANEL); width += PANEL_UNIT) {
-            if (Math.ceilDiv(stride, width) * width <= Math.ceilDiv(stride, best) * best) {
-                best = width;
-            }
-        }
-        return best;
+        routines.addAll(sweeps.routines());
+        return new SplitStepProgram(new Program("SplitStep", routines), sweeps, arithmetic);
     }
 
     private static Routine pointwise(

@@ -20,8 +20,8 @@ import org.wickbench.numeric.kernel.Value;
 import org.wickbench.numeric.pass.Passes;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
-import org.wickbench.numeric.transform.LineTransform;
 import org.wickbench.numeric.transform.Sweep;
+import org.wickbench.numeric.transform.Sweep.Phase;
 import org.wickbench.symbolic.expr.Expr;
 
 /**
@@ -35,6 +35,7 @@ public final class StandaloneEvolution {
     private final Arithmetic arithmetic;
     private final SplittingCoefficients coefficients;
     private final SplitStepProgram source;
+    private final AxesPlan plan;
     private final double diffusion;
     private final List<Routine> routines;
     private final StandaloneParts parts;
@@ -54,7 +55,8 @@ public final class StandaloneEvolution {
                 : initialIm.equals(Expr.ZERO) ? Arithmetic.REAL : Arithmetic.COMPLEX_STATE;
         this.parts = new StandaloneParts(problem, grid, arithmetic.hasComplexState());
         this.coefficients = SplittingCoefficients.of(splitting);
-        this.source = SplitStepProgram.build(problem, grid, arithmetic, coefficients.needsGradient());
+        this.source = SplitStepProgram.alongAxes(problem, grid, arithmetic, coefficients.needsGradient());
+        this.plan = source.axes();
         this.routines = new ArrayList<>(source.program().routines());
     }
 
@@ -137,7 +139,7 @@ public final class StandaloneEvolution {
 
     private List<String> multiplier(int axis, int stage) {
         int same = coefficients.kinetic().indexOf(coefficients.kinetic().get(stage));
-        int length = source.plans().get(axis).length();
+        int length = plan.lines().get(axis).plan().length();
         List<String> names = new ArrayList<>();
         names.add(parts.buffer("kr" + axis + "flow" + same, length));
         if (arithmetic.hasComplexFactors()) {
@@ -193,15 +195,15 @@ public final class StandaloneEvolution {
     }
 
     private void prepareAxis(BodyBuilder body, int axis) {
-        LinePlan plan = source.plans().get(axis);
+        LinePlan line = plan.lines().get(axis).plan();
         body.call(
                 "twiddles" + axis,
-                List.of(parts.buffer("wr" + axis, plan.twiddles()), parts.buffer("wi" + axis, plan.twiddles())),
+                List.of(parts.buffer("wr" + axis, line.twiddles()), parts.buffer("wi" + axis, line.twiddles())),
                 List.of(),
                 List.of());
-        String k = parts.buffer("k" + axis, plan.length());
-        body.call("wavenumbers" + axis, List.of(k), List.of(), List.of(c(2 * Math.PI / plan.period())));
-        Index length = Index.of(plan.length());
+        String k = parts.buffer("k" + axis, line.length());
+        body.call("wavenumbers" + axis, List.of(k), List.of(), List.of(c(line.unit())));
+        Index length = Index.of(line.length());
         Set<Double> done = new LinkedHashSet<>();
         for (int stage = 0; stage < coefficients.kinetic().size(); stage++) {
             double share = coefficients.kinetic().get(stage);
@@ -212,20 +214,21 @@ public final class StandaloneEvolution {
                         arithmetic.hasComplexFactors() ? "kineticRotation" : "kineticDecay",
                         arrays,
                         List.of(length),
-                        List.of(c(share * span.stepSize() * diffusion), c(1.0 / plan.length())));
+                        List.of(c(share * span.stepSize() * diffusion), c(1.0 / line.length())));
             }
         }
         body.call(
                 "kineticEnergy",
-                List.of(k, parts.buffer("energy" + axis, plan.length())),
+                List.of(k, parts.buffer("energy" + axis, line.length())),
                 List.of(length),
-                List.of(c(diffusion / plan.length())));
-        int width = source.sweeps().get(axis).line().width();
-        parts.buffer("panelr" + axis, plan.length() * width);
-        parts.buffer("paneli" + axis, plan.length() * width);
-        if (width == 1) {
-            parts.buffer("tr", LineTransform.SCRATCH);
-            parts.buffer("ti", LineTransform.SCRATCH);
+                List.of(c(diffusion / line.length())));
+        int panel = Math.max(1, plan.panel(axis));
+        parts.buffer("panelr" + axis, panel);
+        parts.buffer("paneli" + axis, panel);
+        int scratch = plan.scratch(axis);
+        if (scratch > 0) {
+            parts.buffer("turnr" + axis, scratch);
+            parts.buffer("turni" + axis, scratch);
         }
     }
 
@@ -245,46 +248,75 @@ public final class StandaloneEvolution {
         List<String> first = new ArrayList<>(parts.state());
         first.addAll(phase(0));
         body.call("applyPhase", first, List.of(Index.of(grid.size())), List.of());
-        if (span.steps() > 1) {
-            BodyBuilder step = new BodyBuilder();
-            step(step, last + 1);
-            body.add(Statement.loop("step", 0, span.steps() - 1, step.build()));
+        int flows = last * span.steps();
+        if (grid.dimension() > 1) {
+            sweep(body, plan.sweep(0, Phase.NEVER), parts.state(), multiplier(0, 0), List.of());
         }
-        step(body, last);
+        // sweeps alternate their direction, so the loop repeats itself after an even number of flows
+        int period = last % 2 == 0 || grid.dimension() == 1 ? last : 2 * last;
+        int repeats = (flows - 1) / period;
+        if (repeats > 0) {
+            BodyBuilder steps = new BodyBuilder();
+            for (int flow = 0; flow < period; flow++) {
+                flow(steps, flow, false);
+            }
+            keepLength(steps);
+            body.add(Statement.loop("step", 0, repeats, steps.build()));
+        }
+        for (int flow = repeats * period; flow < flows; flow++) {
+            flow(body, flow, flow == flows - 1);
+        }
+        keepLength(body);
         return new Routine(
                 "evolve",
-                span.steps() + " steps; the potential flows at the ends of neighbouring steps are one.",
+                span.steps() + " steps. The potential flows at the ends of neighbouring steps are one, and every other"
+                        + " kinetic flow visits the axes in reverse, so that the sweeps before and after the potential are"
+                        + " one.",
                 parts.used(body),
                 List.of(),
                 List.of(),
                 body.build());
     }
 
-    private void step(BodyBuilder body, int finalFlow) {
-        int last = coefficients.kinetic().size();
-        for (int stage = 0; stage < last; stage++) {
-            int flow = stage + 1 == last ? finalFlow : stage + 1;
-            for (int axis = 0; axis < grid.dimension(); axis++) {
-                sweep(body, source.sweeps().get(axis), parts.state(), multiplier(axis, stage), phase(flow));
-            }
-        }
+    private void keepLength(BodyBuilder body) {
         if (problem.flow() == Flow.NORMALISED_IMAGINARY_TIME) {
             body.call("rescale", parts.withResult(), List.of(), List.of());
         }
     }
 
-    private void sweep(BodyBuilder body, Sweep sweep, List<String> state, List<String> multiplier, List<String> phase) {
+    /** A kinetic flow whose first axis is done already, the potential after it, and the first axis of the next flow. */
+    private void flow(BodyBuilder body, int flow, boolean isLast) {
+        int stages = coefficients.kinetic().size();
+        int stage = flow % stages;
+        int next = (flow + 1) % stages;
+        int last = grid.dimension() - 1;
+        for (int axis = 1; axis < last; axis++) {
+            sweep(body, plan.sweep(axis, Phase.NEVER), parts.state(), multiplier(axis, stage), List.of());
+        }
+        int end = flow % 2 == 0 ? last : 0;
+        boolean alone = isLast || last == 0;
+        List<String> factors = new ArrayList<>(multiplier(end, stage));
+        if (!alone) {
+            factors.addAll(multiplier(end, next));
+        }
+        sweep(
+                body,
+                plan.sweep(end, alone ? Phase.AFTER : Phase.BETWEEN),
+                parts.state(),
+                factors,
+                phase(isLast ? stages : next == 0 ? stages + 1 : next));
+    }
+
+    private void sweep(BodyBuilder body, Sweep sweep, List<String> state, List<String> factors, List<String> phase) {
         int axis = sweep.axis();
         List<String> arrays = new ArrayList<>(state);
         arrays.addAll(List.of("panelr" + axis, "paneli" + axis));
-        if (sweep.line().width() == 1) {
-            arrays.addAll(List.of("tr", "ti"));
+        if (sweep.scratch() > 0) {
+            arrays.addAll(List.of("turnr" + axis, "turni" + axis));
         }
         arrays.addAll(List.of("wr" + axis, "wi" + axis));
-        arrays.addAll(multiplier);
-        if (sweep.phased()) {
-            arrays.addAll(phase);
-        }
+        arrays.addAll(factors);
+        arrays.addAll(phase);
         body.call(sweep.sweepName(), arrays, List.of(Index.of(0), Index.of(sweep.panels())), List.of());
         if (sweep.hasRest()) {
             body.call(sweep.restName(), arrays, List.of(), List.of());
@@ -310,7 +342,7 @@ public final class StandaloneEvolution {
                 copy.store(images.getLast(), i, Value.load(part, i));
             }
             body.add(StandaloneParts.over(grid.size(), copy));
-            sweep(body, source.plainSweeps().get(axis), images, List.of("energy" + axis), List.of());
+            sweep(body, plan.plainSweeps().get(axis), images, List.of("energy" + axis), List.of());
             BodyBuilder product = new BodyBuilder();
             for (String part : parts.state()) {
                 product.add(

@@ -13,8 +13,8 @@ import org.wickbench.numeric.kernel.Value.BinaryOp;
  *
  * <p>A loop is marked if its body consists of lets and stores; every load has stride 0 or 1 and every store stride 1 in
  * the loop's variable; every operation has a vector form that rounds as the scalar one; and no iteration reads or
- * overwrites what another one writes: two accesses to one array, at least one a store, must differ by a constant that is
- * 0 or not below the number of iterations.
+ * overwrites what another one writes: two accesses to one array, at least one a store, must be the same element or differ by
+ * multiples of a number that is not below the number of iterations.
  */
 final class Vectorise {
     private Vectorise() {}
@@ -67,11 +67,19 @@ final class Vectorise {
 
     private static boolean independent(Index one, Index other, Statement.Loop loop) {
         Index difference = one.plus(other.times(-1));
-        if (!difference.isConstant()) {
-            return false;
+        if (difference.equals(Index.of(0))) {
+            return true;
         }
-        int distance = Math.abs(difference.offset());
-        return distance == 0 || (loop.tripCount() >= 0 && distance >= loop.tripCount());
+        // whatever the variables are, the distance is a multiple of this
+        int divisor = Math.abs(difference.offset());
+        for (int coefficient : difference.coefficients().values()) {
+            divisor = greatestCommonDivisor(divisor, Math.abs(coefficient));
+        }
+        return loop.tripCount() >= 0 && divisor >= loop.tripCount();
+    }
+
+    private static int greatestCommonDivisor(int a, int b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     private static boolean hasVectorForm(Value value, String variable, List<Value.Load> loads) {

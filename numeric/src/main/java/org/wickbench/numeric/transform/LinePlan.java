@@ -36,6 +36,11 @@ public record LinePlan(Axis axis, int length, List<Integer> radices) {
         return new LinePlan(axis, length, radices);
     }
 
+    /** Lines of another length than the axis', parts of a longer one. */
+    static LinePlan part(Axis axis, int length) {
+        return new LinePlan(axis, length, factor(length));
+    }
+
     /** True if the number of points has a fast transform. */
     public static boolean isGood(Boundary boundary, int points) {
         return !factor(length(boundary, points)).isEmpty();
@@ -121,5 +126,10 @@ public record LinePlan(Axis axis, int length, List<Integer> radices) {
             case PERIODIC, ABSORBING -> axis.length();
             case DIRICHLET, NEUMANN -> 2 * axis.length();
         };
+    }
+
+    /** The wavenumber of frequency 1 [1/L]. */
+    public double unit() {
+        return 2 * Math.PI / period();
     }
 }

@@ -2,6 +2,7 @@ package org.wickbench.numeric.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.BodyBuilder;
 import org.wickbench.numeric.kernel.Index;
 import org.wickbench.numeric.kernel.Routine;
@@ -24,8 +25,17 @@ import org.wickbench.numeric.kernel.Value;
  *
  * @param tag the suffix of the routines' names: the axis' number
  * @param width 1, or the number of lines in a panel
+ * @param factors which multipliers the lines of a panel have
  */
-public record LineTransform(LinePlan plan, String tag, int width) {
+public record LineTransform(LinePlan plan, String tag, int width, Factors factors) {
+    /** Which multipliers the lines of a panel have. */
+    public enum Factors {
+        /** All lines the same: factor {@code p} at {@code p}. */
+        SHARED,
+        /** Every line its own: factor {@code p} of line {@code l} at {@code kb + p*width + l}. */
+        OWN
+    }
+
     /** Points of a row that fit half of a second-level cache of 1 MiB, 16 bytes each, with their tables. */
     private static final int CACHED_POINTS = 16_384;
 
@@ -34,6 +44,19 @@ public record LineTransform(LinePlan plan, String tag, int width) {
 
     /** The length of the two scratch arrays of a row's turn. */
     public static final int SCRATCH = TILE * TILE;
+
+    /** Lines that share their multiplier. */
+    public LineTransform(LinePlan plan, String tag, int width) {
+        this(plan, tag, width, Factors.SHARED);
+    }
+
+    /** The transform of an axis of a grid, with as many lines side by side as suit it. */
+    public static LineTransform along(Grid grid, int axis) {
+        LinePlan plan = LinePlan.of(grid.axis(axis));
+        return new LineTransform(plan, Integer.toString(axis), PanelLines.width(plan, grid, axis));
+    }
+
+    private static final List<String> STAGE_ARRAYS = List.of("re", "im", "wr", "wi");
 
     private static final Index FIRST = Index.of("first");
     private static final Index LAST = Index.of("last");
@@ -63,9 +86,12 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         return arrays;
     }
 
-    /** The integers of {@link #lineName}: where the parts of a row begin; none for a panel. */
+    /** The integers of {@link #lineName}: where the parts of a row begin, and where a panel's own factors do. */
     public List<String> integers() {
-        return isRow() ? List.of("rb", "ib") : List.of();
+        if (isRow()) {
+            return List.of("rb", "ib");
+        }
+        return factors == Factors.OWN ? List.of("kb") : List.of();
     }
 
     /** {@code wr, wi}: twiddle factors {@code exp(-2 pi i j p / m)} of every stage. */
@@ -163,6 +189,46 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         return "line" + tag + (complexMultiplier ? "complex" : "real");
     }
 
+    /** All stages and, as routines of their own, {@link #forwardName} and {@link #backwardName}; for panels. */
+    public List<Routine> halves() {
+        List<Routine> routines = new ArrayList<>();
+        BodyBuilder forward = new BodyBuilder();
+        BodyBuilder backward = new BodyBuilder();
+        for (int stage = 0; stage < plan.stages(); stage++) {
+            routines.add(forward(stage));
+            routines.add(backward(stage));
+            callStage(forward, "forward", stage, 1);
+            callStage(backward, "backward", plan.stages() - 1 - stage, 1);
+        }
+        routines.add(half(forwardName(), "The spectrum", forward));
+        routines.add(half(backwardName(), "The inverse, without the factor 1/" + plan.length() + ",", backward));
+        return routines;
+    }
+
+    /** The routine that takes a panel to its spectrum: panel and twiddles. */
+    public String forwardName() {
+        return "forward" + tag;
+    }
+
+    /** The routine that takes a panel back from its spectrum; not divided by the length. */
+    public String backwardName() {
+        return "backward" + tag;
+    }
+
+    private Routine half(String name, String what, BodyBuilder body) {
+        return new Routine(
+                name,
+                what + " of " + width + " lines side by side of " + plan.length() + " points.",
+                STAGE_ARRAYS,
+                List.of(),
+                List.of(),
+                body.build());
+    }
+
+    private boolean isLast(int stage) {
+        return stage == plan.stages() - 1;
+    }
+
     private Routine forward(int stage) {
         int r = plan.radices().get(stage);
         int s = plan.span(stage);
@@ -175,7 +241,8 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         }
         List<Complex> y = Butterfly.transform(body, x, -1);
         for (int p = 0; p < r; p++) {
-            Complex out = p == 0 ? y.get(0) : y.get(p).named(body, "y" + p).times(w.get(p - 1));
+            boolean turned = p > 0 && !isLast(stage);
+            Complex out = turned ? y.get(p).named(body, "y" + p).times(w.get(p - 1)) : y.get(p);
             store(body, r, s, p, out);
         }
         return stage("forward" + tag + "stage" + stage, "Radix " + r + " forward, span " + s + ".", r, s, outer, body);
@@ -190,7 +257,7 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         List<Complex> y = new ArrayList<>();
         for (int p = 0; p < r; p++) {
             Complex in = point(r, s, p);
-            if (p > 0) {
+            if (p > 0 && !isLast(stage)) {
                 in = in.named(body, "z" + p).timesConjugate(w.get(p - 1));
             }
             y.add(in.named(body, "y" + p));
@@ -208,9 +275,9 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         return overBlocks(
                 name,
                 doc,
-                List.of("re", "im", "wr", "wi"),
+                STAGE_ARRAYS,
                 plan.length() / (r * s),
-                List.of(Statement.loop("j", 0, s, outer.build())));
+                s == 1 ? outer.build() : List.of(Statement.loop("j", 0, s, outer.build())));
     }
 
     private void addLanes(BodyBuilder outer, BodyBuilder lanes) {
@@ -223,10 +290,8 @@ public record LineTransform(LinePlan plan, String tag, int width) {
 
     /** All blocks of a panel; blocks {@code first} to {@code last} of a row. */
     private Routine overBlocks(String name, String doc, List<String> arrays, int blocks, List<Statement> body) {
-        List<String> integers = new ArrayList<>(integers());
-        if (isRow()) {
-            integers.addAll(List.of("first", "last"));
-        }
+        boolean multiplies = arrays.contains("kr");
+        List<String> integers = isRow() ? List.of("rb", "ib", "first", "last") : multiplies ? integers() : List.of();
         Statement loop = isRow() ? Statement.loop("b", FIRST, LAST, body) : Statement.loop("b", 0, blocks, body);
         return new Routine(name, doc, arrays, integers, List.of(), List.of(loop));
     }
@@ -256,16 +321,19 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         BodyBuilder outer = new BodyBuilder();
         BodyBuilder body = new BodyBuilder();
         List<Complex> x = new ArrayList<>();
-        List<Complex> factors = new ArrayList<>();
+        List<Complex> multipliers = new ArrayList<>();
         for (int q = 0; q < r; q++) {
             Index tile = Index.of("l").plus(q * TILE);
             Index table = turnsTransposed()
                     ? Index.of("b").times(SCRATCH).plus(tile)
                     : Index.of("b").times(r).plus(q);
-            BodyBuilder where = turnsTransposed() ? body : outer;
+            if (factors == Factors.OWN) {
+                table = table.times(width).plus(Index.of("kb")).plus(Index.of("l"));
+            }
+            BodyBuilder where = turnsTransposed() || factors == Factors.OWN ? body : outer;
             Value re = where.let("k" + q + "r", Value.load("kr", table));
             Value im = complexMultiplier ? where.let("k" + q + "i", Value.load("ki", table)) : Value.ZERO;
-            factors.add(new Complex(re, im));
+            multipliers.add(new Complex(re, im));
             Complex in =
                     turnsTransposed() ? new Complex(Value.load("tr", tile), Value.load("ti", tile)) : point(r, 1, q);
             x.add(in.named(body, "x" + q));
@@ -273,7 +341,7 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         List<Complex> y = Butterfly.transform(body, x, -1);
         List<Complex> z = new ArrayList<>();
         for (int p = 0; p < r; p++) {
-            Complex k = factors.get(p);
+            Complex k = multipliers.get(p);
             Complex product = complexMultiplier
                     ? y.get(p).named(body, "y" + p).times(k)
                     : y.get(p).scaled(k.re());
@@ -368,7 +436,7 @@ public record LineTransform(LinePlan plan, String tag, int width) {
 
     private void callStage(BodyBuilder body, String direction, int stage, int blocks) {
         int all = plan.length() / (plan.radices().get(stage) * plan.span(stage));
-        call(body, direction + tag + "stage" + stage, List.of("re", "im", "wr", "wi"), all, blocks);
+        call(body, direction + tag + "stage" + stage, STAGE_ARRAYS, all, blocks);
     }
 
     /** Calls a routine over its share of {@code all} in block {@code block} of {@code blocks}. */
@@ -377,12 +445,17 @@ public record LineTransform(LinePlan plan, String tag, int width) {
         if (isRow()) {
             Index from = blocks == 1 ? Index.of(0) : Index.of("block").times(all / blocks);
             integers.addAll(List.of(Index.of("rb"), Index.of("ib"), from, from.plus(all / blocks)));
+        } else if (arrays.contains("kr")) {
+            integers().forEach(name -> integers.add(Index.of(name)));
         }
         body.call(routine, arrays, integers, List.of());
     }
 
     private BodyBuilder twiddle(int stage, List<Complex> into) {
         BodyBuilder body = new BodyBuilder();
+        if (isLast(stage)) {
+            return body;
+        }
         int s = plan.span(stage);
         for (int p = 1; p < plan.radices().get(stage); p++) {
             Index at = Index.of("j").plus(plan.twiddleOffset(stage) + (p - 1) * s);

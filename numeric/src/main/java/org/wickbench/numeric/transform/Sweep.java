@@ -2,7 +2,6 @@ package org.wickbench.numeric.transform;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.BodyBuilder;
@@ -12,18 +11,30 @@ import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
 
 /**
- * The routines that carry every line of one axis of a grid through its {@link LineTransform}: lines of a strided axis are
- * taken into a panel {@code width} at a time, extended by their boundary's symmetry, transformed, and put back, multiplied by
- * the potential's phase on the way if asked for; rows of the last axis are transformed one by one, periodic ones in place. Because the Laplacian is a sum over axes, one sweep along each axis is the
- * whole kinetic propagator, and every axis may have its own boundary.
+ * The routines that carry every line of one axis of a grid through its {@link LineTransform}: lines are taken into a panel,
+ * {@code width} side by side, extended by their boundary's symmetry, transformed, and put back. Because the Laplacian is a
+ * sum over axes, one sweep along each axis is the whole kinetic propagator, and every axis may have its own boundary.
+ *
+ * <p>The potential's phase is applied on the way, see {@link Phase}. On a line (a grid with one axis) rows are transformed
+ * one by one, periodic ones in place.
  *
  * <p>In {@link Arithmetic#REAL} a panel's imaginary part carries a second group of lines.
  *
  * @param line the axis' transform
  * @param axis its number
- * @param phased whether the potential's phase is applied while the panel is put back
+ * @param phase when the potential's phase is applied
  */
-public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmetic, boolean phased) {
+public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmetic, Phase phase) {
+    /** When a sweep applies the potential's phase. */
+    public enum Phase {
+        /** Kinetic flow only. */
+        NEVER,
+        /** After the kinetic flow. */
+        AFTER,
+        /** Between two kinetic flows along the same axis: the end of one step and the begin of the next one. */
+        BETWEEN
+    }
+
     /** The number of panels that one call of {@link #sweepName} can be split into: its integers are {@code first, last}. */
     public int panels() {
         return isMiddle() ? outer() : lines() / group();
@@ -34,7 +45,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         return !isMiddle() && lines() % group() != 0;
     }
 
-    /** Parameters: the state, the panel, twiddles, multiplier, phase as the arithmetic has them; then first, last. */
+    /** Parameters: {@link #arrays}; then first, last. */
     public String sweepName() {
         return "sweep" + suffix();
     }
@@ -44,21 +55,51 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         return "rest" + suffix();
     }
 
-    /** The arrays of {@link #sweepName} and {@link #restName}. */
+    /**
+     * The arrays of {@link #sweepName} and {@link #restName}: the state, the panel, scratch if {@link #needsScratch}, twiddles,
+     * the multiplier, the multiplier after the phase if it is applied between two, and the phase if there is one; all
+     * with their imaginary parts if they have any.
+     */
     public List<String> arrays() {
-        List<String> arrays = new ArrayList<>();
-        arrays.add("sr");
-        if (arithmetic.hasComplexState()) {
-            arrays.add("si");
+        List<String> arrays = new ArrayList<>(state());
+        arrays.addAll(List.of("re", "im"));
+        if (needsScratch()) {
+            arrays.addAll(List.of("tr", "ti"));
         }
-        arrays.addAll(line.arrays(arithmetic.hasComplexFactors()));
-        if (phased) {
-            arrays.add("pr");
-            if (arithmetic.hasComplexFactors()) {
-                arrays.add("pi");
-            }
+        arrays.addAll(List.of("wr", "wi"));
+        arrays.addAll(factor("kr", "ki"));
+        if (phase == Phase.BETWEEN) {
+            arrays.addAll(factor("lr", "li"));
+        }
+        if (phase != Phase.NEVER) {
+            arrays.addAll(factor("pr", "pi"));
         }
         return arrays;
+    }
+
+    /** The length of each of the two scratch arrays, 0 if there are none. */
+    public int scratch() {
+        if (width() == 1) {
+            return LineTransform.SCRATCH;
+        }
+        return phase == Phase.BETWEEN && copier().areRows() ? PanelLines.TILE_POINTS : 0;
+    }
+
+    private boolean needsScratch() {
+        return scratch() > 0;
+    }
+
+    /** The length of each of the panel's two arrays: none if the rows never leave the state. */
+    public int panel() {
+        return isInPlace() && arithmetic.hasComplexState() ? 0 : line.plan().length() * width();
+    }
+
+    private List<String> state() {
+        return arithmetic.hasComplexState() ? List.of("sr", "si") : List.of("sr");
+    }
+
+    private List<String> factor(String re, String im) {
+        return arithmetic.hasComplexFactors() ? List.of(re, im) : List.of(re);
     }
 
     /** All routines of the sweep except the line's own. */
@@ -73,7 +114,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
             routines.add(panel("part" + suffix(), rest));
         }
         BodyBuilder body = new BodyBuilder();
-        int step = width() == 1 ? group() * points() : group();
+        int step = copier().areRows() ? group() * points() : group();
         if (isMiddle()) {
             Index base = Index.of("o").times(points() * stride());
             BodyBuilder perOuter = new BodyBuilder();
@@ -97,7 +138,12 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         }
         routines.add(new Routine(
                 sweepName(),
-                "Sweeps along axis " + axis + (phased ? " and applies the potential's phase." : "."),
+                "Sweeps along axis " + axis
+                        + switch (phase) {
+                            case NEVER -> ".";
+                            case AFTER -> " and applies the potential's phase.";
+                            case BETWEEN -> " twice, with the potential's phase between.";
+                        },
                 arrays(),
                 List.of("first", "last"),
                 List.of(),
@@ -125,7 +171,11 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
                     case COMPLEX_STATE -> "mixed";
                     case COMPLEX -> "complex";
                 }
-                + (phased ? "phased" : "");
+                + switch (phase) {
+                    case NEVER -> "";
+                    case AFTER -> "phased";
+                    case BETWEEN -> "twice";
+                };
     }
 
     private int points() {
@@ -157,30 +207,144 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         return arithmetic == Arithmetic.REAL && lines() > 1 ? 2 * width() : width();
     }
 
-    private Routine panel(String name, int lanes) {
+    private PanelLines copier() {
+        return new PanelLines(grid, line.plan(), axis, width());
+    }
+
+    /** Lines of the state that lie side by side in one part of the panel, or in both where the state has two parts. */
+    private record Group(int firstLine, int lines, List<String> state, List<String> panel) {}
+
+    private List<Group> groups(int lines) {
+        if (arithmetic.hasComplexState()) {
+            return List.of(new Group(0, lines, state(), List.of("re", "im")));
+        }
+        List<Group> groups = new ArrayList<>();
+        groups.add(new Group(0, Math.min(lines, width()), state(), List.of("re")));
+        if (lines > width()) {
+            groups.add(new Group(width(), lines - width(), state(), List.of("im")));
+        }
+        return groups;
+    }
+
+    private Routine panel(String name, int lines) {
         BodyBuilder body = new BodyBuilder();
         if (isInPlace()) {
-            rowsInPlace(body, lanes);
+            rowsInPlace(body, lines);
         } else {
-            copy(body, true, lanes);
-            callLine(body, "re", "im", Index.of(0), Index.of(0));
-            copy(body, false, lanes);
+            inPanel(body, lines);
         }
         return new Routine(
                 name,
-                width() == 1
-                        ? (lanes == 1 ? "The row" : "The two rows") + " from base on."
-                        : "The " + lanes + " lines from base on.",
+                width() == 1 ? "The row from base on." : "The " + lines + " lines from base on.",
                 arrays(),
                 List.of("base"),
                 List.of(),
                 body.build());
     }
 
-    private void callLine(BodyBuilder body, String re, String im, Index rb, Index ib) {
-        List<String> arrays = new ArrayList<>(line.arrays(arithmetic.hasComplexFactors()));
-        arrays.set(0, re);
-        arrays.set(1, im);
+    private void inPanel(BodyBuilder body, int lines) {
+        PanelLines copier = copier();
+        List<Group> groups = groups(lines);
+        for (Group group : groups) {
+            copier.take(body, group.firstLine, group.lines, group.state, group.panel);
+            copier.extend(body, group.lines, group.panel);
+        }
+        if (arithmetic == Arithmetic.REAL && lines() == 1) {
+            body.add(Statement.loop(
+                    "j",
+                    0,
+                    line.plan().length(),
+                    new BodyBuilder().store("im", Index.of("j"), Value.ZERO).build()));
+        }
+        callLine(body, "re", "im", Index.of(0), Index.of(0), "kr", "ki");
+        if (phase == Phase.BETWEEN) {
+            for (Group group : groups) {
+                phaseInPanel(body, group);
+                copier.extend(body, group.lines, group.panel);
+            }
+            callLine(body, "re", "im", Index.of(0), Index.of(0), "lr", "li");
+        }
+        for (Group group : groups) {
+            if (phase == Phase.AFTER && (!copier.areRows() || width() == 1)) {
+                copier.overPoints(body, group.lines, j -> phased(group, j));
+            } else {
+                copier.putBack(body, group.firstLine, group.lines, group.panel, group.state);
+            }
+        }
+        if (phase == Phase.AFTER && copier.areRows() && width() > 1) {
+            phaseInState(body, lines);
+        }
+    }
+
+    /** A point of the panel times the phase, stored in the state. */
+    private BodyBuilder phased(Group group, Index j) {
+        BodyBuilder inner = new BodyBuilder();
+        Index at = copier().inState(group.firstLine, j);
+        Index from = copier().at(j);
+        multiply(inner, group.panel, from, List.of("pr", "pi"), at, group.state, at);
+        return inner;
+    }
+
+    /** The panel's points times the phase; along rows the phase is turned tile by tile. */
+    private void phaseInPanel(BodyBuilder body, Group group) {
+        PanelLines copier = copier();
+        List<String> factors = factor("pr", "pi");
+        if (!copier.areRows()) {
+            copier.overPoints(body, group.lines, j -> {
+                BodyBuilder inner = new BodyBuilder();
+                Index at = copier.at(j);
+                multiply(inner, group.panel, at, factors, copier.inState(group.firstLine, j), group.panel, at);
+                return inner;
+            });
+            return;
+        }
+        List<String> block = List.of("tr", "ti").subList(0, factors.size());
+        copier.overTiles(body, tile -> {
+            BodyBuilder inner = new BodyBuilder();
+            Index at = copier.at(tile.point());
+            multiply(inner, group.panel, at, block, copier.inTile(), group.panel, at);
+            return List.of(
+                    copier.takeTile(tile, group.firstLine, group.lines, factors, block),
+                    tile.straight(group.lines, inner));
+        });
+    }
+
+    /** Rows in the state times the phase. */
+    private void phaseInState(BodyBuilder body, int rows) {
+        BodyBuilder inner = new BodyBuilder();
+        Index at = Index.of("base").plus(Index.of("j"));
+        multiply(inner, state(), at, List.of("pr", "pi"), at, state(), at);
+        body.add(Statement.loop("j", 0, points() * rows, inner.build()));
+    }
+
+    /** {@code to = from * factor}, with as many parts as the state and the factors have. */
+    private void multiply(
+            BodyBuilder body,
+            List<String> from,
+            Index fromAt,
+            List<String> factor,
+            Index factorAt,
+            List<String> to,
+            Index toAt) {
+        Value re = body.let("phaser", Value.load(factor.getFirst(), factorAt));
+        if (from.size() == 1) {
+            body.store(to.getFirst(), toAt, Value.mul(Value.load(from.getFirst(), fromAt), re));
+            return;
+        }
+        Complex x = new Complex(Value.load(from.get(0), fromAt), Value.load(from.get(1), fromAt)).named(body, "x");
+        Complex product = arithmetic.hasComplexFactors()
+                ? x.times(new Complex(re, body.let("phasei", Value.load(factor.get(1), factorAt))))
+                : x.scaled(re);
+        body.store(to.get(0), toAt, product.re()).store(to.get(1), toAt, product.im());
+    }
+
+    private void callLine(BodyBuilder body, String re, String im, Index rb, Index ib, String kr, String ki) {
+        List<String> arrays = new ArrayList<>(List.of(re, im));
+        if (width() == 1) {
+            arrays.addAll(List.of("tr", "ti"));
+        }
+        arrays.addAll(List.of("wr", "wi"));
+        arrays.addAll(factor(kr, ki));
         body.call(
                 line.lineName(arithmetic.hasComplexFactors()),
                 arrays,
@@ -194,145 +358,29 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         return width() == 1 && (boundary == Boundary.PERIODIC || boundary == Boundary.ABSORBING);
     }
 
-    /** True if the rows never leave the state: then the panel's real part is not used, and its imaginary part only as a zero. */
-    public boolean needsPanel() {
-        return !isInPlace();
-    }
-
     private void rowsInPlace(BodyBuilder body, int rows) {
-        Index base = Index.of("base");
-        if (arithmetic.hasComplexState()) {
-            callLine(body, "sr", "si", base, base);
-        } else if (rows == 2) {
-            callLine(body, "sr", "sr", base, base.plus(points()));
-        } else {
+        if (!arithmetic.hasComplexState()) {
             body.add(Statement.loop(
                     "j",
                     0,
                     points(),
                     new BodyBuilder().store("im", Index.of("j"), Value.ZERO).build()));
-            callLine(body, "sr", "im", base, Index.of(0));
         }
-        if (!phased) {
-            return;
+        rowsInPlace(body, "kr", "ki");
+        if (phase != Phase.NEVER) {
+            phaseInState(body, rows);
         }
-        BodyBuilder inner = new BodyBuilder();
-        Index at = base.plus(Index.of("j"));
-        Value pr = inner.let("phaser", Value.load("pr", at));
+        if (phase == Phase.BETWEEN) {
+            rowsInPlace(body, "lr", "li");
+        }
+    }
+
+    private void rowsInPlace(BodyBuilder body, String kr, String ki) {
+        Index base = Index.of("base");
         if (arithmetic.hasComplexState()) {
-            Complex x = new Complex(Value.load("sr", at), Value.load("si", at)).named(inner, "x");
-            Complex product = arithmetic.hasComplexFactors()
-                    ? x.times(new Complex(pr, inner.let("phasei", Value.load("pi", at))))
-                    : x.scaled(pr);
-            inner.store("sr", at, product.re()).store("si", at, product.im());
+            callLine(body, "sr", "si", base, base, kr, ki);
         } else {
-            inner.store("sr", at, Value.mul(Value.load("sr", at), pr));
+            callLine(body, "sr", "im", base, Index.of(0), kr, ki);
         }
-        body.add(Statement.loop("j", 0, points() * rows, inner.build()));
-    }
-
-    private void copy(BodyBuilder body, boolean in, int lanes) {
-        if (arithmetic == Arithmetic.REAL && lines() > 1) {
-            copy(body, in, 0, Math.min(lanes, width()), List.of("sr"), List.of("re"));
-            if (lanes > width()) {
-                copy(body, in, width(), lanes - width(), List.of("sr"), List.of("im"));
-            }
-        } else {
-            copy(
-                    body,
-                    in,
-                    0,
-                    lanes,
-                    arithmetic.hasComplexState() ? List.of("sr", "si") : List.of("sr"),
-                    arithmetic.hasComplexState() ? List.of("re", "im") : List.of("re"));
-            if (in && arithmetic == Arithmetic.REAL) {
-                body.add(Statement.loop(
-                        "j",
-                        0,
-                        line.plan().length(),
-                        new BodyBuilder().store("im", Index.of("j"), Value.ZERO).build()));
-            }
-        }
-    }
-
-    private void copy(BodyBuilder body, boolean in, int firstLane, int lanes, List<String> state, List<String> panel) {
-        if (in) {
-            for (int i = 0; i < extensions(Index.of("j")).size(); i++) {
-                int which = i;
-                overPoints(body, lanes, j -> {
-                    Extension extension = extensions(j).get(which);
-                    BodyBuilder inner = new BodyBuilder();
-                    for (int part = 0; part < state.size(); part++) {
-                        Value value = Value.load(state.get(part), inState(j, firstLane));
-                        inner.store(
-                                panel.get(part),
-                                inPanel(extension.position()),
-                                extension.sign() < 0 ? Value.neg(value) : value);
-                    }
-                    return inner;
-                });
-            }
-            for (int zero : zeros()) {
-                for (String part : panel) {
-                    BodyBuilder inner = new BodyBuilder().store(part, inPanel(Index.of(zero)), Value.ZERO);
-                    if (width() == 1) {
-                        inner.build().forEach(body::add);
-                    } else {
-                        body.add(Statement.loop("l", 0, lanes, inner.build()));
-                    }
-                }
-            }
-            return;
-        }
-        overPoints(body, lanes, j -> {
-            BodyBuilder inner = new BodyBuilder();
-            Index at = inState(j, firstLane);
-            Index from = inPanel(extensions(j).getFirst().position());
-            if (state.size() == 2) {
-                Complex value = new Complex(Value.load(panel.get(0), from), Value.load(panel.get(1), from));
-                if (phased && arithmetic.hasComplexFactors()) {
-                    Complex phase = new Complex(Value.load("pr", at), Value.load("pi", at)).named(inner, "phase");
-                    value = value.named(inner, "x").times(phase);
-                } else if (phased) {
-                    value = value.scaled(inner.let("phase", Value.load("pr", at)));
-                }
-                return inner.store(state.get(0), at, value.re()).store(state.get(1), at, value.im());
-            }
-            Value value = Value.load(panel.getFirst(), from);
-            return inner.store(state.getFirst(), at, phased ? Value.mul(value, Value.load("pr", at)) : value);
-        });
-    }
-
-    private void overPoints(BodyBuilder body, int lanes, Function<Index, BodyBuilder> inner) {
-        List<Statement> perPoint = inner.apply(Index.of("j")).build();
-        body.add(Statement.loop(
-                "j", 0, points(), width() == 1 ? perPoint : List.of(Statement.loop("l", 0, lanes, perPoint))));
-    }
-
-    private Index inState(Index j, int firstLane) {
-        Index at = Index.of("base").plus(j.times(stride()));
-        return width() == 1 ? at.plus(firstLane * points()) : at.plus(firstLane).plus(Index.of("l"));
-    }
-
-    private Index inPanel(Index position) {
-        return width() == 1 ? position : position.times(width()).plus(Index.of("l"));
-    }
-
-    /** Where point {@code j} goes in the periodic sequence, and with which sign. The first is the point itself. */
-    private record Extension(Index position, int sign) {}
-
-    private List<Extension> extensions(Index j) {
-        int m = line.plan().length();
-        return switch (grid.axis(axis).boundary()) {
-            case PERIODIC, ABSORBING -> List.of(new Extension(j, 1));
-            case DIRICHLET ->
-                List.of(new Extension(j.plus(1), 1), new Extension(j.times(-1).plus(m - 1), -1));
-            case NEUMANN ->
-                List.of(new Extension(j, 1), new Extension(j.times(-1).plus(m - 1), 1));
-        };
-    }
-
-    private List<Integer> zeros() {
-        return grid.axis(axis).boundary() == Boundary.DIRICHLET ? List.of(0, points() + 1) : List.of();
     }
 }

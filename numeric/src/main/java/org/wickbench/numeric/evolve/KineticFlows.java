@@ -1,0 +1,41 @@
+package org.wickbench.numeric.evolve;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.wickbench.numeric.grid.Field;
+import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.run.CompiledKernel;
+
+/**
+ * The kinetic flows {@code exp(-c h T)} (real time: {@code exp(-i c h T)}) of a splitting with the potential's factors between
+ * them, run by generated sweeps, with their tables for one step size.
+ */
+sealed interface KineticFlows permits AxesFlows, LongLineFlows {
+    static KineticFlows of(
+            Grid grid, SplitStepProgram source, CompiledKernel kernel, List<Double> shares, int threads) {
+        return switch (source.sweeps()) {
+            case AxesPlan plan -> new AxesFlows(grid, plan, kernel, shares, threads);
+            case LongLinePlan plan -> new LongLineFlows(grid, plan, kernel, shares, threads);
+        };
+    }
+
+    /**
+     * A kinetic flow and the potential's factor after it.
+     *
+     * @param share the flow's share of the step
+     * @param phase the factor on the grid
+     */
+    record Flow(double share, double[][] phase) {}
+
+    /** Sets every table to a step and a diffusion coefficient: {@code h D}. */
+    void fill(double stepTimesDiffusion);
+
+    /** The wavenumbers of an axis, in the order of its spectrum. */
+    double[] wavenumbers(int axis);
+
+    /** Kinetic flows, each followed by its factor, one after the other. */
+    void run(int count, IntFunction<Flow> flows, Field state);
+
+    /** Multiplies the spectrum along one axis by real factors; {@code 1/M} of the inverse is theirs. */
+    void multiply(int axis, double[] factors, Field state);
+}
