@@ -1,7 +1,6 @@
 package org.wickbench.numeric.spectrum;
 
 import org.wickbench.numeric.grid.Axis;
-import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Grid;
 
 /**
@@ -64,10 +63,6 @@ final class Continuation {
         int n = from.points();
         int m = to.points();
         int common = Math.min(n, m);
-        if (from.boundary() == Boundary.PERIODIC && common % 2 == 0) {
-            // the shortest wave of an even number of points has no sine beside its cosine
-            common--;
-        }
         double[][] matrix = new double[m][n];
         double[] coarse = new double[n];
         for (int k = 0; k < common; k++) {
