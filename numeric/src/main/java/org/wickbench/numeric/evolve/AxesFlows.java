@@ -118,11 +118,14 @@ final class AxesFlows implements KineticFlows {
 
     /** The sweep along an axis that ends a flow, and begins the next one if there is one. */
     private Pass end(int axis, Flow flow, Optional<Flow> next) {
-        return new Pass(
-                plan.sweep(axis, next.isPresent() ? Phase.BETWEEN : Phase.AFTER),
-                multipliers(axis, flow),
-                next.map(after -> multipliers(axis, after)).orElse(NONE),
-                flow.phase());
+        if (next.isEmpty()) {
+            return new Pass(plan.sweep(axis, Phase.AFTER), multipliers(axis, flow), NONE, flow.phase());
+        }
+        Phase phase = flow.product().isPresent() ? Phase.BETWEEN_PRODUCT : Phase.BETWEEN;
+        double[][] factor = flow.product()
+                .map(product -> axis == 0 ? product.first() : product.last())
+                .orElse(flow.phase());
+        return new Pass(plan.sweep(axis, phase), multipliers(axis, flow), multipliers(axis, next.get()), factor);
     }
 
     private Pass plain(int axis, Flow flow) {

@@ -51,7 +51,9 @@ record AxesPlan(
         if (axis == 0) {
             return EnumSet.allOf(Phase.class);
         }
-        return axis == grid.dimension() - 1 ? EnumSet.of(Phase.AFTER, Phase.BETWEEN) : EnumSet.of(Phase.NEVER);
+        return axis == grid.dimension() - 1
+                ? EnumSet.of(Phase.AFTER, Phase.BETWEEN, Phase.BETWEEN_PRODUCT)
+                : EnumSet.of(Phase.NEVER);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wickbench.numeric.evolve;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
@@ -24,8 +25,18 @@ sealed interface KineticFlows permits AxesFlows, LongLineFlows {
      *
      * @param share the flow's share of the step
      * @param phase the factor on the grid
+     * @param product the same factor as a product over the axes, if it is one
      */
-    record Flow(double share, double[][] phase) {}
+    record Flow(double share, double[][] phase, Optional<Product> product) {}
+
+    /**
+     * A factor that is one of the first axis' points times one of the lines along it, and one of the last axis' points times
+     * one of the rows.
+     *
+     * @param first the points' and then the lines' factor along the first axis, real parts before imaginary ones
+     * @param last the same along the last axis
+     */
+    record Product(double[][] first, double[][] last) {}
 
     /** Sets every table to a step and a diffusion coefficient: {@code h D}. */
     void fill(double stepTimesDiffusion);

@@ -1,7 +1,10 @@
 package org.wickbench.numeric.evolve;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
@@ -43,6 +46,7 @@ final class SplitStep implements Stepper {
     private final double[] absorber;
     private final KineticFlows flows;
     private final Map<PotentialFlow, double[][]> phases = new HashMap<>();
+    private final Map<PotentialFlow, Optional<KineticFlows.Product>> products = new HashMap<>();
 
     private record PotentialFlow(double coefficient, boolean corrected) {}
 
@@ -173,6 +177,7 @@ final class SplitStep implements Stepper {
             if (!problem.isTimeDependent()) {
                 flows.fill(step * diffusion);
                 phases.forEach(this::fillPhase);
+                products.clear();
             }
         }
     }
@@ -241,7 +246,7 @@ final class SplitStep implements Stepper {
                     if (i % last + 1 == last) {
                         next = i + 1 < steps * last ? merged : end;
                     }
-                    return new KineticFlows.Flow(coefficients.kinetic().get(i % last), phase(next));
+                    return new KineticFlows.Flow(coefficients.kinetic().get(i % last), phase(next), product(next));
                 },
                 state);
     }
@@ -259,8 +264,51 @@ final class SplitStep implements Stepper {
         });
     }
 
+    /** The factor as a product, where neither time nor an absorbing layer stands against it. */
+    private Optional<KineticFlows.Product> product(PotentialFlow flow) {
+        if (problem.isTimeDependent() || absorber.length > 0) {
+            return Optional.empty();
+        }
+        return products.computeIfAbsent(
+                flow, wanted -> Separation.of(grid, potential(wanted)).flatMap(parts -> {
+                    int last = grid.dimension() - 1;
+                    double[][] first = {parts.parts()[0], parts.sums(1, last + 1)};
+                    double[][] rows = {parts.parts()[last], parts.sums(0, last)};
+                    return factors(wanted, first)
+                            .flatMap(one -> factors(wanted, rows).map(other -> new KineticFlows.Product(one, other)));
+                }));
+    }
+
+    /** The factors of both; none if one of them overflows, which their product need not do. */
+    private Optional<double[][]> factors(PotentialFlow flow, double[][] potentials) {
+        List<double[]> factors = new ArrayList<>();
+        for (double[] v : potentials) {
+            double[][] factor = new double[arithmetic.hasComplexFactors() ? 2 : 1][v.length];
+            double scale = flow.coefficient() * step;
+            double[][] arrays = arithmetic.hasComplexFactors()
+                    ? new double[][] {v, factor[0], factor[1]}
+                    : new double[][] {v, factor[0]};
+            kernel.call(
+                    arithmetic.hasComplexFactors() ? "potentialRotation" : "potentialDecay",
+                    arrays,
+                    new int[] {v.length},
+                    scale);
+            for (double value : factor[0]) {
+                if (!Double.isFinite(value)) {
+                    return Optional.empty();
+                }
+            }
+            factors.addAll(List.of(factor));
+        }
+        return Optional.of(factors.toArray(double[][]::new));
+    }
+
+    private double[] potential(PotentialFlow flow) {
+        return flow.corrected() ? correctedObjective : objective;
+    }
+
     private void fillPhase(PotentialFlow flow, double[][] into) {
-        double[] v = flow.corrected() ? correctedObjective : objective;
+        double[] v = potential(flow);
         int[] n = {v.length};
         double scale = flow.coefficient() * step;
         if (!arithmetic.hasComplexFactors()) {

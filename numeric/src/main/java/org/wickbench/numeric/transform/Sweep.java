@@ -32,7 +32,14 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         /** After the kinetic flow. */
         AFTER,
         /** Between two kinetic flows along the same axis: the end of one step and the begin of the next one. */
-        BETWEEN
+        BETWEEN,
+        /** Like {@link #BETWEEN}, with a phase that is a factor of the axis' points times a factor of its lines. */
+        BETWEEN_PRODUCT;
+
+        /** True if there is a kinetic flow before the phase and one behind it. */
+        public boolean isBetween() {
+            return this == BETWEEN || this == BETWEEN_PRODUCT;
+        }
     }
 
     /** The number of panels that one call of {@link #sweepName} can be split into: its integers are {@code first, last}. */
@@ -57,8 +64,9 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
 
     /**
      * The arrays of {@link #sweepName} and {@link #restName}: the state, the panel, scratch if {@link #needsScratch}, twiddles,
-     * the multiplier, the multiplier after the phase if it is applied between two, and the phase if there is one; all
-     * with their imaginary parts if they have any.
+     * the multiplier, the multiplier after the phase if it is applied between two, and the phase if there is one, a product's
+     * with the points' factor first and then the lines' in the order of the grid; all with their imaginary parts if they have
+     * any.
      */
     public List<String> arrays() {
         List<String> arrays = new ArrayList<>(state());
@@ -68,11 +76,14 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         }
         arrays.addAll(List.of("wr", "wi"));
         arrays.addAll(factor("kr", "ki"));
-        if (phase == Phase.BETWEEN) {
+        if (phase.isBetween()) {
             arrays.addAll(factor("lr", "li"));
         }
         if (phase != Phase.NEVER) {
             arrays.addAll(factor("pr", "pi"));
+        }
+        if (phase == Phase.BETWEEN_PRODUCT) {
+            arrays.addAll(factor("qr", "qi"));
         }
         return arrays;
     }
@@ -123,10 +134,10 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
                         "b",
                         0,
                         full,
-                        List.of(call("panel", base.plus(Index.of("b").times(step))))));
+                        List.of(call("panel", base.plus(Index.of("b").times(step)), Index.of(0)))));
             }
             if (rest > 0) {
-                perOuter.add(call("part", base.plus(full * step)));
+                perOuter.add(call("part", base.plus(full * step), Index.of(0)));
             }
             body.add(Statement.loop("o", Index.of("first"), Index.of("last"), perOuter.build()));
         } else if (full > 0) {
@@ -134,7 +145,8 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
                     "b",
                     Index.of("first"),
                     Index.of("last"),
-                    List.of(call("panel", Index.of("b").times(step)))));
+                    List.of(call(
+                            "panel", Index.of("b").times(step), Index.of("b").times(group())))));
         }
         routines.add(new Routine(
                 sweepName(),
@@ -143,6 +155,8 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
                             case NEVER -> ".";
                             case AFTER -> " and applies the potential's phase.";
                             case BETWEEN -> " twice, with the potential's phase between.";
+                            case BETWEEN_PRODUCT ->
+                                " twice, with the potential's phase between: a factor of the point times one of the line.";
                         },
                 arrays(),
                 List.of("first", "last"),
@@ -155,13 +169,14 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
                     arrays(),
                     List.of(),
                     List.of(),
-                    List.of(call("part", Index.of(full * step)))));
+                    List.of(call("part", Index.of(full * step), Index.of(full * group())))));
         }
         return routines;
     }
 
-    private Statement call(String kind, Index base) {
-        return new Statement.Call(kind + suffix(), arrays(), List.of(base), List.of());
+    private Statement call(String kind, Index base, Index line) {
+        List<Index> place = phase == Phase.BETWEEN_PRODUCT ? List.of(base, line) : List.of(base);
+        return new Statement.Call(kind + suffix(), arrays(), place, List.of());
     }
 
     private String suffix() {
@@ -175,6 +190,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
                     case NEVER -> "";
                     case AFTER -> "phased";
                     case BETWEEN -> "twice";
+                    case BETWEEN_PRODUCT -> "product";
                 };
     }
 
@@ -237,7 +253,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
                 name,
                 width() == 1 ? "The row from base on." : "The " + lines + " lines from base on.",
                 arrays(),
-                List.of("base"),
+                phase == Phase.BETWEEN_PRODUCT ? List.of("base", "line") : List.of("base"),
                 List.of(),
                 body.build());
     }
@@ -257,7 +273,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
                     new BodyBuilder().store("im", Index.of("j"), Value.ZERO).build()));
         }
         callLine(body, "re", "im", Index.of(0), Index.of(0), "kr", "ki");
-        if (phase == Phase.BETWEEN) {
+        if (phase.isBetween()) {
             for (Group group : groups) {
                 phaseInPanel(body, group);
                 copier.extend(body, group.lines, group.panel);
@@ -289,6 +305,10 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
     private void phaseInPanel(BodyBuilder body, Group group) {
         PanelLines copier = copier();
         List<String> factors = factor("pr", "pi");
+        if (phase == Phase.BETWEEN_PRODUCT) {
+            copier.overPoints(body, group.lines, j -> productInPanel(group, j));
+            return;
+        }
         if (!copier.areRows()) {
             copier.overPoints(body, group.lines, j -> {
                 BodyBuilder inner = new BodyBuilder();
@@ -308,6 +328,28 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
             statements.add(tile.straight(group.lines, inner));
             return statements;
         });
+    }
+
+    private BodyBuilder productInPanel(Group group, Index j) {
+        BodyBuilder inner = new BodyBuilder();
+        Index at = copier().at(j);
+        Index line = Index.of("line").plus(Index.of("l")).plus(group.firstLine);
+        Value pr = inner.let("pointr", Value.load("pr", j));
+        Value qr = inner.let("liner", Value.load("qr", line));
+        if (!arithmetic.hasComplexFactors()) {
+            Value factor = inner.let("factor", Value.mul(qr, pr));
+            for (String part : group.panel) {
+                inner.store(part, at, Value.mul(Value.load(part, at), factor));
+            }
+            return inner;
+        }
+        Complex point = new Complex(pr, inner.let("pointi", Value.load("pi", j)));
+        Complex factor = new Complex(qr, inner.let("linei", Value.load("qi", line)))
+                .times(point)
+                .named(inner, "factor");
+        Complex x = new Complex(Value.load("re", at), Value.load("im", at)).named(inner, "x");
+        Complex product = x.times(factor);
+        return inner.store("re", at, product.re()).store("im", at, product.im());
     }
 
     /** Rows in the state times the phase. */
@@ -371,7 +413,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         if (phase != Phase.NEVER) {
             phaseInState(body, rows);
         }
-        if (phase == Phase.BETWEEN) {
+        if (phase.isBetween()) {
             rowsInPlace(body, "lr", "li");
         }
     }

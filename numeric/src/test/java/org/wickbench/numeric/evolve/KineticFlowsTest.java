@@ -53,11 +53,10 @@ class KineticFlowsTest {
                 List<KineticFlows.Flow> flows = new ArrayList<>();
                 for (int i = 0; i < count; i++) {
                     // no two flows share a step or a factor, so that a swapped one shows
-                    double[][] phase = new double[arithmetic.hasComplexFactors() ? 2 : 1][];
-                    for (int part = 0; part < phase.length; part++) {
-                        phase[part] = random.doubles(grid.size(), -1, 1).toArray();
-                    }
-                    flows.add(new KineticFlows.Flow(0.5 + 0.25 * i, phase));
+                    flows.add(
+                            i % 2 == threads % 2 || grid.dimension() == 1
+                                    ? anyFactor(grid, arithmetic, 0.5 + 0.25 * i, random)
+                                    : product(grid, arithmetic, 0.5 + 0.25 * i, random));
                 }
                 Field state = new Field(
                         grid,
@@ -73,6 +72,57 @@ class KineticFlowsTest {
                 }
             }
         }
+    }
+
+    private static KineticFlows.Flow anyFactor(Grid grid, Arithmetic arithmetic, double share, Random random) {
+        double[][] phase = new double[arithmetic.hasComplexFactors() ? 2 : 1][];
+        for (int part = 0; part < phase.length; part++) {
+            phase[part] = random.doubles(grid.size(), -1, 1).toArray();
+        }
+        return new KineticFlows.Flow(share, phase, Optional.empty());
+    }
+
+    /** A factor of every axis, and their products: of all axes, of all but the first, of all but the last. */
+    private static KineticFlows.Flow product(Grid grid, Arithmetic arithmetic, double share, Random random) {
+        int last = grid.dimension() - 1;
+        double[][] all = {{1}, {0}};
+        double[][] behindTheFirst = all;
+        double[][] beforeTheLast = all;
+        double[][] own = all;
+        double[][] first = all;
+        for (int axis = 0; axis <= last; axis++) {
+            int points = grid.axis(axis).points();
+            own = new double[][] {
+                random.doubles(points, -1, 1).toArray(),
+                arithmetic.hasComplexFactors() ? random.doubles(points, -1, 1).toArray() : new double[points]
+            };
+            first = axis == 0 ? own : first;
+            beforeTheLast = axis == last ? all : beforeTheLast;
+            all = times(all, own);
+            behindTheFirst = axis == 0 ? behindTheFirst : times(behindTheFirst, own);
+        }
+        double[][] phase = arithmetic.hasComplexFactors() ? all : new double[][] {all[0]};
+        return new KineticFlows.Flow(
+                share,
+                phase,
+                Optional.of(new KineticFlows.Product(
+                        tables(arithmetic, first, behindTheFirst), tables(arithmetic, own, beforeTheLast))));
+    }
+
+    private static double[][] times(double[][] outer, double[][] inner) {
+        int n = inner[0].length;
+        double[][] product = new double[2][outer[0].length * n];
+        for (int i = 0; i < product[0].length; i++) {
+            product[0][i] = outer[0][i / n] * inner[0][i % n] - outer[1][i / n] * inner[1][i % n];
+            product[1][i] = outer[0][i / n] * inner[1][i % n] + outer[1][i / n] * inner[0][i % n];
+        }
+        return product;
+    }
+
+    private static double[][] tables(Arithmetic arithmetic, double[][] points, double[][] lines) {
+        return arithmetic.hasComplexFactors()
+                ? new double[][] {points[0], points[1], lines[0], lines[1]}
+                : new double[][] {points[0], lines[0]};
     }
 
     private static org.assertj.core.data.Offset<Double> offset() {

@@ -19,8 +19,12 @@ record Rounds(int rounds, double milliseconds) {
 
     /** Steps before states are compared: odd, and more than one sweep of several steps. */
     private static final int COMPARED_STEPS = 7;
-    /** Code that is timed before has run for so long: the optimising compiler is done with it. */
+    /** Code that is timed has run for so many measurements' time without getting faster: the optimising compiler is done. */
     private static final double WARM_UP = 20;
+    /** A run that is faster by more than this is news. */
+    private static final double SETTLED = 0.9;
+    /** Far more than were ever needed. */
+    private static final int MOST_WARM_UP_RUNS = 1_000_000;
 
     /**
      * What was measured.
@@ -51,14 +55,21 @@ record Rounds(int rounds, double milliseconds) {
         return largest > 0 ? difference / largest : Double.POSITIVE_INFINITY;
     }
 
+    /** The time of eight steps, once it no longer falls: small grids take many steps until their code is optimised. */
+    private double warmUp(Contestant ours) {
+        double best = Double.POSITIVE_INFINITY;
+        double sinceBest = 0;
+        for (int run = 0; sinceBest < WARM_UP * milliseconds && run < MOST_WARM_UP_RUNS; run++) {
+            double once = ours.run(8);
+            sinceBest = once < SETTLED * best ? 0 : sinceBest + once;
+            best = Math.min(best, once);
+        }
+        return best;
+    }
+
     /** Measures in turns. */
     Times measure(Contestant ours, Optional<? extends Contestant> peer) {
-        double warm = 0;
-        double once = ours.run(8);
-        while (warm < WARM_UP * milliseconds) {
-            once = ours.run(8);
-            warm += once;
-        }
+        double once = warmUp(ours);
         int steps = (int) Math.clamp(Math.round(8 * milliseconds / Math.max(once, 1e-3)), FEWEST_STEPS, 100_000);
         List<Double> own = new ArrayList<>();
         List<Double> other = new ArrayList<>();
