@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wickbench.numeric.emit.ContentHash;
 import org.wickbench.numeric.emit.SourceFile;
 import org.wickbench.numeric.emit.Target;
 import org.wickbench.numeric.equation.Flow;
@@ -50,6 +52,10 @@ class GenerateTest {
     }
 
     /** Builds and runs with the commands of the generated README. */
+    private List<String> run(Generated generated, Target target) throws Exception {
+        return run(generated.files(), target);
+    }
+
     private List<String> run(List<SourceFile> files, Target target) throws Exception {
         assumeTrue(target == Target.JAVA || hasC(), "no C compiler on the path");
         for (SourceFile file : files) {
@@ -129,7 +135,7 @@ class GenerateTest {
     @EnumSource(Target.class)
     void theSelfCheckFailsOnAWrongKernel(Target target) {
         assumeTrue(target == Target.JAVA || hasC());
-        List<SourceFile> files = solver.generate(PLANE, PLANE_GRID, 1, target);
+        List<SourceFile> files = solver.generate(PLANE, PLANE_GRID, 1, target).files();
         String wrong = files.getFirst().text().replaceFirst("fma\\(0\\.5, ", "fma(0.51, ");
         assertThat(wrong).isNotEqualTo(files.getFirst().text());
         assertThatThrownBy(() -> run(List.of(new SourceFile(files.getFirst().name(), wrong), files.get(1)), target))
@@ -166,6 +172,43 @@ class GenerateTest {
         assertThat(report.table()).contains("eliminate common subexpressions");
         assertThat(report.source().text()).contains("DoubleVector").contains("zeta = ");
         assertThat(solver.describe(PLANE, PLANE_GRID, Method.STRANG)).isEqualTo(report);
+    }
+
+    @Test
+    void theReadmeSaysWhatThePassesDid() {
+        Generated generated = solver.generate(
+                PLANE.in(Flow.REAL_TIME),
+                PLANE_GRID,
+                Expr.exp(Expr.neg(R2)),
+                Expr.ZERO,
+                TimeSpan.of(0.1, 10),
+                Method.STRANG,
+                Target.C);
+        BuildReport report = generated.report();
+        BuildReport.PassCost first = report.passes().getFirst();
+        BuildReport.PassCost last = report.passes().getLast();
+        assertThat(last.flopsAfter()).isLessThan(first.flopsBefore());
+        String readme = generated.files().get(1).text();
+        assertThat(readme)
+                .contains("## How it was compiled", report.table())
+                .containsPattern(
+                        "\\| as formulated +\\| +" + String.format(Locale.ROOT, "%,d", first.flopsBefore()) + " \\|")
+                .containsPattern("`initialRe`, table or recompute: .* done, ")
+                .containsPattern("`objective`, mirror even loops: even in x: .* done, ");
+        // a run of twice as many steps costs about twice as much: counted is the run, not its text
+        BuildReport longer = solver.generate(
+                        PLANE.in(Flow.REAL_TIME),
+                        PLANE_GRID,
+                        Expr.exp(Expr.neg(R2)),
+                        Expr.ZERO,
+                        TimeSpan.of(0.1, 20),
+                        Method.STRANG,
+                        Target.C)
+                .report();
+        assertThat((double) longer.passes().getLast().flopsAfter() / last.flopsAfter())
+                .isBetween(1.5, 2.0);
+        assertThat(report.contentHash())
+                .isEqualTo(ContentHash.of(generated.files().getFirst().text()));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.wickbench.numeric.emit;
 
 import java.util.List;
 import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.pass.Passes;
 
 /**
  * A program that runs on its own: buffers, routines called one after the other, numbers printed at the end and compared
@@ -9,7 +10,8 @@ import org.wickbench.numeric.kernel.Program;
  *
  * @param title one line that says what is computed
  * @param header the objective, options and sizes, for the head of the file; escaped by the emitter
- * @param program optimised; every routine of {@code sequence} takes arrays only, whose names are those of buffers
+ * @param compiled the program and what the passes did to it; every routine of {@code sequence} takes arrays only, whose
+ *     names are those of buffers
  * @param buffers all arrays, zero at the start
  * @param sequence the routines that main calls
  * @param outputs what is printed, from the buffer {@code result}
@@ -19,7 +21,7 @@ import org.wickbench.numeric.kernel.Program;
 public record Standalone(
         String title,
         String header,
-        Program program,
+        Passes.Optimised compiled,
         List<Buffer> buffers,
         List<String> sequence,
         List<Output> outputs,
@@ -28,6 +30,11 @@ public record Standalone(
         buffers = List.copyOf(buffers);
         sequence = List.copyOf(sequence);
         outputs = List.copyOf(outputs);
+    }
+
+    /** The optimised program. */
+    public Program program() {
+        return compiled.program();
     }
 
     /** An array of doubles. */

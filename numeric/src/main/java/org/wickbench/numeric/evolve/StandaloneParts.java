@@ -206,6 +206,7 @@ final class StandaloneParts {
                 case Statement.Store store -> found.add(store.array());
                 case Statement.Call call -> found.addAll(call.arrays());
                 case Statement.Loop loop -> collect(loop.body(), found);
+                case Statement.Parallel parallel -> collect(parallel.loop().body(), found);
                 default -> {}
             }
         }
