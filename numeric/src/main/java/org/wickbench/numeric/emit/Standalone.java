@@ -15,8 +15,7 @@ import org.wickbench.numeric.pass.Passes;
  * @param buffers all arrays, zero at the start
  * @param sequence the routines that main calls
  * @param outputs what is printed, from the buffer {@code result}
- * @param tolerance the self-check's bound on the absolute difference from the expected values, times the largest of 1 and
- *     the value
+ * @param tolerance the self-check's bound on the differences from the expected values, relative to the outputs' scales
  */
 public record Standalone(
         String title,
@@ -46,6 +45,7 @@ public record Standalone(
      * @param label what it is: lower-case words
      * @param index where it lies in {@code result}
      * @param expected its value when the program was written
+     * @param scale its size: what the tolerance is relative to
      */
-    public record Output(String label, int index, double expected) {}
+    public record Output(String label, int index, double expected, double scale) {}
 }

@@ -103,7 +103,7 @@ public final class StandaloneEmitter {
     }
 
     private static double bound(Standalone standalone, Standalone.Output output) {
-        return standalone.tolerance() * Math.max(1, Math.abs(output.expected()));
+        return standalone.tolerance() * output.scale();
     }
 
     /**
@@ -132,7 +132,7 @@ public final class StandaloneEmitter {
             out.blank();
         }
         out.line("The check exits with status 1 if a value differs by more than " + standalone.tolerance()
-                + " (relative to values above 1).");
+                + ", relative to its size.");
         out.blank().block(indented(JavaEmitter.escapeLines(standalone.header())));
         out.blank().line("## How it was compiled").blank();
         out.line(

@@ -83,9 +83,8 @@ final class StandaloneDifferences {
                 Passes.run(LeaveOutUnused.apply(new Program("Evolution", routines), sequence), sequence),
                 parts.buffers(),
                 sequence,
-                parts.outputs(span.until(), reference.last()),
-                // C's and Java's exp, sin and cos differ in the last bit, once per value; steps add up linearly
-                1e-15 * (1000 + 10.0 * span.steps()));
+                parts.outputs(span, reference.last()),
+                StandaloneParts.tolerance(span.steps()));
     }
 
     private String padded(String name) {
@@ -238,15 +237,14 @@ final class StandaloneDifferences {
             apply(body, "observed", field, padded("w" + part));
             body.call("unpad", List.of(parts.buffer("h" + part, grid.size()), "w" + part), List.of(), List.of());
         }
-        body.add(new Statement.Accumulator("total", Value.ZERO));
-        body.add(new Statement.Accumulator("energy", Value.ZERO));
+        StandaloneParts.sum(body, "total");
+        StandaloneParts.sum(body, "energy");
         BodyBuilder sums = new BodyBuilder();
         Value density = parts.density(sums);
-        sums.add(StandaloneParts.addTo("total", density));
+        StandaloneParts.addTo(sums, "total", density);
         for (String part : parts.state()) {
-            sums.add(StandaloneParts.addTo(
-                    "energy",
-                    Value.mul(Value.load(part, Index.of("i")), Value.load("h" + part.charAt(1), Index.of("i")))));
+            Value image = Value.load("h" + part.charAt(1), Index.of("i"));
+            StandaloneParts.addTo(sums, "energy", part, Value.mul(Value.load(part, Index.of("i")), image));
         }
         body.add(StandaloneParts.over(grid.size(), sums));
         parts.results(body, span.until());

@@ -122,9 +122,8 @@ public final class StandaloneEvolution {
                 Passes.run(LeaveOutUnused.apply(new Program("Evolution", routines), sequence), sequence),
                 parts.buffers(),
                 sequence,
-                parts.outputs(span.until(), reference.last()),
-                // C's and Java's exp, sin and cos differ in the last bit, once per table entry; steps add up linearly
-                1e-15 * (1000 + 10.0 * span.steps()));
+                parts.outputs(span, reference.last()),
+                StandaloneParts.tolerance(span.steps()));
     }
 
     /** The routines with every sweep replaced by one that brings its panels. */
@@ -332,12 +331,12 @@ public final class StandaloneEvolution {
         parts.buffer("result", StandaloneParts.RESULTS);
         BodyBuilder body = new BodyBuilder();
         Index i = Index.of("i");
-        body.add(new Statement.Accumulator("total", Value.ZERO));
-        body.add(new Statement.Accumulator("energy", Value.ZERO));
+        StandaloneParts.sum(body, "total");
+        StandaloneParts.sum(body, "energy");
         BodyBuilder sums = new BodyBuilder();
         Value density = parts.density(sums);
-        sums.add(StandaloneParts.addTo("total", density));
-        sums.add(StandaloneParts.addTo("energy", Value.mul(density, Value.load("v", i))));
+        StandaloneParts.addTo(sums, "total", density);
+        StandaloneParts.addTo(sums, "energy", Value.mul(density, Value.load("v", i)));
         body.add(StandaloneParts.over(grid.size(), sums));
         for (int axis = 0; axis < grid.dimension(); axis++) {
             List<String> images = new ArrayList<>();
@@ -350,8 +349,8 @@ public final class StandaloneEvolution {
             sweep(body, plan.plainSweeps().get(axis), images, List.of("energy" + axis), List.of());
             BodyBuilder product = new BodyBuilder();
             for (String part : parts.state()) {
-                product.add(
-                        StandaloneParts.addTo("energy", Value.mul(Value.load(part, i), Value.load("image" + part, i))));
+                Value term = Value.mul(Value.load(part, i), Value.load("image" + part, i));
+                StandaloneParts.addTo(product, "energy", part, term);
             }
             body.add(StandaloneParts.over(grid.size(), product));
         }

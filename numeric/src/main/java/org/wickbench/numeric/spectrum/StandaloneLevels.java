@@ -138,7 +138,8 @@ public final class StandaloneLevels {
         buffers.add(new Standalone.Buffer("result", Math.max(16, 2 * block)));
         List<Standalone.Output> outputs = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            outputs.add(new Standalone.Output("energy " + k, k, energies.get(k)));
+            outputs.add(
+                    new Standalone.Output("energy " + k, k, energies.get(k), Math.max(1, Math.abs(energies.get(k)))));
         }
         String header = "zeta = " + problem.objective() + "\nD = " + problem.diffusion() + "\nparameters p0, p1, ... = "
                 + problem.parameters() + "\n"
