@@ -173,6 +173,19 @@ public final class Solver {
         return new Evolver(compiler, mutation, threads).adaptive(problem, grid, initial, span, method, observer);
     }
 
+    /** Continues such an evolution from where its observer was told that it stood, bitwise as if it had never stopped. */
+    public AdaptiveEvolution resumeAdaptive(
+            Problem problem,
+            Grid grid,
+            Field initial,
+            Snapshot from,
+            AdaptiveSpan span,
+            Method method,
+            Observer observer) {
+        return new Evolver(compiler, mutation, threads)
+                .resumeAdaptive(problem, grid, initial, from, span, method, observer);
+    }
+
     /**
      * The ground state by normalised imaginary time, until energy and residual are below a tolerance.
      *
@@ -182,6 +195,20 @@ public final class Solver {
     public Relaxed relax(Problem problem, Grid grid, Field initial, TimeSpan longest, Method method, double tolerance) {
         return new Relaxation(new Evolver(compiler, mutation, threads), problem)
                 .relax(grid, initial, longest, method, tolerance);
+    }
+
+    /** Continues such a relaxation from where its observer was told that it stood, bitwise as if it had never stopped. */
+    public Relaxed resumeRelaxation(
+            Problem problem,
+            Grid grid,
+            Field initial,
+            Snapshot from,
+            TimeSpan longest,
+            Method method,
+            double tolerance,
+            Observer observer) {
+        return new Relaxation(new Evolver(compiler, mutation, threads), problem)
+                .resume(grid, initial, from, longest, method, tolerance, observer);
     }
 
     /**

@@ -56,11 +56,27 @@ public final class Evolver {
      */
     public AdaptiveEvolution adaptive(
             Problem problem, Grid grid, Field initial, AdaptiveSpan span, Method method, Observer observer) {
+        return resumeAdaptive(problem, grid, initial, Snapshot.start(initial), span, method, observer);
+    }
+
+    /**
+     * Continues such an evolution from where its observer was told that it stood, bitwise as if it had never stopped.
+     *
+     * @param from of a run with the same problem, grid, initial state, span and method
+     */
+    public AdaptiveEvolution resumeAdaptive(
+            Problem problem,
+            Grid grid,
+            Field initial,
+            Snapshot from,
+            AdaptiveSpan span,
+            Method method,
+            Observer observer) {
         Footprint.requireAdaptive(problem, grid, !initial.isReal(), method);
         if (!initial.grid().equals(grid)) {
             throw new ProblemException("the state lives on another grid than the evolution");
         }
-        AdaptiveRun run = new AdaptiveRun(this, problem, grid, initial, span, method, observer);
+        AdaptiveRun run = new AdaptiveRun(this, problem, grid, initial, from, span, method, observer);
         AdaptiveEvolution plain = run.run();
         Replay replay = new RecordedSteps(this, problem, run.sizes(), span.until(), method, observer);
         Evolution found = plain.evolution();
@@ -116,7 +132,12 @@ public final class Evolver {
                 observed.add(stepper.observe(time).withOverlap(overlap));
                 observer.at(done, span.steps(), observed.getLast());
             }
-            observer.pause(new Snapshot(done, Collections.unmodifiableList(observed), stepper::state));
+            observer.pause(new Snapshot(
+                    done,
+                    Collections.unmodifiableList(observed),
+                    stepper::state,
+                    () -> new double[0],
+                    done == span.steps()));
         }
         return new Evolution(
                 stepper.state(),

@@ -23,6 +23,16 @@ final class StepController {
         this.order = order;
     }
 
+    /** The ratio of the last accepted step: all that a controller remembers. */
+    double previous() {
+        return previous;
+    }
+
+    /** Goes on from what another one remembered. */
+    void restore(double remembered) {
+        previous = remembered;
+    }
+
     /** By which factor the step changes after one whose ratio was at most 1. */
     double afterAccepted(double ratio) {
         double bounded = Math.max(ratio, SMALLEST_RATIO);

@@ -18,6 +18,9 @@ import org.wickbench.numeric.kernel.PointFunction;
  */
 final class AutomaticGrid {
     private static final int MAX_ROUNDS = 14;
+    /** A first guess of the levels that moves by a smaller share of the depth is good enough to place a box. */
+    private static final double SETTLED = 1e-2;
+
     private static final int MAX_STEPS = 200_000;
     /** Where the objective has not closed a level in by then, it never will. */
     private static final double FARTHEST = 1e9;
@@ -51,14 +54,19 @@ final class AutomaticGrid {
     /** The levels on the first grid whose error statements are all within the tolerance. */
     Levels solve() {
         double energy = lowest.value();
-        double action = 0.5 * Math.log(1 / tolerance) / 2 + 3;
         // a first guess of the levels: a coarse solution in a box that grows with the guess itself
-        double resolution = 1.5;
-        Spectrum.Solution solution = null;
         for (int round = 0; round < 4; round++) {
-            solution = spectrum.solve(grid(energyAbove(energy, round), 6, resolution), count);
-            energy = solution.pairs().getLast().value();
+            double before = energy;
+            Spectrum.Solution guess = spectrum.rough(grid(energyAbove(energy, round), 6, 1.5), count);
+            energy = guess.pairs().getLast().value();
+            if (Math.abs(energy - before) <= SETTLED * (energy - lowest.value())) {
+                break;
+            }
         }
+        // a tail cut off at the action S changes the energy by about exp(-2 S); the margins are those that most smooth
+        // objectives turn out to need, so that the first round is often the last
+        double action = 0.5 * Math.log(1 / tolerance) + 0.5;
+        double resolution = 0.5 + 0.08 * Math.log(1 / tolerance);
         List<String> tried = new ArrayList<>();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Grid grid = grid(energy, action, resolution);

@@ -48,7 +48,7 @@ final class KineticModes {
     }
 
     /** The {@code k}-th mode at the {@code j}-th point, not normalised. */
-    private static double mode(Axis axis, int k, int j) {
+    static double mode(Axis axis, int k, int j) {
         int n = axis.points();
         return switch (axis.boundary()) {
             case DIRICHLET -> Math.sin(Math.PI * ((k + 1L) * (j + 1L) % (2L * (n + 1))) / (n + 1));

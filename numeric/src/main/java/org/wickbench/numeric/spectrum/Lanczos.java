@@ -30,6 +30,11 @@ final class Lanczos {
     /** Up to this size all pairs of the matrix cost less (9 n^3 operations) than an iteration. */
     private static final int DENSE = 96;
 
+    /** The search looks whether it has converged after so many applications: more often costs more than it saves. */
+    private static final int LOOK = 10;
+    /** A square of a length that a projection has reduced by more has lost digits. */
+    private static final double CANCELLED = 0.5;
+
     private final GridHamiltonian hamiltonian;
     private final int n;
     private final double tolerance;
@@ -58,11 +63,21 @@ final class Lanczos {
     record Pair(double value, double residual, double[] vector) {}
 
     /**
-     * The lowest pairs in increasing order.
+     * The lowest pairs in increasing order, with residuals at round-off.
      *
      * @param start not orthogonal to them; a good guess saves iterations
      */
     List<Pair> lowest(int count, double[] start) {
+        return lowest(count, start, 0);
+    }
+
+    /**
+     * The lowest pairs in increasing order.
+     *
+     * @param enough the search also ends where a value's error, by its residual and its distance to the next value found
+     *     (Temple, Kato), is below this; 0 asks for residuals at round-off
+     */
+    List<Pair> lowest(int count, double[] start, double enough) {
         if (count > n) {
             throw new ProblemException("a grid of " + n + " points has no " + count + " levels: take more points");
         }
@@ -70,20 +85,21 @@ final class Lanczos {
             return dense(count);
         }
         int restarts = count <= FEW ? PATIENCE : MAX_RESTARTS;
-        Optional<List<Pair>> quick = search(count, start, List.of(), restarts);
+        Optional<List<Pair>> quick = search(count, start, List.of(), enough, restarts);
         if (quick.isEmpty() && count <= FEW) {
             Optional<List<Pair>> blocks = new PreconditionedSearch(hamiltonian, tolerance).lowest(count, start);
             if (blocks.isPresent()) {
                 return blocks.get();
             }
         }
-        List<Pair> found = new ArrayList<>(quick.isPresent() ? quick.get() : search(count, start, List.of()));
+        List<Pair> found = new ArrayList<>(quick.isPresent() ? quick.get() : search(count, start, List.of(), enough));
         if (count == 1) {
             return found;
         }
         Random random = new Random(SEED);
         while (found.size() < n) {
-            Pair other = search(1, random.doubles(n, -1, 1).toArray(), found).getFirst();
+            Pair other =
+                    search(1, random.doubles(n, -1, 1).toArray(), found, enough).getFirst();
             if (found.size() == count) {
                 if (other.value() >= found.getLast().value() - 8 * tolerance) {
                     break;
@@ -115,14 +131,14 @@ final class Lanczos {
         return basis;
     }
 
-    private List<Pair> search(int count, double[] start, List<Pair> deflated) {
-        return search(count, start, deflated, MAX_RESTARTS)
+    private List<Pair> search(int count, double[] start, List<Pair> deflated, double enough) {
+        return search(count, start, deflated, enough, MAX_RESTARTS)
                 .orElseThrow(() -> new ProblemException("the Lanczos iteration did not converge in " + MAX_RESTARTS
                         + " restarts: the levels lie too close for the grid's largest energy " + hamiltonian.bound()
                         + "; use a smaller box or a coarser grid"));
     }
 
-    private Optional<List<Pair>> search(int count, double[] start, List<Pair> deflated, int restarts) {
+    private Optional<List<Pair>> search(int count, double[] start, List<Pair> deflated, double enough, int restarts) {
         int size = Math.min(n - deflated.size(), Math.max(40, 2 * count + 24));
         int keep = Math.min(size - 2, count + Math.min(count, 8) + 4);
         double[][] basis = new double[size + 1][];
@@ -134,19 +150,21 @@ final class Lanczos {
         int kept = 0;
         double[] work = new double[n];
         for (int restart = 0; restart < restarts; restart++) {
-            int filled = size;
             double beta = 0;
             for (int j = kept; j < size; j++) {
                 hamiltonian.apply(basis[j], work);
-                double alpha = dot(basis[j], work);
-                projected[j][j] = alpha;
+                double[] next = work.clone();
+                projected[j][j] = dot(basis[j], next);
+                axpy(-projected[j][j], basis[j], next);
                 if (j == kept) {
                     for (int i = 0; i < kept; i++) {
                         projected[i][j] = coupling[i];
                         projected[j][i] = coupling[i];
+                        axpy(-coupling[i], basis[i], next);
                     }
+                } else {
+                    axpy(-beta, basis[j - 1], next);
                 }
-                double[] next = work.clone();
                 orthogonalise(next, basis, j + 1, deflated);
                 beta = normalise(next);
                 basis[j + 1] = next;
@@ -154,28 +172,38 @@ final class Lanczos {
                     projected[j][j + 1] = beta;
                     projected[j + 1][j] = beta;
                 }
-                if (beta <= tolerance) {
-                    // an invariant subspace: its pairs are exact
-                    filled = j + 1;
-                    break;
+                int filled = j + 1;
+                // an invariant subspace: its pairs are exact
+                boolean exact = beta <= tolerance || filled >= n - deflated.size();
+                if (exact || filled == size || (filled - kept) % LOOK == 0 && filled > count) {
+                    SymmetricEigen ritz = new SymmetricEigen(leading(projected, filled));
+                    int wanted = Math.min(count, filled);
+                    if (exact || converged(ritz, beta, wanted, enough)) {
+                        return Optional.of(pairs(ritz, basis, filled, wanted));
+                    }
+                    if (filled == size) {
+                        restart(ritz, basis, projected, coupling, size, keep, beta);
+                    }
                 }
-            }
-            SymmetricEigen ritz = new SymmetricEigen(leading(projected, filled));
-            int wanted = Math.min(count, filled);
-            boolean converged = filled < size || filled >= n - deflated.size();
-            if (!converged) {
-                converged = true;
-                for (int k = 0; k < wanted; k++) {
-                    converged &= Math.abs(beta * ritz.vectors()[k][filled - 1]) <= tolerance;
-                }
-            }
-            if (converged) {
-                return Optional.of(pairs(ritz, basis, filled, wanted));
             }
             kept = keep;
-            restart(ritz, basis, projected, coupling, filled, kept, beta);
         }
         return Optional.empty();
+    }
+
+    private boolean converged(SymmetricEigen ritz, double beta, int wanted, double enough) {
+        double[] values = ritz.values();
+        int last = values.length - 1;
+        for (int k = 0; k < wanted; k++) {
+            double residual = Math.abs(beta * ritz.vectors()[k][last]);
+            double gap = Math.min(
+                    k == 0 ? Double.POSITIVE_INFINITY : values[k] - values[k - 1],
+                    k == last ? 0 : values[k + 1] - values[k]);
+            if (residual > tolerance && !(residual * residual <= enough * gap)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void restart(
@@ -236,15 +264,19 @@ final class Lanczos {
         return sum;
     }
 
-    /** Twice is enough (Kahan, Parlett). */
+    /** Once more where the first pass has cancelled digits; twice is enough (Kahan, Parlett). */
     private static void orthogonalise(double[] x, double[][] basis, int count, List<Pair> deflated) {
-        for (int pass = 0; pass < 2; pass++) {
+        double left = dot(x, x);
+        double before = Double.POSITIVE_INFINITY;
+        while (left < CANCELLED * before && before > 0) {
+            before = left;
             for (Pair pair : deflated) {
                 axpy(-dot(pair.vector(), x), pair.vector(), x);
             }
             for (int i = 0; i < count; i++) {
                 axpy(-dot(basis[i], x), basis[i], x);
             }
+            left = dot(x, x);
         }
     }
 

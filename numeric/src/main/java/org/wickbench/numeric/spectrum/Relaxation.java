@@ -9,6 +9,7 @@ import org.wickbench.numeric.evolve.ErrorStatement;
 import org.wickbench.numeric.evolve.Evolver;
 import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observer;
+import org.wickbench.numeric.evolve.Snapshot;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
@@ -20,12 +21,15 @@ import org.wickbench.numeric.kernel.OnGrid;
  * falls, the step is halved, so that the outcome is an eigenstate of {@code H} and not of the splitting.
  */
 public final class Relaxation {
-    /** So many steps lie between two looks at energy and residual. */
+    /**
+     * So many steps lie between the first looks at energy and residual; twice as many once a step is halved, or a state that
+     * still falls would seem at rest for want of time.
+     */
     private static final int STEPS_PER_LOOK = 32;
     /** A residual that falls by less in one look has come to rest. */
     private static final double AT_REST = 0.9;
 
-    private static final int MOST_HALVINGS = 40;
+    private static final int MOST_HALVINGS = 30;
 
     private final Evolver evolver;
     private final Problem problem;
@@ -46,6 +50,23 @@ public final class Relaxation {
      * @param tolerance below which residual and change of the energy count as converged [1/T]
      */
     public Relaxed relax(Grid grid, Field initial, TimeSpan longest, Method method, double tolerance) {
+        return resume(grid, initial, Snapshot.start(initial), longest, method, tolerance, Observer.NONE);
+    }
+
+    /**
+     * Continues such a relaxation from where its observer was told that it stood, bitwise as if it had never stopped.
+     *
+     * @param from of one with the same grid, initial state, span, method and tolerance
+     * @param observer told at each look by {@link Observer#pause}
+     */
+    public Relaxed resume(
+            Grid grid,
+            Field initial,
+            Snapshot from,
+            TimeSpan longest,
+            Method method,
+            double tolerance,
+            Observer observer) {
         if (!(tolerance > 0) || Double.isInfinite(tolerance)) {
             throw new ProblemException("the tolerance must be a positive number, not " + tolerance);
         }
@@ -62,40 +83,78 @@ public final class Relaxation {
             throw new ProblemException("the tolerance " + tolerance + " is below what double precision reaches on this"
                     + " grid: round-off alone is " + floor);
         }
-        Look look = look(hamiltonian, initial);
-        Field state = initial;
-        double change = Double.POSITIVE_INFINITY;
-        double step = longest.stepSize();
-        double time = 0;
-        long done = 0;
-        int halvings = 0;
-        while (done < longest.steps() && !(change <= tolerance && look.residual() <= tolerance)) {
-            int steps = (int) Math.min(STEPS_PER_LOOK, longest.steps() - done);
-            state = evolver.withoutError(
-                            problem, grid, state, new TimeSpan(steps * step, steps, 1), method, Observer.NONE)
-                    .state();
-            done += steps;
-            time += steps * step;
-            Look next = look(hamiltonian, state);
-            change = Math.abs(next.energy() - look.energy());
-            boolean atRest = next.residual() > AT_REST * look.residual() && change < 0.01 * next.residual();
-            if (atRest && halvings < MOST_HALVINGS) {
-                step /= 2;
-                halvings++;
+        Standing at = from.step() == 0
+                ? Standing.start(initial, look(hamiltonian, initial), longest.stepSize())
+                : Standing.of(from, grid);
+        while (true) {
+            boolean over = at.done >= longest.steps() || at.converged(tolerance);
+            observer.pause(at.snapshot(over));
+            if (over) {
+                break;
             }
-            look = next;
+            int steps = (int) Math.min((long) STEPS_PER_LOOK << at.halvings, longest.steps() - at.done);
+            TimeSpan stretch = new TimeSpan(steps * at.step, steps, 1);
+            Field next = evolver.withoutError(problem, grid, at.state, stretch, method, Observer.NONE)
+                    .state();
+            at = at.after(next, steps, look(hamiltonian, next));
         }
-        boolean converged = change <= tolerance && look.residual() <= tolerance;
         return new Relaxed(
-                state,
-                look.energy(),
-                look.residual(),
-                change,
-                done,
-                time,
-                step,
-                converged,
-                error(spectrum, grid, look.energy()));
+                at.state,
+                at.look.energy(),
+                at.look.residual(),
+                at.change,
+                at.done,
+                at.time,
+                at.step,
+                at.converged(tolerance),
+                error(spectrum, grid, at.look.energy()));
+    }
+
+    /** Where a relaxation stands between two looks. */
+    private record Standing(Field state, Look look, double change, double step, double time, long done, int halvings) {
+
+        static Standing start(Field initial, Look look, double step) {
+            return new Standing(initial, look, Double.POSITIVE_INFINITY, step, 0, 0, 0);
+        }
+
+        static Standing of(Snapshot from, Grid grid) {
+            double[] carried = from.carried().get();
+            Field saved = from.state().get();
+            if (carried.length != 6 || !saved.grid().equals(grid)) {
+                throw new ProblemException("this relaxation cannot stand there after " + from.step()
+                        + " steps: it was saved by another run");
+            }
+            return new Standing(
+                    saved, new Look(carried[0], carried[1]), carried[2], carried[3], carried[4], from.step(), (int)
+                            carried[5]);
+        }
+
+        Snapshot snapshot(boolean last) {
+            return new Snapshot(
+                    done,
+                    List.of(),
+                    () -> state,
+                    () -> new double[] {look.energy(), look.residual(), change, step, time, halvings},
+                    last);
+        }
+
+        boolean converged(double tolerance) {
+            return change <= tolerance && look.residual() <= tolerance;
+        }
+
+        Standing after(Field next, int steps, Look seen) {
+            double moved = Math.abs(seen.energy() - look.energy());
+            boolean atRest = seen.residual() > AT_REST * look.residual() && moved < 0.01 * seen.residual();
+            boolean halve = atRest && halvings < MOST_HALVINGS;
+            return new Standing(
+                    next,
+                    seen,
+                    moved,
+                    halve ? step / 2 : step,
+                    time + steps * step,
+                    done + steps,
+                    halve ? halvings + 1 : halvings);
+        }
     }
 
     /** Against the lowest level as another method finds it, with that level's own error. */

@@ -18,12 +18,19 @@ public final class Scout {
     /** So many doublings of the radius with a fall that does not slow down count as a fall without end. */
     private static final int STEADY_OCTAVES = 12;
 
+    /** Half the side of the cubes that are looked at, as powers of two. */
+    private static final int SMALLEST_CUBE = -6;
+
+    private static final int LARGEST_CUBE = 12;
+
     private static final int RANDOM_DIRECTIONS = 60;
     private static final int POINTS_PER_AXIS = 41;
     private static final long SEED = 0x5EED;
 
     private final Problem problem;
     private final PointFunction objective;
+    /** The values that {@link #scan} hands out, in its order; none before the first scan. */
+    private double[] seen = {};
 
     public Scout(Problem problem, PointFunction objective) {
         this.problem = problem;
@@ -225,7 +232,12 @@ public final class Scout {
         int perAxis = d == 1 ? 401 : d == 2 ? POINTS_PER_AXIS : 17;
         int total = (int) Math.pow(perAxis, d);
         double[] point = new double[d];
-        for (int octave = -6; octave <= 12; octave++) {
+        boolean first = seen.length == 0;
+        if (first) {
+            seen = new double[(LARGEST_CUBE - SMALLEST_CUBE + 1) * total];
+        }
+        int at = 0;
+        for (int octave = SMALLEST_CUBE; octave <= LARGEST_CUBE; octave++) {
             double half = Math.scalb(1.0, octave);
             for (int code = 0; code < total; code++) {
                 int rest = code;
@@ -233,7 +245,10 @@ public final class Scout {
                     point[i] = half * (2.0 * (rest % perAxis) / (perAxis - 1) - 1);
                     rest /= perAxis;
                 }
-                looker.at(point, objective.at(point));
+                if (first) {
+                    seen[at] = objective.at(point);
+                }
+                looker.at(point, seen[at++]);
             }
         }
     }

@@ -24,6 +24,11 @@ public final class Spectrum {
     /** The square still fits an array. */
     private static final int LONGEST_AXIS = 46_000;
 
+    /** The error of a first guess' values, as a share of the bound of the spectrum. */
+    private static final double ROUGH = 1e-6;
+    /** How much of a guess is mixed into known states. */
+    private static final double GUESS_SHARE = 1e-3;
+
     private static final int MAX_DENSE = 1_500;
     private static final long SEED = 0x5EED;
 
@@ -169,7 +174,28 @@ public final class Spectrum {
     /** Pairs on one grid. */
     record Solution(Grid grid, double[] potential, List<Lanczos.Pair> pairs, double bound) {}
 
+    /** What a solution is for. */
+    private sealed interface Aim {
+        /** Values and states as exact as double precision. */
+        record States() implements Aim {}
+
+        /** Values to a few digits. */
+        record Rough() implements Aim {}
+
+        /** Values as exact as double precision, close to those of another grid. */
+        record Near(Solution known) implements Aim {}
+    }
+
     Solution solve(Grid grid, int count) {
+        return solve(grid, count, new Aim.States());
+    }
+
+    /** A first guess: values to a few digits. */
+    Solution rough(Grid grid, int count) {
+        return solve(grid, count, new Aim.Rough());
+    }
+
+    private Solution solve(Grid grid, int count, Aim aim) {
         checkAxes(grid);
         if (count > grid.size()) {
             throw new ProblemException(
@@ -186,7 +212,17 @@ public final class Spectrum {
         double[] values = objective.onGrid(grid);
         OnGrid.requireFinite(grid, values, "the objective");
         GridHamiltonian hamiltonian = new GridHamiltonian(grid, diffusion, values);
-        List<Lanczos.Pair> pairs = new Lanczos(hamiltonian).lowest(count, guess(grid, values));
+        Lanczos search = new Lanczos(hamiltonian);
+        double[] start = guess(grid, values);
+        List<Lanczos.Pair> pairs =
+                switch (aim) {
+                    case Aim.States _ -> search.lowest(count, start);
+                    case Aim.Rough _ -> search.lowest(count, start, ROUGH * hamiltonian.bound());
+                    case Aim.Near(Solution known) -> {
+                        near(known, grid, start);
+                        yield search.lowest(count, start, Math.ulp(1.0) * hamiltonian.bound());
+                    }
+                };
         applications += hamiltonian.applications();
         return new Solution(grid, values, pairs, hamiltonian.bound());
     }
@@ -199,6 +235,27 @@ public final class Spectrum {
                 throw new ProblemException(
                         "axis " + axis.name()
                                 + " absorbs: its Hamiltonian is not self-adjoint and has no real levels; use Dirichlet or periodic ends");
+            }
+        }
+    }
+
+    /**
+     * Adds the known states to a guess. What is left of the guess reaches every level of the grid, so that one that the
+     * known grid does not show is found as well.
+     */
+    private static void near(Solution known, Grid grid, double[] guess) {
+        double square = 0;
+        for (double v : guess) {
+            square += v * v;
+        }
+        double scale = GUESS_SHARE / Math.sqrt(square);
+        for (int i = 0; i < guess.length; i++) {
+            guess[i] *= scale;
+        }
+        for (Lanczos.Pair pair : known.pairs()) {
+            double[] state = Continuation.carry(pair.vector(), known.grid(), grid);
+            for (int i = 0; i < guess.length; i++) {
+                guess[i] += state[i];
             }
         }
     }
@@ -234,7 +291,7 @@ public final class Spectrum {
     private double[] space(Grid grid, int count, Solution solution) {
         boolean finer = cost(grid) * 4 <= AFFORDABLE;
         Grid other = grid.refined(finer ? 1.5 : 2.0 / 3);
-        return differences(solution, solve(other, count), count, finer ? SAFETY : 1);
+        return differences(solution, solve(other, count, new Aim.Near(solution)), count, finer ? SAFETY : 1);
     }
 
     private static double[] differences(Solution one, Solution other, int count, double factor) {
@@ -271,7 +328,7 @@ public final class Spectrum {
             return new double[count];
         }
         try {
-            double[] box = differences(solution, solve(new Grid(axes), count), count, SAFETY);
+            double[] box = differences(solution, solve(new Grid(axes), count, new Aim.Near(solution)), count, SAFETY);
             notes.add("box: against a wider one");
             return box;
         } catch (ProblemException unsolvable) {

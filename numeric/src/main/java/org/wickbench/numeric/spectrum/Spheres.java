@@ -1,8 +1,6 @@
 package org.wickbench.numeric.spectrum;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.wickbench.numeric.kernel.PointFunction;
@@ -60,13 +58,24 @@ final class Spheres {
     }
 
     private List<double[]> lowestStarts(double radius) {
-        return Arrays.stream(scan)
-                .sorted(Comparator.comparingDouble(direction -> {
-                    double value = at(direction, radius);
-                    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
-                }))
-                .limit(STARTS)
-                .toList();
+        double[] values = new double[scan.length];
+        for (int i = 0; i < scan.length; i++) {
+            double value = at(scan[i], radius);
+            values[i] = Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
+        }
+        List<double[]> starts = new ArrayList<>();
+        boolean[] taken = new boolean[scan.length];
+        while (starts.size() < STARTS) {
+            int best = -1;
+            for (int i = 0; i < scan.length; i++) {
+                if (!taken[i] && (best < 0 || values[i] < values[best])) {
+                    best = i;
+                }
+            }
+            taken[best] = true;
+            starts.add(scan[best]);
+        }
+        return starts;
     }
 
     /** Moves a direction downhill along the coordinates, with halved steps, and back onto the sphere. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +76,74 @@ class AdaptiveRunTest {
         assertThat(end.smallest()).isPositive().isLessThanOrEqualTo(end.largest());
         assertThat(end.evolution().observables()).hasSize(4);
         assertThat(end.evolution().last().time()).isEqualTo(until);
+    }
+
+    /** Keeps where a run stands, at every pause. */
+    private static Observer saver(List<Snapshot> saved) {
+        return new Observer() {
+            @Override
+            public void at(long step, long steps, Observables observables) {}
+
+            @Override
+            public void pause(Snapshot snapshot) {
+                Field state = snapshot.state().get().copy();
+                double[] carried = snapshot.carried().get();
+                saved.add(new Snapshot(
+                        snapshot.step(),
+                        List.copyOf(snapshot.observed()),
+                        () -> state,
+                        () -> carried,
+                        snapshot.last()));
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void aResumedRunEndsInTheSameBitsWhereverItStood(
+            Exact exact, Grid grid, Method method, double tolerance, double until) {
+        Problem problem = exact.problem();
+        Field start = exact.at(grid, 0);
+        AdaptiveSpan span = new AdaptiveSpan(until, 3, 30 * tolerance);
+        List<Snapshot> saved = new ArrayList<>();
+        AdaptiveEvolution whole = evolver.adaptive(problem, grid, start, span, method, saver(saved));
+        assertThat(saved).hasSize((int) whole.accepted() + 1);
+        assertThat(saved.getLast().last()).isTrue();
+        // every pause would take long: some of them, and those before and after each observation
+        Random random = new Random(7);
+        for (int i = 0; i < saved.size(); i++) {
+            Snapshot from = saved.get(i);
+            boolean observed = i > 0
+                    && from.observed().size() > saved.get(i - 1).observed().size();
+            if (observed || i + 1 == saved.size() || random.nextInt(saved.size()) < 4) {
+                for (int each = Math.max(1, i - 1); each <= i; each++) {
+                    AdaptiveEvolution resumed =
+                            evolver.resumeAdaptive(problem, grid, start, saved.get(each), span, method, Observer.NONE);
+                    assertThat(resumed).as("from step %d", each).isEqualTo(whole);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whereAnotherRunStoodIsRefused() {
+        Grid grid = grid(10, 64, Boundary.PERIODIC);
+        Field start = COHERENT.at(grid, 0);
+        AdaptiveSpan span = new AdaptiveSpan(1, 2, 1e-3);
+        List<Snapshot> saved = new ArrayList<>();
+        evolver.adaptive(COHERENT.problem(), grid, start, span, Method.STRANG, saver(saved));
+        Snapshot good = saved.get(3);
+        Field real = Field.real(grid, good.state().get().re());
+        for (Snapshot wrong : List.of(
+                new Snapshot(good.step() + 1, good.observed(), good.state(), good.carried(), false),
+                new Snapshot(good.step(), List.of(), good.state(), good.carried(), false),
+                new Snapshot(good.step(), good.observed(), good.state()),
+                new Snapshot(good.step(), good.observed(), () -> real, good.carried(), false))) {
+            assertThatThrownBy(() -> evolver.resumeAdaptive(
+                            COHERENT.problem(), grid, start, wrong, span, Method.STRANG, Observer.NONE))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("saved by another run");
+        }
     }
 
     @Test

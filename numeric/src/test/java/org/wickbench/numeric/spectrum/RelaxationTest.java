@@ -1,14 +1,21 @@
 package org.wickbench.numeric.spectrum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wickbench.numeric.Problems;
 import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.evolve.Method;
+import org.wickbench.numeric.evolve.Observables;
+import org.wickbench.numeric.evolve.Observer;
+import org.wickbench.numeric.evolve.Snapshot;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
@@ -56,5 +63,38 @@ class RelaxationTest {
         Relaxed found = new Solver().relax(OSCILLATOR, GRID, start(1), new TimeSpan(0.5, 10, 1), Method.STRANG, 1e-5);
         assertThat(found.converged()).isFalse();
         assertThat(found.steps()).isEqualTo(10);
+    }
+
+    @Test
+    void aResumedRelaxationEndsInTheSameBitsWhereverItStood() {
+        TimeSpan longest = new TimeSpan(400, 2_000, 1);
+        List<Snapshot> saved = new ArrayList<>();
+        Observer saver = new Observer() {
+            @Override
+            public void at(long step, long steps, Observables observables) {}
+
+            @Override
+            public void pause(Snapshot snapshot) {
+                Field state = snapshot.state().get().copy();
+                double[] carried = snapshot.carried().get();
+                saved.add(new Snapshot(snapshot.step(), List.of(), () -> state, () -> carried, snapshot.last()));
+            }
+        };
+        Solver solver = new Solver();
+        Relaxed whole = solver.resumeRelaxation(
+                OSCILLATOR, GRID, start(1), Snapshot.start(start(1)), longest, Method.STRANG, 1e-5, saver);
+        assertThat(whole.stepSize()).as("halved on the way").isLessThan(longest.stepSize());
+        assertThat(saved).hasSizeGreaterThan(5);
+        assertThat(saved.getLast().last()).isTrue();
+        for (Snapshot from : saved) {
+            Relaxed resumed = solver.resumeRelaxation(
+                    OSCILLATOR, GRID, start(1), from, longest, Method.STRANG, 1e-5, Observer.NONE);
+            assertThat(resumed).as("from step %d", from.step()).isEqualTo(whole);
+        }
+        Snapshot wrong = new Snapshot(32, List.of(), saved.get(1).state());
+        assertThatThrownBy(() -> solver.resumeRelaxation(
+                        OSCILLATOR, GRID, start(1), wrong, longest, Method.STRANG, 1e-5, Observer.NONE))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("saved by another run");
     }
 }

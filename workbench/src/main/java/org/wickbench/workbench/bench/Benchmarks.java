@@ -45,7 +45,8 @@ public final class Benchmarks {
         step(all, "differences-2", Step.Kind.DIFFERENCES_2, 0.9, 256, 256, 256);
         step(all, "differences-8", Step.Kind.DIFFERENCES_8, 0.9, 256, 256, 256);
         all.put("ground-state", settings -> List.of(Whole.groundState(settings)));
-        all.put("ground-process", settings -> List.of(Whole.groundProcess(settings)));
+        all.put("ground-process", settings -> List.of(WholeProcess.scipy(settings)));
+        all.put("ground-process-xmds", settings -> List.of(WholeProcess.xmds(settings)));
         all.put("compilation", Whole::compilation);
         all.put("cost-per-point", settings -> List.of(Whole.costPerPoint(settings)));
         all.put("memory", _ -> Whole.memory());

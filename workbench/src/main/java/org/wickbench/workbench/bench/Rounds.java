@@ -14,6 +14,9 @@ import java.util.Optional;
 record Rounds(int rounds, double milliseconds) {
     /** Points at which two states are compared. */
     private static final int SAMPLES = 97;
+    /** Steps of one measurement: the first and the last step of a run cost more than those between. */
+    private static final int FEWEST_STEPS = 16;
+
     /** Steps before states are compared: odd, and more than one sweep of several steps. */
     private static final int COMPARED_STEPS = 7;
     /** Code that is timed before has run for so long: the optimising compiler is done with it. */
@@ -56,7 +59,7 @@ record Rounds(int rounds, double milliseconds) {
             once = ours.run(8);
             warm += once;
         }
-        int steps = (int) Math.clamp(Math.round(8 * milliseconds / Math.max(once, 1e-3)), 4, 100_000);
+        int steps = (int) Math.clamp(Math.round(8 * milliseconds / Math.max(once, 1e-3)), FEWEST_STEPS, 100_000);
         List<Double> own = new ArrayList<>();
         List<Double> other = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();

@@ -1,18 +1,14 @@
 package org.wickbench.workbench.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.equation.Flow;
@@ -29,10 +25,7 @@ import org.wickbench.symbolic.expr.Expr;
 /** Benchmarks of whole tasks rather than of steps. */
 final class Whole {
     /** {@code r^2/2 + r^4/10}, D = 1/2: the lowest energy, from 60-digit arithmetic. */
-    private static final double ENERGY = 1.1501881250606;
-
-    private static final String OBJECTIVE = "(x^2+y^2)/2 + (x^2+y^2)^2/10";
-    private static final Pattern ENERGIES = Pattern.compile("\"energies\"\\s*:\\s*\\[\\s*([-+0-9.eE]+)");
+    static final double ENERGY = 1.1501881250606;
 
     private Whole() {}
 
@@ -59,80 +52,6 @@ final class Whole {
                 Rounds.median(times.subList(times.size() / 2, times.size())),
                 "ms",
                 "warm, to 1e-10; error %.0e".formatted(error));
-    }
-
-    /** Whole processes in turns, from start to exit: the command line against SciPy. */
-    static Outcome groundProcess(Benchmarks.Settings settings) {
-        String name = "ground-process";
-        List<String> own =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        own.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        own.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.wickbench.workbench.Main"));
-        own.addAll(List.of("solve", "--objective", OBJECTIVE, "--D", "1/2", "--ground", "--tolerance", "1e-10"));
-        own.add("--json");
-        List<String> peer = List.of("python3", script(settings.folder()).toString());
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
-        String missing = "";
-        for (int round = 0; round < settings.rounds(); round++) {
-            double mine = process(own).orElse(Double.NaN);
-            ours.add(mine);
-            Optional<Double> other = missing.isEmpty() ? process(peer) : Optional.empty();
-            if (other.isPresent()) {
-                theirs.add(other.get());
-                ratios.add(other.get() / mine);
-            } else {
-                missing = "no peer: python3 with SciPy does not run; ";
-            }
-        }
-        boolean wrong = ours.stream().anyMatch(time -> time.isNaN());
-        return new Outcome(
-                name,
-                Rounds.median(ours),
-                "ms",
-                theirs.isEmpty() || wrong ? Optional.empty() : Optional.of(Rounds.median(theirs)),
-                wrong ? List.of() : ratios.stream().sorted().toList(),
-                Optional.empty(),
-                false,
-                missing
-                        + (wrong
-                                ? "the command failed or is wrong: not timed"
-                                : "whole process, cold; SciPy: sine DVR, eigsh"));
-    }
-
-    private static Path script(Path folder) {
-        Path script = folder.resolve("ground.py");
-        try (InputStream text = Whole.class.getResourceAsStream("ground.py")) {
-            if (text == null) {
-                throw new IllegalStateException("ground.py is not packaged");
-            }
-            Files.write(script, text.readAllBytes());
-            return script;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Milliseconds on the wall, if the process ended well and found the energy. */
-    private static Optional<Double> process(List<String> command) {
-        try {
-            long start = System.nanoTime();
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int code = process.waitFor();
-            double time = 1e-6 * (System.nanoTime() - start);
-            Matcher energy = ENERGIES.matcher(text);
-            boolean right = code == 0 && energy.find() && Math.abs(Double.parseDouble(energy.group(1)) - ENERGY) < 1e-9;
-            return right ? Optional.of(time) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 
     /** From a problem to a runnable kernel, in this warm process. */

@@ -60,9 +60,9 @@ final class CheckpointOptions {
     }
 
     /** What writes checkpoints as the run goes on; nothing if none was asked for. */
-    Keeper keeper(Console console, RunIdentity run, long steps) {
+    Keeper keeper(Console console, RunIdentity run) {
         return checkpoint
-                .<Keeper>map(file -> new Keeping(console.resolve(file), run, rhythm(every.orElse("60")), steps))
+                .<Keeper>map(file -> new Keeping(console.resolve(file), run, rhythm(every.orElse("60"))))
                 .orElse(_ -> {});
     }
 
@@ -95,15 +95,13 @@ final class CheckpointOptions {
         private final Path file;
         private final RunIdentity run;
         private final Rhythm rhythm;
-        private final long steps;
         private long lastStep = -1;
         private long lastTime = System.nanoTime();
 
-        Keeping(Path file, RunIdentity run, Rhythm rhythm, long steps) {
+        Keeping(Path file, RunIdentity run, Rhythm rhythm) {
             this.file = file;
             this.run = run;
             this.rhythm = rhythm;
-            this.steps = steps;
         }
 
         @Override
@@ -115,7 +113,7 @@ final class CheckpointOptions {
             }
             boolean due = snapshot.step() - lastStep >= rhythm.steps()
                     && System.nanoTime() - lastTime >= rhythm.nanoseconds();
-            if (due || snapshot.step() == steps) {
+            if (due || snapshot.last()) {
                 Checkpoint.write(file, run, snapshot);
                 lastStep = snapshot.step();
                 lastTime = System.nanoTime();

@@ -47,17 +47,15 @@ record EvolutionTask(
         EvolutionOptions.Initial initial = evolution.initial(console);
         List<EvolutionOptions.Extra> extras = evolution.extras();
         checkpoints.check(console);
-        if (evolution.untilConverged().isPresent() && (flow != Flow.NORMALISED_IMAGINARY_TIME || checkpoints.used())) {
-            throw new InputException("--until-converged goes with --evolve normalised, and without checkpoints");
+        if (evolution.untilConverged().isPresent() && flow != Flow.NORMALISED_IMAGINARY_TIME) {
+            throw new InputException("--until-converged goes with --evolve normalised");
         }
-        if (adaptive.isPresent()
-                && (checkpoints.used() || evolution.untilConverged().isPresent())) {
-            throw new InputException("--adaptive goes neither with checkpoints, which count equal steps, nor with"
-                    + " --until-converged, which chooses its own");
+        if (adaptive.isPresent() && evolution.untilConverged().isPresent()) {
+            throw new InputException("--adaptive does not go with --until-converged, which chooses its own steps");
         }
         Solver solver = KernelFolder.solver();
         if (adaptive.isPresent()) {
-            return new AdaptiveTask(console, evolution, files, options)
+            return new AdaptiveTask(console, evolution, checkpoints, files, options)
                     .run(solver, problem, grid, initial, adaptive.get(), method);
         }
         TimeSpan span = evolution.span();
@@ -81,7 +79,7 @@ record EvolutionTask(
         }
         Evolution found;
         try (Progress progress = Progress.timed(console, options.quiet, "evolving", span.steps())) {
-            Observer observer = new Watch(progress, checkpoints.keeper(console, run, span.steps()));
+            Observer observer = new Watch(progress, checkpoints.keeper(console, run));
             found = solver.resume(problem, grid, start, from, span, method, observer);
         }
         facts.put("initial", evolution.initialName());
@@ -103,13 +101,19 @@ record EvolutionTask(
 
     private Exit relax(
             Solver solver, Problem problem, Grid grid, Field start, TimeSpan span, Method method, double tolerance) {
-        Relaxed found;
-        try (Progress _ = Progress.of(console, options.quiet, "relaxing", -1)) {
-            found = solver.relax(problem, grid, start, span, method, tolerance);
-        }
         Map<String, String> facts = facts(problem, grid, span);
-        facts.put("initial", evolution.initialName());
         facts.put("until_converged", String.valueOf(tolerance));
+        RunIdentity run = RunIdentity.of(facts, start);
+        Snapshot from = checkpoints.start(console, run, grid, start);
+        if (from.step() > 0 && !options.quiet) {
+            console.say("going on after step " + from.step());
+        }
+        Relaxed found;
+        try (Progress progress = Progress.of(console, options.quiet, "relaxing", -1)) {
+            Observer observer = new Watch(progress, checkpoints.keeper(console, run));
+            found = solver.resumeRelaxation(problem, grid, start, from, span, method, tolerance, observer);
+        }
+        facts.put("initial", evolution.initialName());
         Map<String, double[]> columns = new LinkedHashMap<>();
         columns.put("energy", new double[] {found.energy()});
         columns.put("residual", new double[] {found.residual()});

@@ -26,12 +26,12 @@ import org.wickbench.workbench.console.OutputFolder;
 
 /**
  * Where an evolution stands, as a file: a mark, a version, the identity of the run, the step, what was observed so far, the
- * state, and a SHA-256 over all of that. Numbers are big-endian. A file is written under another name, forced to the
+ * numbers that a run with steps of its own choice carries on, whether it is done, the state, and a SHA-256 over all of that. Numbers are big-endian. A file is written under another name, forced to the
  * disk, and then renamed, so that at every moment the name stands for a whole checkpoint or for none.
  */
 public final class Checkpoint {
     private static final byte[] MAGIC = "WICKCKPT".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CHECKSUM = 32;
     private static final int LONGEST_IDENTITY = 1 << 20;
 
@@ -62,6 +62,12 @@ public final class Checkpoint {
                 data.writeDouble(number);
             }
         }
+        double[] carried = snapshot.carried().get();
+        data.writeInt(carried.length);
+        for (double number : carried) {
+            data.writeDouble(number);
+        }
+        data.writeBoolean(snapshot.last());
         Field state = snapshot.state().get();
         data.writeInt(state.re().length);
         data.writeBoolean(!state.isReal());
@@ -143,6 +149,12 @@ public final class Checkpoint {
         for (int i = 0; i < count; i++) {
             observed.add(observables(data, grid));
         }
+        int others = data.readInt();
+        if (others < 0 || (long) others * 8 > length) {
+            throw damaged(file);
+        }
+        double[] carried = doubles(data, others);
+        boolean last = data.readBoolean();
         int size = data.readInt();
         boolean complex = data.readBoolean();
         if (size != grid.size()) {
@@ -150,7 +162,7 @@ public final class Checkpoint {
         }
         double[] re = doubles(data, size);
         Field state = new Field(grid, re, doubles(data, complex ? size : 0));
-        return new Snapshot(step, observed, () -> state);
+        return new Snapshot(step, observed, () -> state, () -> carried, last);
     }
 
     private static Observables observables(DataInputStream data, Grid grid) throws IOException {

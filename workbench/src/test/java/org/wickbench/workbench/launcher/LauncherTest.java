@@ -173,11 +173,46 @@ class LauncherTest {
         assertThat(wick("prove", "verify", "solve").lines())
                 .contains("-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + checkout.toRealPath() + "/.wick/symbolic.aot")
                 .doesNotContain("--add-modules=jdk.incubator.vector");
-        for (String numeric : List.of("verify", "solve", "generate")) {
+        for (String numeric : List.of("verify", "generate", "bench")) {
             assertThat(wick("--quiet", numeric, "prove").lines())
-                    .contains("--add-modules=jdk.incubator.vector")
+                    .contains(
+                            "--add-modules=jdk.incubator.vector",
+                            "-XX:AOTCache=" + checkout.toRealPath() + "/.wick/numeric.aot")
                     .doesNotContain("-XX:TieredStopAtLevel=1");
         }
+    }
+
+    @Test
+    void levelsAreSolvedWithoutTheVectorModuleAndEvolutionsWithIt() throws Exception {
+        jdk("jdk-25", "25.0.1");
+
+        assertThat(wick("solve", "--objective", "x^2", "--ground").lines())
+                .contains("-XX:AOTCache=" + checkout.toRealPath() + "/.wick/levels.aot", "[x^2]")
+                .doesNotContain("--add-modules=jdk.incubator.vector", "-XX:TieredStopAtLevel=1");
+        for (String evolution : List.of("--evolve", "--evolve=real", "@options")) {
+            assertThat(wick("--quiet", "solve", "--objective", "x^2", evolution).lines())
+                    .as(evolution)
+                    .contains("--add-modules=jdk.incubator.vector");
+        }
+        assertThat(wick("prove", "solve", "--evolve").lines())
+                .as("a word of another command")
+                .contains("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void aCacheThatCouldNotBeMadeIsToldAndDoneWithout() throws Exception {
+        Path jdk = jdk("jdk-25", "25.0.1");
+        Path java = jdk.resolve("bin/java");
+        script(java, Files.readString(java).replace("touch \"${word#*=}\"; exit 0", "echo no room; exit 1"));
+
+        Outcome first = wick("solve", "--ground");
+        Outcome second = wick("solve", "--ground");
+
+        assertThat(first.code()).isEqualTo(7);
+        assertThat(first.err()).contains("levels").contains("rehearsal.log");
+        assertThat(first.lines()).noneMatch(word -> word.startsWith("-XX:AOTCache"));
+        assertThat(checkout.resolve(".wick/rehearsal.log")).content().contains("no room");
+        assertThat(second.err()).as("it is not tried at each start").isEmpty();
     }
 
     @Test

@@ -59,6 +59,18 @@ class CheckpointTest {
     }
 
     @Test
+    void whatARunCarriesBesideItsStateIsKept() {
+        Path file = folder.resolve("carried.checkpoint");
+        double[] carried = {0.1, Double.POSITIVE_INFINITY, -0.0};
+        Checkpoint.write(file, run("x^2"), new Snapshot(3, List.of(), () -> STATE, () -> carried, true));
+
+        Snapshot read = Checkpoint.read(file, run("x^2"), GRID);
+
+        assertThat(read.carried().get()).containsExactly(carried);
+        assertThat(read.last()).isTrue();
+    }
+
+    @Test
     void aMissingOneIsSaid() {
         assertThatThrownBy(() -> Checkpoint.read(folder.resolve("none"), run("x^2"), GRID))
                 .isInstanceOf(InputException.class)
