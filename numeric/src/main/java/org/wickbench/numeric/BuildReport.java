@@ -1,30 +1,42 @@
 package org.wickbench.numeric;
 
 import java.util.List;
+import java.util.Locale;
+import org.wickbench.numeric.emit.ContentHash;
 import org.wickbench.numeric.emit.SourceFile;
+import org.wickbench.numeric.pass.Passes;
 
 /**
  * What the compiler made of a problem.
  *
- * @param contentHash the SHA-256 of the generated Java text, in hexadecimal: the key of the kernel cache
+ * @param contentHash the SHA-256 of the generated text, in hexadecimal: for kernels the key of their cache
  * @param passes what each pass did, in the order in which they ran
  * @param choices what the passes weighed by cost: tables, separated variables, mirrored halves
- * @param source the generated Java source of the kernels
+ * @param source the generated source
  */
 public record BuildReport(String contentHash, List<PassCost> passes, List<Choice> choices, SourceFile source) {
+    private static final int NAME_WIDTH = 36;
+    private static final int NUMBER_WIDTH = 17;
+
     public BuildReport {
         passes = List.copyOf(passes);
         choices = List.copyOf(choices);
     }
 
     /**
-     * Costs of one step (or one application of the Hamiltonian) before and after a pass.
+     * Costs before and after a pass: of one run of a standalone program, and otherwise of all kernels, each called once with
+     * one panel.
      *
      * @param pass the pass's name
      * @param flopsBefore floating-point operations
      * @param bytesBefore bytes loaded and stored
      */
-    public record PassCost(String pass, long flopsBefore, long flopsAfter, long bytesBefore, long bytesAfter) {}
+    public record PassCost(String pass, long flopsBefore, long flopsAfter, long bytesBefore, long bytesAfter) {
+        /** Whether the pass made a difference to the counts. */
+        public boolean changes() {
+            return flopsBefore != flopsAfter || bytesBefore != bytesAfter;
+        }
+    }
 
     /**
      * A choice by cost, with the costs of one call of a routine either way.
@@ -45,31 +57,91 @@ public record BuildReport(String contentHash, List<PassCost> passes, List<Choice
             long bytesWith,
             double timeWithout,
             double timeWith,
-            boolean taken) {}
-
-    /** A table of the costs, one line per pass, and below it one line per choice. */
-    public String table() {
-        StringBuilder text = new StringBuilder(
-                String.format("%-34s %14s %14s %14s %14s%n", "pass", "flops before", "after", "bytes before", "after"));
-        for (PassCost cost : passes) {
-            text.append(String.format(
-                    "%-34s %14d %14d %14d %14d%n",
-                    cost.pass(), cost.flopsBefore(), cost.flopsAfter(), cost.bytesBefore(), cost.bytesAfter()));
+            boolean taken) {
+        private String line() {
+            return String.format(
+                    Locale.ROOT,
+                    "- `%s`, %s: %s: %s, %,.0f -> %,.0f (flops %,d -> %,d, bytes %,d -> %,d)\n",
+                    routine,
+                    pass,
+                    choice,
+                    taken ? "done" : "not worth it",
+                    timeWithout,
+                    timeWith,
+                    flopsWithout,
+                    flopsWith,
+                    bytesWithout,
+                    bytesWith);
         }
-        for (Choice choice : choices) {
-            text.append(String.format(
-                    "%s in %s: %s: %s; with it flops %d -> %d, bytes %d -> %d, scalar operations' time %.3g -> %.3g%n",
-                    choice.pass(),
-                    choice.routine(),
-                    choice.choice(),
-                    choice.taken() ? "done" : "not worth it",
-                    choice.flopsWithout(),
-                    choice.flopsWith(),
-                    choice.bytesWithout(),
-                    choice.bytesWith(),
-                    choice.timeWithout(),
-                    choice.timeWith()));
+    }
+
+    static BuildReport of(Passes.Optimised optimised, SourceFile source) {
+        return new BuildReport(
+                ContentHash.of(source.text()),
+                optimised.steps().stream()
+                        .map(step -> new PassCost(
+                                step.pass(),
+                                step.before().flops(),
+                                step.after().flops(),
+                                step.before().bytes(),
+                                step.after().bytes()))
+                        .toList(),
+                optimised.decisions().stream()
+                        .map(decision -> new Choice(
+                                decision.pass(),
+                                decision.routine(),
+                                decision.choice(),
+                                decision.without().cost().flops(),
+                                decision.with().cost().flops(),
+                                decision.without().cost().bytes(),
+                                decision.with().cost().bytes(),
+                                decision.without().time(),
+                                decision.with().time(),
+                                decision.taken()))
+                        .toList(),
+                source);
+    }
+
+    /**
+     * The report as text, in Markdown: the costs as formulated and after every pass that changed them, the passes that did
+     * not, and what was weighed.
+     */
+    public String table() {
+        StringBuilder text = new StringBuilder();
+        row(text, "pass", "flops", "bytes");
+        text.append("|:").append("-".repeat(NAME_WIDTH + 1));
+        text.append("|").append("-".repeat(NUMBER_WIDTH + 1)).append(":");
+        text.append("|").append("-".repeat(NUMBER_WIDTH + 1)).append(":|\n");
+        if (!passes.isEmpty()) {
+            PassCost first = passes.getFirst();
+            row(text, "as formulated", counted(first.flopsBefore()), counted(first.bytesBefore()));
+        }
+        passes.stream()
+                .filter(PassCost::changes)
+                .forEach(cost -> row(text, cost.pass(), counted(cost.flopsAfter()), counted(cost.bytesAfter())));
+        List<String> others = passes.stream()
+                .filter(cost -> !cost.changes())
+                .map(PassCost::pass)
+                .distinct()
+                .toList();
+        if (!others.isEmpty()) {
+            text.append("\nThe counts stay the same in: ")
+                    .append(String.join(", ", others))
+                    .append(".\n");
+        }
+        if (!choices.isEmpty()) {
+            text.append("\nWeighed by the time of one call, in scalar operations:\n\n");
+            choices.stream().distinct().forEach(choice -> text.append(choice.line()));
         }
         return text.toString();
+    }
+
+    private static void row(StringBuilder text, String pass, String flops, String bytes) {
+        text.append(String.format(
+                "| %-" + NAME_WIDTH + "s | %" + NUMBER_WIDTH + "s | %" + NUMBER_WIDTH + "s |\n", pass, flops, bytes));
+    }
+
+    private static String counted(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -3,8 +3,8 @@ package org.wickbench.numeric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.wickbench.numeric.emit.ContentHash;
 import org.wickbench.numeric.emit.SourceFile;
+import org.wickbench.numeric.emit.Standalone;
 import org.wickbench.numeric.emit.StandaloneEmitter;
 import org.wickbench.numeric.emit.Target;
 import org.wickbench.numeric.equation.Problem;
@@ -245,19 +245,23 @@ public final class Solver {
      * A standalone program that computes the lowest energies of a problem on a grid: one readable source file, a README
      * with the build line, and a self-check that the program runs on itself.
      */
-    public List<SourceFile> generate(Problem problem, Grid grid, int levels, Target target) {
-        return StandaloneEmitter.emit(StandaloneLevels.build(problem, grid, levels), target, VERSION);
+    public Generated generate(Problem problem, Grid grid, int levels, Target target) {
+        return generated(StandaloneLevels.build(problem, grid, levels), target);
     }
 
     /** A standalone program that evolves an initial state given as expressions and prints norm, energy and moments. */
-    public List<SourceFile> generate(
+    public Generated generate(
             Problem problem, Grid grid, Expr initialRe, Expr initialIm, TimeSpan span, Method method, Target target) {
         Evolution reference = new Evolver(compiler, mutation, threads)
                 .withoutError(problem, grid, initial(problem, grid, initialRe, initialIm), span, method, Observer.NONE);
-        return StandaloneEmitter.emit(
-                StandaloneEvolution.build(problem, grid, initialRe, initialIm, span, method, reference),
-                target,
-                VERSION);
+        return generated(
+                StandaloneEvolution.build(problem, grid, initialRe, initialIm, span, method, reference), target);
+    }
+
+    private static Generated generated(Standalone standalone, Target target) {
+        SourceFile source = StandaloneEmitter.source(standalone, target, VERSION);
+        BuildReport report = BuildReport.of(standalone.compiled(), source);
+        return new Generated(List.of(source, StandaloneEmitter.readme(standalone, target, report.table())), report);
     }
 
     /** What the compiler makes of a problem on a grid: costs before and after each pass, and the generated source. */
@@ -265,29 +269,6 @@ public final class Solver {
         KernelSource source = KernelSource.of(problem, grid, method);
         Passes.Optimised optimised = Passes.run(source.program());
         String text = compiler.source(optimised.program(), source.header());
-        return new BuildReport(
-                ContentHash.of(text),
-                optimised.steps().stream()
-                        .map(step -> new BuildReport.PassCost(
-                                step.pass(),
-                                step.before().flops(),
-                                step.after().flops(),
-                                step.before().bytes(),
-                                step.after().bytes()))
-                        .toList(),
-                optimised.decisions().stream()
-                        .map(decision -> new BuildReport.Choice(
-                                decision.pass(),
-                                decision.routine(),
-                                decision.choice(),
-                                decision.without().cost().flops(),
-                                decision.with().cost().flops(),
-                                decision.without().cost().bytes(),
-                                decision.with().cost().bytes(),
-                                decision.without().time(),
-                                decision.with().time(),
-                                decision.taken()))
-                        .toList(),
-                new SourceFile(optimised.program().name() + ".java", text));
+        return BuildReport.of(optimised, new SourceFile(optimised.program().name() + ".java", text));
     }
 }

@@ -51,12 +51,12 @@ public final class CEmitter {
         }
         out.line("static void " + routine.name() + "(" + String.join(", ", parameters) + ")");
         out.open("{");
-        body(routine.body(), true, out);
+        body(routine.body(), true, program, out);
         out.close();
     }
 
     /** @param outermost whether no loop around the body runs on several threads */
-    private void body(List<Statement> body, boolean outermost, CodeWriter out) {
+    private void body(List<Statement> body, boolean outermost, Program program, CodeWriter out) {
         for (Statement statement : body) {
             switch (statement) {
                 case Statement.Let let ->
@@ -68,18 +68,15 @@ public final class CEmitter {
                 case Statement.Store store ->
                     out.line(scalar.element(store.array(), store.index()) + " = " + scalar.print(store.value()) + ";");
                 case Statement.Loop loop -> {
-                    String threads = outermost ? threads(loop) : "";
+                    String threads = outermost ? threads(loop, program) : "";
                     if (loop.vectorised() || !threads.isEmpty()) {
                         out.line("#pragma omp " + (threads.isEmpty() ? "" : "parallel for")
                                 + (threads.isEmpty() || !loop.vectorised() ? "" : " ")
                                 + (loop.vectorised() ? "simd" : "") + threads.stripTrailing());
                     }
-                    String i = loop.variable();
-                    out.open("for (int " + i + " = " + ScalarPrinter.index(loop.from()) + "; " + i + " < "
-                            + ScalarPrinter.index(loop.to()) + "; " + i + "++) {");
-                    body(loop.body(), outermost && threads.isEmpty(), out);
-                    out.close();
+                    loop(loop, outermost && threads.isEmpty(), program, out);
                 }
+                case Statement.Parallel parallel -> parallel(parallel, outermost, program, out);
                 case Statement.Call call -> {
                     List<String> arguments = new ArrayList<>(call.arrays());
                     call.integers().forEach(index -> arguments.add(ScalarPrinter.index(index)));
@@ -92,9 +89,34 @@ public final class CEmitter {
         }
     }
 
+    private void loop(Statement.Loop loop, boolean outermost, Program program, CodeWriter out) {
+        String i = loop.variable();
+        out.open("for (int " + i + " = " + ScalarPrinter.index(loop.from()) + "; " + i + " < "
+                + ScalarPrinter.index(loop.to()) + "; " + i + "++) {");
+        body(loop.body(), outermost, program, out);
+        out.close();
+    }
+
+    /** Every thread allocates its own arrays; where there is one thread they stay from call to call. */
+    private void parallel(Statement.Parallel parallel, boolean outermost, Program program, CodeWriter out) {
+        Statement.Loop loop = parallel.loop();
+        boolean threads = outermost && loop.tripCount() > 1 && iterations(List.of(loop), program) >= WORTH_THREADS;
+        if (!threads) {
+            body(List.copyOf(parallel.own()), outermost, program, out);
+            loop(loop, outermost, program, out);
+            return;
+        }
+        out.line("#pragma omp parallel").open("{");
+        parallel.own().forEach(table -> out.line("double *" + table.name() + " = buffer(" + table.size() + ");"));
+        out.line("#pragma omp for");
+        loop(loop, false, program, out);
+        parallel.own().forEach(table -> out.line("free(" + table.name() + ");"));
+        out.close();
+    }
+
     /** The end of a parallel pragma, a blank where it has no condition; nothing for a loop that stays on one thread. */
-    private static String threads(Statement.Loop loop) {
-        long known = iterations(loop.body());
+    private static String threads(Statement.Loop loop, Program program) {
+        long known = iterations(loop.body(), program);
         if (!IndependentIterations.of(loop) || (loop.tripCount() >= 0 && known * loop.tripCount() < WORTH_THREADS)) {
             return "";
         }
@@ -107,12 +129,18 @@ public final class CEmitter {
     }
 
     /** How often the innermost statements run for one pass through a body. */
-    private static long iterations(List<Statement> body) {
+    private static long iterations(List<Statement> body, Program program) {
         long most = 1;
         for (Statement statement : body) {
-            if (statement instanceof Statement.Loop inner) {
-                most = Math.max(most, Math.max(1, inner.tripCount()) * iterations(inner.body()));
-            }
+            long inside =
+                    switch (statement) {
+                        case Statement.Loop loop -> Math.max(1, loop.tripCount()) * iterations(loop.body(), program);
+                        case Statement.Parallel parallel -> iterations(List.of(parallel.loop()), program);
+                        case Statement.Call call ->
+                            iterations(program.routine(call.routine()).body(), program);
+                        default -> 1;
+                    };
+            most = Math.max(most, inside);
         }
         return most;
     }

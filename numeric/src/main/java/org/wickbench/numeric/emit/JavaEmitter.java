@@ -162,6 +162,10 @@ public final class JavaEmitter {
                 case Statement.Loop loop when loop.vectorised() && flavour == Flavour.VECTOR -> vectorLoop(loop, out);
                 case Statement.Loop loop -> scalarLoop(loop, ScalarPrinter.index(loop.from()), out);
                 case Statement.Call call -> out.line(callText(call) + ";");
+                case Statement.Parallel parallel -> {
+                    body(List.copyOf(parallel.own()), out);
+                    body(List.of(parallel.loop()), out);
+                }
                 case Statement.Table table ->
                     out.line("double[] " + table.name() + " = new double[" + table.size() + "];");
                 case Statement.Note note -> out.line("// " + note.text());

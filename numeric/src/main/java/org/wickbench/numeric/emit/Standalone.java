@@ -2,6 +2,7 @@ package org.wickbench.numeric.emit;
 
 import java.util.List;
 import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.pass.Passes;
 
 /**
  * A program that runs on its own: buffers, routines called one after the other, numbers printed at the end and compared
@@ -9,17 +10,17 @@ import org.wickbench.numeric.kernel.Program;
  *
  * @param title one line that says what is computed
  * @param header the objective, options and sizes, for the head of the file; escaped by the emitter
- * @param program optimised; every routine of {@code sequence} takes arrays only, whose names are those of buffers
+ * @param compiled the program and what the passes did to it; every routine of {@code sequence} takes arrays only, whose
+ *     names are those of buffers
  * @param buffers all arrays, zero at the start
  * @param sequence the routines that main calls
  * @param outputs what is printed, from the buffer {@code result}
- * @param tolerance the self-check's bound on the absolute difference from the expected values, times the largest of 1 and
- *     the value
+ * @param tolerance the self-check's bound on the differences from the expected values, relative to the outputs' scales
  */
 public record Standalone(
         String title,
         String header,
-        Program program,
+        Passes.Optimised compiled,
         List<Buffer> buffers,
         List<String> sequence,
         List<Output> outputs,
@@ -28,6 +29,11 @@ public record Standalone(
         buffers = List.copyOf(buffers);
         sequence = List.copyOf(sequence);
         outputs = List.copyOf(outputs);
+    }
+
+    /** The optimised program. */
+    public Program program() {
+        return compiled.program();
     }
 
     /** An array of doubles. */
@@ -39,6 +45,7 @@ public record Standalone(
      * @param label what it is: lower-case words
      * @param index where it lies in {@code result}
      * @param expected its value when the program was written
+     * @param scale its size: what the tolerance is relative to
      */
-    public record Output(String label, int index, double expected) {}
+    public record Output(String label, int index, double expected, double scale) {}
 }

@@ -1,25 +1,27 @@
 package org.wickbench.numeric.emit;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.wickbench.numeric.kernel.Routine;
 
 /** Writes a {@link Standalone} as one source file and a README, in Java or C, importing nothing of ours. */
 public final class StandaloneEmitter {
     private StandaloneEmitter() {}
 
-    /** The files, source first. */
-    public static List<SourceFile> emit(Standalone standalone, Target target, String version) {
+    /** The source file, whose text depends on the program and the version alone. */
+    public static SourceFile source(Standalone standalone, Target target, String version) {
         String body = target == Target.JAVA ? java(standalone) : c(standalone);
         String hash = ContentHash.of(body).substring(0, 16);
         String head = standalone.title() + "\n\n" + standalone.header() + "\n\nWritten by Wickbench " + version
                 + "; content " + hash + ".";
         CodeWriter comment = new CodeWriter();
         comment.comment("/*", JavaEmitter.escapeLines(head));
+        return new SourceFile(fileName(standalone, target), comment + body);
+    }
+
+    private static String fileName(Standalone standalone, Target target) {
         String name = standalone.program().name();
-        String file = target == Target.JAVA ? name + ".java" : name.toLowerCase(java.util.Locale.ROOT) + ".c";
-        return List.of(
-                new SourceFile(file, comment + body), new SourceFile("README.md", readme(standalone, target, file)));
+        return target == Target.JAVA ? name + ".java" : name.toLowerCase(Locale.ROOT) + ".c";
     }
 
     private static String java(Standalone standalone) {
@@ -101,33 +103,46 @@ public final class StandaloneEmitter {
     }
 
     private static double bound(Standalone standalone, Standalone.Output output) {
-        return standalone.tolerance() * Math.max(1, Math.abs(output.expected()));
+        return standalone.tolerance() * output.scale();
     }
 
-    private static String readme(Standalone standalone, Target target, String file) {
+    /**
+     * The README: how to build, run and check the program, what it computes, and how it was compiled.
+     *
+     * @param compilation what the passes did, in Markdown
+     */
+    public static SourceFile readme(Standalone standalone, Target target, String compilation) {
         String name = standalone.program().name();
-        List<String> build = new ArrayList<>();
-        if (target == Target.JAVA) {
-            build.add("javac " + file);
-            build.add("java " + name);
-            build.add("java " + name + " --check");
-        } else {
-            String binary = name.toLowerCase(java.util.Locale.ROOT);
-            build.add(
-                    "cc -std=c11 -O3 -march=native -ffp-contract=off -fopenmp-simd -o " + binary + " " + file + " -lm");
-            build.add("./" + binary);
-            build.add("./" + binary + " --check");
+        String file = fileName(standalone, target);
+        String binary = name.toLowerCase(Locale.ROOT);
+        List<String> build = target == Target.JAVA
+                ? List.of("javac " + file, "java " + name, "java " + name + " --check")
+                : List.of(
+                        "cc -std=c11 -O3 -march=native -ffp-contract=off -fopenmp-simd -o " + binary + " " + file
+                                + " -lm",
+                        "./" + binary,
+                        "./" + binary + " --check");
+        CodeWriter out = new CodeWriter();
+        out.line("# " + Escape.comment(standalone.title())).blank();
+        out.line(
+                "One source file, no dependency. Build, run, and check against the values it had when it was written:");
+        out.blank().block(indented(String.join("\n", build))).blank();
+        if (target == Target.C) {
+            out.line("With -fopenmp in place of -fopenmp-simd large loops run on all cores, with the same results.");
+            out.blank();
         }
-        return "# " + Escape.comment(standalone.title()) + "\n\n"
-                + "One source file, no dependency. Build, run, and check against the values it had when it was written:\n\n"
-                + "    " + String.join("\n    ", build) + "\n\n"
-                + (target == Target.C
-                        ? "With -fopenmp in place of -fopenmp-simd large loops run on all cores, with the same results.\n\n"
-                        : "")
-                + "The check exits with status 1 if a value differs by more than " + standalone.tolerance()
-                + " (relative to values above 1).\n\n"
-                + "    "
-                + String.join(
-                        "\n    ", JavaEmitter.escapeLines(standalone.header()).split("\n")) + "\n";
+        out.line("The check exits with status 1 if a value differs by more than " + standalone.tolerance()
+                + ", relative to its size.");
+        out.blank().block(indented(JavaEmitter.escapeLines(standalone.header())));
+        out.blank().line("## How it was compiled").blank();
+        out.line(
+                "Operations of one run, counted in the program before and after each pass. A fused multiply-add counts two,");
+        out.line("a function its conventional weight; bytes are all elements loaded and stored, caches ignored.");
+        out.blank().block(JavaEmitter.escapeLines(compilation));
+        return new SourceFile("README.md", out.toString());
+    }
+
+    private static String indented(String lines) {
+        return lines.indent(4);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.Routine;
@@ -72,6 +73,11 @@ record AxesPlan(
     /** The sweep of the evolution along an axis that applies the phase at this time. */
     Sweep sweep(int axis, Phase phase) {
         return Objects.requireNonNull(sweeps.get(axis).get(phase));
+    }
+
+    /** Every sweep, some of them twice. */
+    Stream<Sweep> all() {
+        return IntStream.range(0, lines.size()).boxed().flatMap(this::along);
     }
 
     /** The length of the two arrays of a panel that every sweep along an axis can use. */

@@ -7,6 +7,9 @@ import org.wickbench.numeric.grid.Grid;
 
 /** Integrals over a grid: every boundary's points carry equal weights, {@code h_1 ... h_d}. */
 public final class Quadrature {
+    /** Terms of a partial sum: the square root of a million. */
+    private static final int BLOCK = 1024;
+
     private Quadrature() {}
 
     /** {@code Int |psi|^2 dx}. */
@@ -74,12 +77,8 @@ public final class Quadrature {
      */
     static List<Observables.Moments> moments(Field psi, double[] currents) {
         Grid grid = psi.grid();
-        double[] density = psi.re().clone();
-        double total = 0;
-        for (int i = 0; i < density.length; i++) {
-            density[i] = psi.re()[i] * psi.re()[i] + (psi.isReal() ? 0 : psi.im()[i] * psi.im()[i]);
-            total += density[i];
-        }
+        double[] density = density(psi);
+        double total = squaredNorm(psi) / grid.cell();
         List<Observables.Moments> moments = new ArrayList<>();
         for (int axis = 0; axis < grid.dimension(); axis++) {
             double[] nodes = grid.axis(axis).nodes();
@@ -99,20 +98,43 @@ public final class Quadrature {
         return moments;
     }
 
+    /** {@code Int |psi|^2 weight dx}. */
+    static double weighted(Field psi, double[] weight) {
+        double[] density = density(psi);
+        return dot(density, weight) * psi.grid().cell();
+    }
+
+    private static double[] density(Field psi) {
+        double[] density = psi.re().clone();
+        for (int i = 0; i < density.length; i++) {
+            density[i] = psi.re()[i] * psi.re()[i] + (psi.isReal() ? 0 : psi.im()[i] * psi.im()[i]);
+        }
+        return density;
+    }
+
+    /** In blocks, so that the rounding of a long sum grows with its square root. */
     private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int from = 0; from < a.length; from += BLOCK) {
+            sum += dot(a, b, from, Math.min(from + BLOCK, a.length));
+        }
+        return sum;
+    }
+
+    private static double dot(double[] a, double[] b, int from, int to) {
         // four partial sums: a shorter chain of additions, and a quarter of its rounding
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        int i = 0;
-        for (; i + 3 < a.length; i += 4) {
+        int i = from;
+        for (; i + 3 < to; i += 4) {
             s0 += a[i] * b[i];
             s1 += a[i + 1] * b[i + 1];
             s2 += a[i + 2] * b[i + 2];
             s3 += a[i + 3] * b[i + 3];
         }
-        for (; i < a.length; i++) {
+        for (; i < to; i++) {
             s0 += a[i] * b[i];
         }
         return (s0 + s1) + (s2 + s3);

@@ -347,12 +347,7 @@ final class SplitStep implements Stepper {
             throw new ProblemException("the state overflowed at time " + time
                     + ": the objective is too negative for this step or span; shift it towards zero");
         }
-        double energy = 0;
-        for (int i = 0; i < objective.length; i++) {
-            double density = state.re()[i] * state.re()[i] + (state.isReal() ? 0 : state.im()[i] * state.im()[i]);
-            energy += density * objective[i];
-        }
-        energy *= grid.cell() / squared;
+        double energy = Quadrature.weighted(state, objective) / squared;
         double[] currents = new double[grid.dimension()];
         for (int axis = 0; axis < grid.dimension(); axis++) {
             double[] k = flows.wavenumbers(axis);

@@ -1,8 +1,10 @@
 package org.wickbench.numeric.evolve;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.wickbench.numeric.emit.Standalone;
 import org.wickbench.numeric.equation.Flow;
@@ -17,6 +19,7 @@ import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.kernel.Routine;
 import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
+import org.wickbench.numeric.pass.LeaveOutUnused;
 import org.wickbench.numeric.pass.Passes;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
@@ -57,7 +60,7 @@ public final class StandaloneEvolution {
         this.coefficients = SplittingCoefficients.of(splitting);
         this.source = SplitStepProgram.alongAxes(problem, grid, arithmetic, coefficients.needsGradient());
         this.plan = source.axes();
-        this.routines = new ArrayList<>(source.program().routines());
+        this.routines = new ArrayList<>(withOwnPanels(source.program().routines(), plan));
     }
 
     /**
@@ -106,7 +109,7 @@ public final class StandaloneEvolution {
         }
         routines.add(evolve());
         routines.add(observe());
-        Program program = Passes.run(new Program("Evolution", routines)).program();
+        List<String> sequence = List.of("prepare", "evolve", "observe");
         String header = SplitStep.header(problem, grid, splitting) + "\nparameter values "
                 + problem.parameters().values() + "\ninitial state " + initialRe + " + I*(" + initialIm + ")\naxes "
                 + grid.axes().stream()
@@ -116,12 +119,23 @@ public final class StandaloneEvolution {
         return new Standalone(
                 "Evolution of a state under H = -D lap + zeta by exponential splitting",
                 header,
-                program,
+                Passes.run(LeaveOutUnused.apply(new Program("Evolution", routines), sequence), sequence),
                 parts.buffers(),
-                List.of("prepare", "evolve", "observe"),
-                parts.outputs(span.until(), reference.last()),
-                // C's and Java's exp, sin and cos differ in the last bit, once per table entry; steps add up linearly
-                1e-15 * (1000 + 10.0 * span.steps()));
+                sequence,
+                parts.outputs(span, reference.last()),
+                StandaloneParts.tolerance(span.steps()));
+    }
+
+    /** The routines with every sweep replaced by one that brings its panels. */
+    private static List<Routine> withOwnPanels(List<Routine> routines, AxesPlan plan) {
+        Map<String, Routine> changed = new HashMap<>();
+        plan.all()
+                .map(StandaloneSweep::new)
+                .flatMap(sweep -> sweep.routines().stream())
+                .forEach(routine -> changed.put(routine.name(), routine));
+        return routines.stream()
+                .map(routine -> changed.getOrDefault(routine.name(), routine))
+                .toList();
     }
 
     private static Value c(double value) {
@@ -222,14 +236,6 @@ public final class StandaloneEvolution {
                 List.of(k, parts.buffer("energy" + axis, line.length())),
                 List.of(length),
                 List.of(c(diffusion / line.length())));
-        int panel = Math.max(1, plan.panel(axis));
-        parts.buffer("panelr" + axis, panel);
-        parts.buffer("paneli" + axis, panel);
-        int scratch = plan.scratch(axis);
-        if (scratch > 0) {
-            parts.buffer("turnr" + axis, scratch);
-            parts.buffer("turni" + axis, scratch);
-        }
     }
 
     private void prepareFlow(BodyBuilder body, int flow, double share, boolean corrected) {
@@ -310,14 +316,12 @@ public final class StandaloneEvolution {
     private void sweep(BodyBuilder body, Sweep sweep, List<String> state, List<String> factors, List<String> phase) {
         int axis = sweep.axis();
         List<String> arrays = new ArrayList<>(state);
-        arrays.addAll(List.of("panelr" + axis, "paneli" + axis));
-        if (sweep.scratch() > 0) {
-            arrays.addAll(List.of("turnr" + axis, "turni" + axis));
-        }
         arrays.addAll(List.of("wr" + axis, "wi" + axis));
         arrays.addAll(factors);
         arrays.addAll(phase);
-        body.call(sweep.sweepName(), arrays, List.of(Index.of(0), Index.of(sweep.panels())), List.of());
+        if (sweep.panels() > 0) {
+            body.call(sweep.sweepName(), arrays, List.of(), List.of());
+        }
         if (sweep.hasRest()) {
             body.call(sweep.restName(), arrays, List.of(), List.of());
         }
@@ -327,12 +331,12 @@ public final class StandaloneEvolution {
         parts.buffer("result", StandaloneParts.RESULTS);
         BodyBuilder body = new BodyBuilder();
         Index i = Index.of("i");
-        body.add(new Statement.Accumulator("total", Value.ZERO));
-        body.add(new Statement.Accumulator("energy", Value.ZERO));
+        StandaloneParts.sum(body, "total");
+        StandaloneParts.sum(body, "energy");
         BodyBuilder sums = new BodyBuilder();
         Value density = parts.density(sums);
-        sums.add(StandaloneParts.addTo("total", density));
-        sums.add(StandaloneParts.addTo("energy", Value.mul(density, Value.load("v", i))));
+        StandaloneParts.addTo(sums, "total", density);
+        StandaloneParts.addTo(sums, "energy", Value.mul(density, Value.load("v", i)));
         body.add(StandaloneParts.over(grid.size(), sums));
         for (int axis = 0; axis < grid.dimension(); axis++) {
             List<String> images = new ArrayList<>();
@@ -345,8 +349,8 @@ public final class StandaloneEvolution {
             sweep(body, plan.plainSweeps().get(axis), images, List.of("energy" + axis), List.of());
             BodyBuilder product = new BodyBuilder();
             for (String part : parts.state()) {
-                product.add(
-                        StandaloneParts.addTo("energy", Value.mul(Value.load(part, i), Value.load("image" + part, i))));
+                Value term = Value.mul(Value.load(part, i), Value.load("image" + part, i));
+                StandaloneParts.addTo(product, "energy", part, term);
             }
             body.add(StandaloneParts.over(grid.size(), product));
         }

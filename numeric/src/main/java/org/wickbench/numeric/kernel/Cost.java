@@ -1,6 +1,8 @@
 package org.wickbench.numeric.kernel;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The operations of one call of a routine: floating-point operations (a fused multiply-add counts two, functions their
@@ -9,29 +11,54 @@ import java.util.List;
 public record Cost(long flops, long bytes) {
     private static final Cost NONE = new Cost(0, 0);
 
-    /** Counts a routine by walking its tree; integer parameters count loops of unknown length with the given extent. */
+    /**
+     * Counts a routine by walking its tree. Loops whose bounds are not known, because they depend on the routine's integers,
+     * count the given extent; in routines that it calls they are known from the call.
+     */
     public static Cost of(Program program, String routine, int unknownExtent) {
-        return of(program.routine(routine).body(), program, unknownExtent);
+        return new Count(program, unknownExtent).of(program.routine(routine).body(), Map.of());
     }
 
-    private static Cost of(List<Statement> body, Program program, int unknownExtent) {
-        Cost sum = NONE;
-        for (Statement statement : body) {
-            for (Value value : statement.values().toList()) {
-                sum = sum.plus(of(value));
+    private record Count(Program program, int unknownExtent) {
+        /** @param known the values of those integer parameters that are the same in every call */
+        Cost of(List<Statement> body, Map<String, Integer> known) {
+            Cost sum = NONE;
+            for (Statement statement : body) {
+                for (Value value : statement.values().toList()) {
+                    sum = sum.plus(Cost.of(value));
+                }
+                sum = sum.plus(
+                        switch (statement) {
+                            case Statement.Store _ -> new Cost(0, Double.BYTES);
+                            case Statement.Loop loop -> of(loop.body(), known).times(tripCount(loop, known));
+                            case Statement.Parallel parallel -> of(List.of(parallel.loop()), known);
+                            case Statement.Call call -> called(call, known);
+                            default -> NONE;
+                        });
             }
-            sum = sum.plus(
-                    switch (statement) {
-                        case Statement.Store _ -> new Cost(0, Double.BYTES);
-                        case Statement.Loop loop ->
-                            of(loop.body(), program, unknownExtent)
-                                    .times(loop.tripCount() < 0 ? unknownExtent : loop.tripCount());
-                        case Statement.Call call ->
-                            of(program.routine(call.routine()).body(), program, unknownExtent);
-                        default -> NONE;
-                    });
+            return sum;
         }
-        return sum;
+
+        private int tripCount(Statement.Loop loop, Map<String, Integer> known) {
+            Index count = loop.to().plus(loop.from().times(-1));
+            return isKnown(count, known) ? Math.max(0, count.evaluate(known::get)) : unknownExtent;
+        }
+
+        private static boolean isKnown(Index index, Map<String, Integer> known) {
+            return known.keySet().containsAll(index.coefficients().keySet());
+        }
+
+        private Cost called(Statement.Call call, Map<String, Integer> known) {
+            Routine callee = program.routine(call.routine());
+            Map<String, Integer> arguments = new HashMap<>();
+            for (int i = 0; i < callee.integers().size(); i++) {
+                Index argument = call.integers().get(i);
+                if (isKnown(argument, known)) {
+                    arguments.put(callee.integers().get(i), argument.evaluate(known::get));
+                }
+            }
+            return of(callee.body(), arguments);
+        }
     }
 
     /** The operations and loads of one evaluation. */

@@ -1,5 +1,6 @@
 package org.wickbench.numeric.kernel;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,19 @@ public final class Interpreter {
                 case Statement.Loop loop -> {
                     int to = evaluate(loop.to(), frame);
                     for (int i = evaluate(loop.from(), frame); i < to; i++) {
+                        frame.integers.put(loop.variable(), i);
+                        run(loop.body(), frame);
+                    }
+                }
+                case Statement.Parallel parallel -> {
+                    // the most awkward of the orders and contents that are allowed
+                    Statement.Loop loop = parallel.loop();
+                    for (int i = evaluate(loop.to(), frame) - 1; i >= evaluate(loop.from(), frame); i--) {
+                        for (Statement.Table table : parallel.own()) {
+                            double[] garbage = new double[table.size()];
+                            Arrays.fill(garbage, Double.NaN);
+                            frame.arrays.put(table.name(), garbage);
+                        }
                         frame.integers.put(loop.variable(), i);
                         run(loop.body(), frame);
                     }

@@ -11,7 +11,8 @@ import org.wickbench.numeric.equation.InternalException;
  * A set of routines; a routine is defined before it is called, so there is no recursion.
  *
  * <p>Invariants, checked on construction: names are lower-case identifiers of letters and digits, none a keyword of Java
- * or C; every name is bound before use and bound once in its scope; calls match their routine's parameters.
+ * or C; every name is bound before use and bound once in its scope; calls match their routine's parameters; what runs on
+ * several threads is calls without scalars, to routines that declare no tables.
  *
  * @param name the class or file name, an upper-case identifier
  */
@@ -173,6 +174,17 @@ public record Program(String name, List<Routine> routines) {
                     bind(loop.variable(), inner.integers, inner);
                     check(loop.body(), inner, defined, routines);
                 }
+                case Statement.Parallel parallel -> {
+                    parallel.own().forEach(table -> {
+                        require(table.size() > 0, "the size of " + table.name());
+                        bind(table.name(), scope.arrays, scope);
+                    });
+                    check(List.of(parallel.loop()), scope, defined, routines);
+                    require(hasOnlyCalls(parallel.loop()), "a loop over calls");
+                    require(!keepsArrays(List.of(parallel.loop()), routines), "an array of one thread");
+                    // in scope in the loop alone
+                    parallel.own().forEach(table -> scope.arrays.remove(table.name()));
+                }
                 case Statement.Call call -> {
                     require(defined.contains(call.routine()), call.routine());
                     Routine callee = routines.stream()
@@ -191,6 +203,27 @@ public record Program(String name, List<Routine> routines) {
                 case Statement.Note note -> require(note.text().matches("[ -~&&[^\\\\]]*"), "note " + note.text());
             }
         }
+    }
+
+    private static boolean hasOnlyCalls(Statement statement) {
+        return switch (statement) {
+            case Statement.Loop loop -> loop.body().stream().allMatch(Program::hasOnlyCalls);
+            case Statement.Call call -> call.scalars().isEmpty();
+            default -> false;
+        };
+    }
+
+    /** Whether statements, or routines that they call, have arrays that only one thread at a time may use. */
+    private static boolean keepsArrays(List<Statement> body, List<Routine> routines) {
+        return body.stream().anyMatch(statement -> switch (statement) {
+            case Statement.Table _, Statement.Parallel _ -> true;
+            case Statement.Loop loop -> keepsArrays(loop.body(), routines);
+            case Statement.Call call ->
+                routines.stream()
+                        .anyMatch(routine ->
+                                routine.name().equals(call.routine()) && keepsArrays(routine.body(), routines));
+            default -> false;
+        });
     }
 
     private static void check(Value value, Scope scope) {

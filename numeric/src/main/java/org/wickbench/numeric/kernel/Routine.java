@@ -55,6 +55,8 @@ public record Routine(
                     switch (statement) {
                         case Statement.Store store -> store.array().equals(array);
                         case Statement.Loop loop -> writes(loop.body(), array, program);
+                        case Statement.Parallel parallel ->
+                            writes(parallel.loop().body(), array, program);
                         case Statement.Call call -> {
                             Routine callee = program.routine(call.routine());
                             boolean any = false;

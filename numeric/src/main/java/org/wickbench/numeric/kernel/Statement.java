@@ -48,6 +48,24 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * A loop whose iterations run in any order, or at once: none touches what another one stores, apart from arrays that
+     * every thread has of its own and that hold anything at the begin of an iteration. The loop's writer answers for that;
+     * the interpreter runs such loops backwards and fills the arrays with NaN. In the loop, and the loops in it, there are
+     * calls without scalars alone, so that passes have nothing to rewrite.
+     *
+     * @param own in scope in the loop alone
+     */
+    record Parallel(List<Table> own, Loop loop) implements Statement {
+        public Parallel {
+            own = List.copyOf(own);
+        }
+
+        public Parallel withLoop(Loop newLoop) {
+            return new Parallel(own, newLoop);
+        }
+    }
+
     /** Calls another routine of the program: arrays by name, then integers, then scalars. */
     record Call(String routine, List<String> arrays, List<Index> integers, List<Value> scalars) implements Statement {
         public Call {
@@ -76,7 +94,7 @@ public sealed interface Statement {
             case Update update -> Stream.of(update.value());
             case Store store -> Stream.of(store.value());
             case Call call -> call.scalars().stream();
-            case Table _, Loop _, Note _ -> Stream.empty();
+            case Table _, Loop _, Parallel _, Note _ -> Stream.empty();
         };
     }
 
@@ -97,6 +115,7 @@ public sealed interface Statement {
                 loop.withBody(loop.body().stream()
                         .map(inner -> inner.mapValues(change))
                         .toList());
+            case Parallel parallel -> parallel.withLoop((Loop) parallel.loop().mapValues(change));
             case Table table -> table;
             case Note note -> note;
         };
@@ -105,8 +124,13 @@ public sealed interface Statement {
     /** The bodies of this statement and of every loop in it, innermost first, rewritten. */
     static List<Statement> rewriteBodies(List<Statement> body, Function<List<Statement>, List<Statement>> change) {
         return change.apply(body.stream()
-                .map(statement ->
-                        statement instanceof Loop loop ? loop.withBody(rewriteBodies(loop.body(), change)) : statement)
+                .map(statement -> switch (statement) {
+                    case Loop loop -> loop.withBody(rewriteBodies(loop.body(), change));
+                    case Parallel parallel ->
+                        parallel.withLoop(parallel.loop()
+                                .withBody(rewriteBodies(parallel.loop().body(), change)));
+                    default -> statement;
+                })
                 .toList());
     }
 }

@@ -30,6 +30,10 @@ final class FreshNames {
                     used.add(loop.variable());
                     collect(loop.body());
                 }
+                case Statement.Parallel parallel -> {
+                    collect(List.copyOf(parallel.own()));
+                    collect(List.of(parallel.loop()));
+                }
                 default -> {}
             }
         }

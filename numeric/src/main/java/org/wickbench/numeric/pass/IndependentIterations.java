@@ -69,7 +69,7 @@ public final class IndependentIterations {
                                 Integer before = trips.putIfAbsent(inner.variable(), inner.tripCount());
                                 yield before == null && inner.tripCount() >= 0 && collect(inner.body());
                             }
-                            case Statement.Table _, Statement.Call _ -> false;
+                            case Statement.Table _, Statement.Call _, Statement.Parallel _ -> false;
                         };
                 if (!fine) {
                     return false;

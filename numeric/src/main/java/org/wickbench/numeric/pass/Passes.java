@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.wickbench.numeric.kernel.Cost;
 import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.kernel.Routine;
 
 /**
  * Which passes run, and in which order. Every pass takes a valid {@link Program} and returns one that computes the same
@@ -50,13 +51,22 @@ public final class Passes {
     /**
      * The outcome.
      *
-     * @param steps the cost of all routines together, each called once, before and after each pass
+     * @param steps the cost of what was counted before and after each pass
      * @param decisions what was weighed by cost on the way, taken or not
      */
     public record Optimised(Program program, List<Step> steps, List<Decision> decisions) {}
 
-    /** Runs the list, and again where a choice by cost, close to its limit, looks otherwise in the light of its outcome. */
+    /** As {@link #run(Program, List)}; counted are all routines together, each called once. */
     public static Optimised run(Program program) {
+        return run(program, program.routines().stream().map(Routine::name).toList());
+    }
+
+    /**
+     * Runs the list, and again where a choice by cost, close to its limit, looks otherwise in the light of its outcome.
+     *
+     * @param counted the routines whose costs are reported, each called once
+     */
+    public static Optimised run(Program program, List<String> counted) {
         List<Step> steps = new ArrayList<>();
         List<Decision> decisions = new ArrayList<>();
         Program current = program;
@@ -64,7 +74,7 @@ public final class Passes {
             List<Decision> made = new ArrayList<>();
             List<Step> taken = new ArrayList<>();
             Program before = current;
-            current = round(current, taken, made);
+            current = round(current, counted, taken, made);
             steps.addAll(taken);
             decisions.addAll(made);
             if (made.isEmpty() || isStable(current) || current.equals(before)) {
@@ -74,12 +84,12 @@ public final class Passes {
         return new Optimised(current, List.copyOf(steps), List.copyOf(decisions));
     }
 
-    private static Program round(Program program, List<Step> steps, List<Decision> decisions) {
+    private static Program round(Program program, List<String> counted, List<Step> steps, List<Decision> decisions) {
         Program current = program;
         for (Pass pass : ORDER) {
-            Cost before = cost(current);
+            Cost before = cost(current, counted);
             current = pass.rewrite().apply(current, decisions::add);
-            steps.add(new Step(pass.name(), before, cost(current)));
+            steps.add(new Step(pass.name(), before, cost(current, counted)));
         }
         return current;
     }
@@ -91,9 +101,7 @@ public final class Passes {
         return MirrorEvenLoops.apply(again, _ -> {}).equals(program);
     }
 
-    private static Cost cost(Program program) {
-        return program.routines().stream()
-                .map(routine -> Cost.of(program, routine.name(), 1))
-                .reduce(new Cost(0, 0), Cost::plus);
+    private static Cost cost(Program program, List<String> counted) {
+        return counted.stream().map(routine -> Cost.of(program, routine, 1)).reduce(new Cost(0, 0), Cost::plus);
     }
 }

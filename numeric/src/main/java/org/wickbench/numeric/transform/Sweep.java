@@ -261,16 +261,17 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
     private void inPanel(BodyBuilder body, int lines) {
         PanelLines copier = copier();
         List<Group> groups = groups(lines);
-        for (Group group : groups) {
-            copier.take(body, group.firstLine, group.lines, group.state, group.panel);
-            copier.extend(body, group.lines, group.panel);
-        }
-        if (arithmetic == Arithmetic.REAL && lines() == 1) {
+        if (arithmetic == Arithmetic.REAL && lines < 2 * width()) {
+            // a line without a partner must not meet what an earlier panel left in the partner's place
             body.add(Statement.loop(
                     "j",
                     0,
-                    line.plan().length(),
+                    panel(),
                     new BodyBuilder().store("im", Index.of("j"), Value.ZERO).build()));
+        }
+        for (Group group : groups) {
+            copier.take(body, group.firstLine, group.lines, group.state, group.panel);
+            copier.extend(body, group.lines, group.panel);
         }
         callLine(body, "re", "im", Index.of(0), Index.of(0), "kr", "ki");
         if (phase.isBetween()) {

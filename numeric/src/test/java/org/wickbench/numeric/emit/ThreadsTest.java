@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wickbench.numeric.Problems;
 import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.equation.Flow;
@@ -70,7 +72,44 @@ class ThreadsTest {
                 new Axis("x", -4, 4, points, Boundary.DIRICHLET), new Axis("y", -4, 4, points, Boundary.DIRICHLET));
         Method method = new Method.FiniteDifference(4, Method.Scheme.RUNGE_KUTTA_4);
         return new Solver()
-                .generate(problem, grid, Expr.exp(Expr.neg(r2)), Expr.ZERO, TimeSpan.of(0.01, 20), method, Target.C);
+                .generate(problem, grid, Expr.exp(Expr.neg(r2)), Expr.ZERO, TimeSpan.of(0.01, 20), method, Target.C)
+                .files();
+    }
+
+    /** Sweeps with full and partly filled panels, along axes with lines before and behind them. */
+    private static List<SourceFile> sweeps(Flow flow) {
+        Expr r2 = Expr.add(Expr.pow(Problems.X, 2), Expr.pow(Problems.Y, 2), Expr.pow(Problems.Z, 2));
+        Problem problem = Problem.of(r2, Expr.HALF, "x", "y", "z").in(flow);
+        Grid grid = Grid.of(
+                new Axis("x", -4, 4, 24, Boundary.NEUMANN),
+                new Axis("y", -4, 4, 26, Boundary.DIRICHLET),
+                new Axis("z", -4, 4, 27, Boundary.PERIODIC));
+        return new Solver()
+                .generate(
+                        problem, grid, Expr.exp(Expr.neg(r2)), Expr.ZERO, TimeSpan.of(0.1, 5), Method.STRANG, Target.C)
+                .files();
+    }
+
+    @Test
+    void everyThreadSweepsWithAPanelOfItsOwn() {
+        String text = sweeps(Flow.REAL_TIME).getFirst().text();
+        String sweep = text.substring(text.indexOf("static void sweep0complex("));
+        assertThat(sweep.substring(0, sweep.indexOf("\n}\n")))
+                .containsSubsequence(
+                        "#pragma omp parallel\n",
+                        "double *re = buffer(",
+                        "double *im = buffer(",
+                        "#pragma omp for\n",
+                        "panel0complex(sr, si, re, im,",
+                        "free(re);",
+                        "free(im);");
+        assertThat(text).doesNotContain("double *panelr0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flow.class)
+    void sweepsGiveTheSameBitsOnAnyNumberOfThreads(Flow flow) throws IOException, InterruptedException {
+        sameBits(sweeps(flow).getFirst());
     }
 
     @Test
@@ -80,23 +119,38 @@ class ThreadsTest {
         assertThat(generate(40).get(1).text()).contains("-fopenmp in place of -fopenmp-simd");
     }
 
-    private String run(String... command) throws IOException, InterruptedException {
+    private String run(int threads, String... command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().put("OMP_NUM_THREADS", "3");
+        builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+        // as many threads as asked for, whatever the machine
+        builder.environment().put("OMP_DYNAMIC", "false");
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? text : "";
+        return process.waitFor() == 0 ? text : "failed: " + text;
     }
 
     private boolean compiles(String option, String binary, String source) throws IOException, InterruptedException {
-        run("cc", "-std=c11", "-O2", "-ffp-contract=off", option, "-o", binary, source, "-lm");
+        String messages = run(
+                1,
+                "cc",
+                "-std=c11",
+                "-O2",
+                "-Wall",
+                "-Wextra",
+                "-ffp-contract=off",
+                option,
+                "-o",
+                binary,
+                source,
+                "-lm");
+        // without OpenMP its pragmas are unknown, which is meant
+        assertThat(messages.lines().filter(line -> line.contains("warning:") && !line.contains("unknown-pragmas")))
+                .isEmpty();
         return Files.exists(folder.resolve(binary));
     }
 
-    @Test
-    void threadsGiveTheSameBitsAsOne() throws IOException, InterruptedException {
-        SourceFile source = generate(110).getFirst();
+    private void sameBits(SourceFile source) throws IOException, InterruptedException {
         Files.writeString(folder.resolve(source.name()), source.text());
         try {
             assumeTrue(compiles("-fopenmp", "many", source.name()), "no C compiler with OpenMP on the path");
@@ -104,9 +158,17 @@ class ThreadsTest {
             assumeTrue(false, "no C compiler on the path");
         }
         assertThat(compiles("-fno-openmp", "one", source.name())).isTrue();
-        String many = run("./many", "--check");
-        assertThat(many)
-                .contains("self-check: the values are the expected ones")
-                .isEqualTo(run("./one", "--check"));
+        String one = run(1, "./one", "--check");
+        assertThat(one).contains("self-check: the values are the expected ones");
+        for (int threads = 1; threads <= 3; threads++) {
+            assertThat(run(threads, "./many", "--check"))
+                    .as("threads: %d", threads)
+                    .isEqualTo(one);
+        }
+    }
+
+    @Test
+    void threadsGiveTheSameBitsAsOne() throws IOException, InterruptedException {
+        sameBits(generate(110).getFirst());
     }
 }

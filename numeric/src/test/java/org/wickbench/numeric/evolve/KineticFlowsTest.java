@@ -3,9 +3,11 @@ package org.wickbench.numeric.evolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wickbench.numeric.equation.Problem;
@@ -43,7 +45,8 @@ class KineticFlowsTest {
         "REAL, DIRICHLET, 15 19",
         "REAL, NEUMANN, 9 25",
         "REAL, PERIODIC, 4 16 16",
-        "REAL, DIRICHLET, 5 7 9"
+        "REAL, DIRICHLET, 5 7 9",
+        "REAL, DIRICHLET, 3 30 33"
     })
     void flowsAreTheirDirectSums(Arithmetic arithmetic, Boundary boundary, String points) {
         Grid grid = grid(boundary, points);
@@ -123,6 +126,25 @@ class KineticFlowsTest {
         return arithmetic.hasComplexFactors()
                 ? new double[][] {points[0], points[1], lines[0], lines[1]}
                 : new double[][] {points[0], lines[0]};
+    }
+
+    @Test
+    void aLineWithoutPartnerMeetsNothingOfEarlierPanels() {
+        // lines of 30 points side by side in odd groups; factors above 1 let whatever stays in a panel grow
+        Grid grid = new Grid(List.of(
+                new Axis("x", -1, 2, 9, Boundary.PERIODIC),
+                new Axis("y", -1, 2, 30, Boundary.DIRICHLET),
+                new Axis("z", -1, 2, 5, Boundary.PERIODIC)));
+        KineticFlows flows = flows(grid, Arithmetic.REAL, List.of(), 1);
+        double[] factors = new double[62];
+        Arrays.fill(factors, 1e3 / 62);
+        double[] random = new Random(SEED).doubles(grid.size(), -1, 1).toArray();
+        for (int i = 0; i < 20; i++) {
+            Field state = new Field(grid, random.clone(), new double[0]);
+            flows.multiply(1, factors, state);
+            double[] scaled = Arrays.stream(random).map(x -> 1e3 * x).toArray();
+            assertThat(state.re()).containsExactly(scaled, org.assertj.core.data.Offset.offset(1e-10));
+        }
     }
 
     private static org.assertj.core.data.Offset<Double> offset() {

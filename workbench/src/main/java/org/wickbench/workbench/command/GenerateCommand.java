@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.wickbench.numeric.BuildReport;
+import org.wickbench.numeric.Generated;
 import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.emit.SourceFile;
 import org.wickbench.numeric.emit.Target;
@@ -52,6 +54,11 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write into.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--explain",
+            description = "Print what the compiler did: operations before and after each pass, and what it weighed.")
+    private boolean explain;
+
     @Mixin
     private ResultOptions options = new ResultOptions();
 
@@ -69,32 +76,52 @@ public final class GenerateCommand implements Callable<Integer> {
         Flow flow = evolve.map(SolveCommand.TimeKind::flow).orElse(Flow.IMAGINARY_TIME);
         Problem problem = problemOptions.problem(flow, grid);
         Solver solver = KernelFolder.solver();
-        List<SourceFile> files =
+        Generated generated =
                 evolve.isPresent() ? evolution(solver, problem, grid.get()) : levels(solver, problem, grid.get());
+        List<SourceFile> files = generated.files();
         files.forEach(file -> folder.write(file.name(), file.text()));
         if (options.json) {
-            console.out()
-                    .print(Json.object()
-                            .with("schema", SCHEMA)
-                            .with("problem", ProblemOptions.json(problem))
-                            .with("grid", ProblemOptions.json(grid.get()))
-                            .with("target", target.name().toLowerCase(Locale.ROOT))
-                            .with("files", files, file -> new Json.Text(file.name()))
-                            .print());
+            Json.Fields json = Json.object()
+                    .with("schema", SCHEMA)
+                    .with("problem", ProblemOptions.json(problem))
+                    .with("grid", ProblemOptions.json(grid.get()))
+                    .with("target", target.name().toLowerCase(Locale.ROOT))
+                    .with("files", files, file -> new Json.Text(file.name()));
+            console.out().print((explain ? explained(json, generated.report()) : json).print());
         } else {
             files.forEach(file -> console.out().println(out.resolve(file.name())));
+            if (explain) {
+                console.out().println();
+                console.out().print(generated.report().table());
+            }
         }
         return Exit.HOLDS.code();
     }
 
-    private List<SourceFile> levels(Solver solver, Problem problem, Grid grid) {
+    private static Json.Fields explained(Json.Fields json, BuildReport report) {
+        return json.with("passes", report.passes(), pass -> Json.object()
+                        .with("pass", pass.pass())
+                        .with("flopsBefore", pass.flopsBefore())
+                        .with("flopsAfter", pass.flopsAfter())
+                        .with("bytesBefore", pass.bytesBefore())
+                        .with("bytesAfter", pass.bytesAfter()))
+                .with("choices", report.choices(), choice -> Json.object()
+                        .with("pass", choice.pass())
+                        .with("routine", choice.routine())
+                        .with("choice", choice.choice())
+                        .with("timeWithout", choice.timeWithout())
+                        .with("timeWith", choice.timeWith())
+                        .with("taken", choice.taken()));
+    }
+
+    private Generated levels(Solver solver, Problem problem, Grid grid) {
         if (evolution.stated()) {
             throw new InputException("--until and --initial go with --evolve");
         }
         return solver.generate(problem, grid, levels, target);
     }
 
-    private List<SourceFile> evolution(Solver solver, Problem problem, Grid grid) {
+    private Generated evolution(Solver solver, Problem problem, Grid grid) {
         ComplexParts initial = evolution.formula();
         return solver.generate(
                 problem,

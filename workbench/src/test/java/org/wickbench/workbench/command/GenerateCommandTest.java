@@ -44,6 +44,19 @@ class GenerateCommandTest {
         }
     }
 
+    @Test
+    void explainPrintsWhatTheReadmeSaysOfThePasses() throws IOException {
+        Run plain = generate();
+        assertThat(plain.out()).doesNotContain("as formulated");
+        Run run = generate("--explain");
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        String report = run.out().substring(run.out().indexOf("| pass"));
+        assertThat(report).contains("as formulated", "fuse multiply-add");
+        assertThat(Files.readString(folder.resolve("solver/README.md"))).endsWith(report);
+        assertThat(generate("--explain", "--json").out()).contains("\"passes\"", "\"flopsBefore\"", "\"choices\"");
+        assertThat(generate("--json").out()).doesNotContain("\"passes\"");
+    }
+
     private void refused(String reason, String... more) {
         Run run = generate(more);
         assertThat(run.exit()).as(run.err()).isEqualTo(Exit.INPUT_ERROR);
