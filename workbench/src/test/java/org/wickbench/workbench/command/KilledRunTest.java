@@ -22,7 +22,7 @@ import org.wickbench.workbench.console.Exit;
 /** The real process, killed with SIGKILL: what it had kept is enough to end in the same bits. */
 @DisabledOnOs(OS.WINDOWS)
 class KilledRunTest {
-    private static final int STEPS = 20_000;
+    private static final int STEPS = 60_000;
 
     @TempDir
     Path folder = Path.of("");
