@@ -118,14 +118,17 @@ final class AxesFlows implements KineticFlows {
 
     /** The sweep along an axis that ends a flow, and begins the next one if there is one. */
     private Pass end(int axis, Flow flow, Optional<Flow> next) {
+        double[][] multiplier = multipliers(axis, flow);
         if (next.isEmpty()) {
-            return new Pass(plan.sweep(axis, Phase.AFTER), multipliers(axis, flow), NONE, flow.phase());
+            return new Pass(plan.sweep(axis, Phase.AFTER), multiplier, NONE, flow.table());
         }
-        Phase phase = flow.product().isPresent() ? Phase.BETWEEN_PRODUCT : Phase.BETWEEN;
-        double[][] factor = flow.product()
-                .map(product -> axis == 0 ? product.first() : product.last())
-                .orElse(flow.phase());
-        return new Pass(plan.sweep(axis, phase), multipliers(axis, flow), multipliers(axis, next.get()), factor);
+        double[][] second = multipliers(axis, next.get());
+        return switch (flow.factor()) {
+            case Factor.Table(double[][] values) ->
+                new Pass(plan.sweep(axis, Phase.BETWEEN), multiplier, second, values);
+            case Factor.Product(double[][] first, double[][] rows) ->
+                new Pass(plan.sweep(axis, Phase.BETWEEN_PRODUCT), multiplier, second, axis == 0 ? first : rows);
+        };
     }
 
     private Pass plain(int axis, Flow flow) {

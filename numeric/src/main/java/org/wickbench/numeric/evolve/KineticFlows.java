@@ -1,8 +1,8 @@
 package org.wickbench.numeric.evolve;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
+import org.wickbench.numeric.equation.InternalException;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.run.CompiledKernel;
@@ -24,19 +24,32 @@ sealed interface KineticFlows permits AxesFlows, LongLineFlows {
      * A kinetic flow and the potential's factor after it.
      *
      * @param share the flow's share of the step
-     * @param phase the factor on the grid
-     * @param product the same factor as a product over the axes, if it is one
+     * @param factor a table where the flow is the last one of a run
      */
-    record Flow(double share, double[][] phase, Optional<Product> product) {}
+    record Flow(double share, Factor factor) {
+        /** The factor's table, which it has to be here. */
+        double[][] table() {
+            if (factor instanceof Factor.Table(double[][] values)) {
+                return values;
+            }
+            throw new InternalException("a factor that is a product stands where a table must");
+        }
+    }
 
-    /**
-     * A factor that is one of the first axis' points times one of the lines along it, and one of the last axis' points times
-     * one of the rows.
-     *
-     * @param first the points' and then the lines' factor along the first axis, real parts before imaginary ones
-     * @param last the same along the last axis
-     */
-    record Product(double[][] first, double[][] last) {}
+    /** The potential's factor on the grid. */
+    sealed interface Factor {
+        /** @param values its real parts at every point, and its imaginary parts if it has any */
+        record Table(double[][] values) implements Factor {}
+
+        /**
+         * One of the first axis' points times one of the lines along it, and one of the last axis' points times one of the
+         * rows.
+         *
+         * @param first the points' and then the lines' factor along the first axis, real parts before imaginary ones
+         * @param last the same along the last axis
+         */
+        record Product(double[][] first, double[][] last) implements Factor {}
+    }
 
     /** Sets every table to a step and a diffusion coefficient: {@code h D}. */
     void fill(double stepTimesDiffusion);

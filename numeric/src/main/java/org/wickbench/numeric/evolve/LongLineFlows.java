@@ -62,7 +62,7 @@ final class LongLineFlows implements KineticFlows {
         for (int i = 0; i < count; i++) {
             Flow flow = flows.apply(i);
             rows(plan.line(), multipliers.of(flow.share()), state);
-            columns(i + 1 < count ? Pass.AROUND : Pass.BACKWARD_PHASED, state, flow.phase());
+            columns(i + 1 < count ? Pass.AROUND : Pass.BACKWARD_PHASED, state, flow.table());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.evolve.KineticFlows.Factor;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
@@ -25,6 +26,9 @@ import org.wickbench.numeric.transform.LinePlan;
 final class SplitStep implements Stepper {
     /** How many steps the normalised flow goes without rescaling: keeps exp(-h E) far from under- and overflow. */
     private static final int RESCALE_EVERY = 8;
+
+    /** Far from overflow, and times the least normal number still nothing. */
+    private static final double LARGEST_FACTOR = 1e100;
 
     private final Problem problem;
     private final Grid grid;
@@ -46,7 +50,7 @@ final class SplitStep implements Stepper {
     private final double[] absorber;
     private final KineticFlows flows;
     private final Map<PotentialFlow, double[][]> phases = new HashMap<>();
-    private final Map<PotentialFlow, Optional<KineticFlows.Product>> products = new HashMap<>();
+    private final Map<PotentialFlow, Optional<Factor>> products = new HashMap<>();
 
     private record PotentialFlow(double coefficient, boolean corrected) {}
 
@@ -243,10 +247,12 @@ final class SplitStep implements Stepper {
                 steps * last,
                 i -> {
                     PotentialFlow next = flow(i % last + 1);
+                    boolean isLast = i + 1 == steps * last;
                     if (i % last + 1 == last) {
-                        next = i + 1 < steps * last ? merged : end;
+                        next = isLast ? end : merged;
                     }
-                    return new KineticFlows.Flow(coefficients.kinetic().get(i % last), phase(next), product(next));
+                    return new KineticFlows.Flow(
+                            coefficients.kinetic().get(i % last), isLast ? table(next) : factor(next));
                 },
                 state);
     }
@@ -264,37 +270,35 @@ final class SplitStep implements Stepper {
         });
     }
 
-    /** The factor as a product, where neither time nor an absorbing layer stands against it. */
-    private Optional<KineticFlows.Product> product(PotentialFlow flow) {
-        if (problem.isTimeDependent() || absorber.length > 0) {
-            return Optional.empty();
-        }
-        return products.computeIfAbsent(
-                flow, wanted -> Separation.of(grid, potential(wanted)).flatMap(parts -> {
-                    int last = grid.dimension() - 1;
-                    double[][] first = {parts.parts()[0], parts.sums(1, last + 1)};
-                    double[][] rows = {parts.parts()[last], parts.sums(0, last)};
-                    return factors(wanted, first)
-                            .flatMap(one -> factors(wanted, rows).map(other -> new KineticFlows.Product(one, other)));
-                }));
+    private Factor table(PotentialFlow flow) {
+        return new Factor.Table(phase(flow));
     }
 
-    /** The factors of both; none if one of them overflows, which their product need not do. */
-    private Optional<double[][]> factors(PotentialFlow flow, double[][] potentials) {
+    /** A product where the objective is a sum over the axes, and neither time nor an absorbing layer stands against it. */
+    private Factor factor(PotentialFlow flow) {
+        if (problem.isTimeDependent() || absorber.length > 0) {
+            return table(flow);
+        }
+        return products.computeIfAbsent(
+                        flow, wanted -> Separation.of(grid, potential(wanted)).flatMap(parts -> product(wanted, parts)))
+                .orElseGet(() -> table(flow));
+    }
+
+    private Optional<Factor> product(PotentialFlow flow, Separation parts) {
+        int last = grid.dimension() - 1;
+        Optional<double[][]> first = factors(flow, parts.parts()[0], parts.sums(1, last + 1));
+        Optional<double[][]> rows = factors(flow, parts.parts()[last], parts.sums(0, last));
+        return first.flatMap(one -> rows.map(other -> new Factor.Product(one, other)));
+    }
+
+    /** The factors of points and lines; none if one of them is so large that the other's underflow, or their product, counts. */
+    private Optional<double[][]> factors(PotentialFlow flow, double[]... potentials) {
         List<double[]> factors = new ArrayList<>();
         for (double[] v : potentials) {
             double[][] factor = new double[arithmetic.hasComplexFactors() ? 2 : 1][v.length];
-            double scale = flow.coefficient() * step;
-            double[][] arrays = arithmetic.hasComplexFactors()
-                    ? new double[][] {v, factor[0], factor[1]}
-                    : new double[][] {v, factor[0]};
-            kernel.call(
-                    arithmetic.hasComplexFactors() ? "potentialRotation" : "potentialDecay",
-                    arrays,
-                    new int[] {v.length},
-                    scale);
+            fillFactor(v, flow.coefficient() * step, factor);
             for (double value : factor[0]) {
-                if (!Double.isFinite(value)) {
+                if (!(Math.abs(value) <= LARGEST_FACTOR)) {
                     return Optional.empty();
                 }
             }
@@ -308,17 +312,23 @@ final class SplitStep implements Stepper {
     }
 
     private void fillPhase(PotentialFlow flow, double[][] into) {
-        double[] v = potential(flow);
-        int[] n = {v.length};
         double scale = flow.coefficient() * step;
+        fillFactor(potential(flow), scale, into);
         if (!arithmetic.hasComplexFactors()) {
-            kernel.call("potentialDecay", new double[][] {v, into[0]}, n, scale);
             OnGrid.requireFinite(grid, into[0], "the factor exp(-h zeta) of a step, for this step size,");
-            return;
+        } else if (absorber.length > 0) {
+            kernel.call(
+                    "absorb", new double[][] {absorber, into[0], into[1]}, new int[] {grid.size()}, Math.abs(scale));
         }
-        kernel.call("potentialRotation", new double[][] {v, into[0], into[1]}, n, scale);
-        if (absorber.length > 0) {
-            kernel.call("absorb", new double[][] {absorber, into[0], into[1]}, n, Math.abs(scale));
+    }
+
+    /** {@code exp(-scale v)}, or {@code exp(-i scale v)} with its parts. */
+    private void fillFactor(double[] v, double scale, double[][] into) {
+        int[] n = {v.length};
+        if (arithmetic.hasComplexFactors()) {
+            kernel.call("potentialRotation", new double[][] {v, into[0], into[1]}, n, scale);
+        } else {
+            kernel.call("potentialDecay", new double[][] {v, into[0]}, n, scale);
         }
     }
 

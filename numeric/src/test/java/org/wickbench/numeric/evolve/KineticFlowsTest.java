@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.evolve.KineticFlows.Factor;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
@@ -53,11 +54,11 @@ class KineticFlowsTest {
         for (int count = 1; count <= 4; count++) {
             for (int threads = 1; threads <= 2; threads++) {
                 Random random = new Random(SEED + count);
-                List<KineticFlows.Flow> flows = new ArrayList<>();
+                List<Case> cases = new ArrayList<>();
                 for (int i = 0; i < count; i++) {
                     // no two flows share a step or a factor, so that a swapped one shows
-                    flows.add(
-                            i % 2 == threads % 2 || grid.dimension() == 1
+                    cases.add(
+                            i % 2 == threads % 2 || grid.dimension() == 1 || i + 1 == count
                                     ? anyFactor(grid, arithmetic, 0.5 + 0.25 * i, random)
                                     : product(grid, arithmetic, 0.5 + 0.25 * i, random));
                 }
@@ -66,7 +67,8 @@ class KineticFlowsTest {
                         random.doubles(grid.size(), -1, 1).toArray(),
                         random.doubles(arithmetic.hasComplexState() ? grid.size() : 0, -1, 1)
                                 .toArray());
-                double[][] exact = direct(grid, arithmetic, flows, state);
+                double[][] exact = direct(grid, arithmetic, cases, state);
+                List<KineticFlows.Flow> flows = cases.stream().map(Case::flow).toList();
                 flows(grid, arithmetic, flows, threads).run(count, flows::get, state);
                 // some 100 operations on numbers of size 1, each rounded by 1e-16
                 assertThat(state.re()).as("flows: %d", count).containsExactly(exact[0], offset());
@@ -77,16 +79,23 @@ class KineticFlowsTest {
         }
     }
 
-    private static KineticFlows.Flow anyFactor(Grid grid, Arithmetic arithmetic, double share, Random random) {
+    /**
+     * A flow.
+     *
+     * @param table its factor at every point, however the flow has it
+     */
+    private record Case(KineticFlows.Flow flow, double[][] table) {}
+
+    private static Case anyFactor(Grid grid, Arithmetic arithmetic, double share, Random random) {
         double[][] phase = new double[arithmetic.hasComplexFactors() ? 2 : 1][];
         for (int part = 0; part < phase.length; part++) {
             phase[part] = random.doubles(grid.size(), -1, 1).toArray();
         }
-        return new KineticFlows.Flow(share, phase, Optional.empty());
+        return new Case(new KineticFlows.Flow(share, new Factor.Table(phase)), phase);
     }
 
     /** A factor of every axis, and their products: of all axes, of all but the first, of all but the last. */
-    private static KineticFlows.Flow product(Grid grid, Arithmetic arithmetic, double share, Random random) {
+    private static Case product(Grid grid, Arithmetic arithmetic, double share, Random random) {
         int last = grid.dimension() - 1;
         double[][] all = {{1}, {0}};
         double[][] behindTheFirst = all;
@@ -105,11 +114,9 @@ class KineticFlowsTest {
             behindTheFirst = axis == 0 ? behindTheFirst : times(behindTheFirst, own);
         }
         double[][] phase = arithmetic.hasComplexFactors() ? all : new double[][] {all[0]};
-        return new KineticFlows.Flow(
-                share,
-                phase,
-                Optional.of(new KineticFlows.Product(
-                        tables(arithmetic, first, behindTheFirst), tables(arithmetic, own, beforeTheLast))));
+        Factor product =
+                new Factor.Product(tables(arithmetic, first, behindTheFirst), tables(arithmetic, own, beforeTheLast));
+        return new Case(new KineticFlows.Flow(share, product), phase);
     }
 
     private static double[][] times(double[][] outer, double[][] inner) {
@@ -176,16 +183,16 @@ class KineticFlowsTest {
     }
 
     /** Every line extended by its ends' symmetry, its spectrum as a sum, the factor of each wave, the sum back. */
-    private static double[][] direct(Grid grid, Arithmetic arithmetic, List<KineticFlows.Flow> flows, Field state) {
+    private static double[][] direct(Grid grid, Arithmetic arithmetic, List<Case> cases, Field state) {
         double[] re = state.re().clone();
         double[] im = arithmetic.hasComplexState() ? state.im().clone() : new double[re.length];
-        for (KineticFlows.Flow flow : flows) {
+        for (Case each : cases) {
             for (int axis = 0; axis < grid.dimension(); axis++) {
-                kinetic(grid, axis, arithmetic, flow.share() * STEP, re, im);
+                kinetic(grid, axis, arithmetic, each.flow().share() * STEP, re, im);
             }
             for (int i = 0; i < re.length; i++) {
-                double pr = flow.phase()[0][i];
-                double pi = arithmetic.hasComplexFactors() ? flow.phase()[1][i] : 0;
+                double pr = each.table()[0][i];
+                double pi = arithmetic.hasComplexFactors() ? each.table()[1][i] : 0;
                 double x = re[i];
                 re[i] = x * pr - im[i] * pi;
                 im[i] = x * pi + im[i] * pr;
