@@ -103,19 +103,8 @@ public record LineTransform(LinePlan plan, String tag, int width, Factors factor
             int m = r * s;
             for (int p = 1; p < r; p++) {
                 Index at = Index.of("j").plus(plan.twiddleOffset(stage) + (p - 1) * s);
-                // the angle is reduced to (-pi, pi], which halves its rounding error
-                Value k = Value.local("k");
                 BodyBuilder inner = new BodyBuilder();
-                inner.let("k", new Value.FromInt(Index.of("j").times(p)));
-                inner.let(
-                        "turn",
-                        new Value.Select(
-                                Value.Comparison.LESS, Value.constant(m / 2.0), k, Value.sub(k, Value.constant(m)), k));
-                inner.let(
-                        "angle",
-                        Value.div(Value.mul(Value.local("turn"), Value.constant(2 * Math.PI)), Value.constant(m)));
-                inner.store("wr", at, Value.unary(Value.UnaryOp.COS, Value.local("angle")));
-                inner.store("wi", at, Value.neg(Value.unary(Value.UnaryOp.SIN, Value.local("angle"))));
+                Frequencies.storeRoot(inner, new Value.FromInt(Index.of("j").times(p)), m, "wr", "wi", at);
                 body.add(Statement.loop("j", 0, s, inner.build()));
             }
         }
@@ -146,19 +135,8 @@ public record LineTransform(LinePlan plan, String tag, int width, Factors factor
                     .plus(Index.of("d" + (last - 1)).times(1 - TILE));
         }
         BodyBuilder inner = new BodyBuilder();
-        Value f = inner.let("f", new Value.FromInt(frequency));
-        Value signed = new Value.Select(
-                Value.Comparison.LESS,
-                Value.constant(plan.length() / 2.0),
-                f,
-                Value.sub(f, Value.constant(plan.length())),
-                f);
-        inner.let("wave", signed);
-        inner.store("k", position, Value.mul(Value.local("wave"), Value.local("unit")));
-        List<Statement> body = inner.build();
-        for (int stage = plan.stages() - 1; stage >= 0; stage--) {
-            body = List.of(Statement.loop("d" + stage, 0, plan.radices().get(stage), body));
-        }
+        Frequencies.storeWavenumber(inner, frequency, plan.length(), position);
+        List<Statement> body = Frequencies.overDigits(plan, "d", inner.build());
         return new Routine(
                 "wavenumbers" + tag,
                 "Wavenumbers in the order that decimation in frequency leaves: the digits of the frequency reversed.",

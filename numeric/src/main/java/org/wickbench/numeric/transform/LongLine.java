@@ -237,12 +237,8 @@ public record LongLine(Grid grid, LineTransform columns, LineTransform rows, Ari
         BodyBuilder inner = new BodyBuilder();
         Index at = lines.at(j);
         Index here = lines.inState(0, j);
-        Complex x = new Complex(Value.load("re", at), Value.load("im", at)).named(inner, "x");
-        Value re = inner.let("phaser", Value.load("pr", here));
-        Complex product = arithmetic.hasComplexFactors()
-                ? x.times(new Complex(re, inner.let("phasei", Value.load("pi", here))))
-                : x.scaled(re);
-        return inner.store(to.get(0), toAt, product.re()).store(to.get(1), toAt, product.im());
+        arithmetic.multiply(inner, PANEL, at, List.of("pr", "pi"), here, to, toAt);
+        return inner;
     }
 
     private void rowsPanel(BodyBuilder body) {
@@ -297,14 +293,6 @@ public record LongLine(Grid grid, LineTransform columns, LineTransform rows, Ari
         return new Digits(panel, Index.of("d" + (plan.stages() - 1)), frequency);
     }
 
-    private static List<Statement> overDigits(LinePlan plan, String digit, List<Statement> body) {
-        List<Statement> loops = body;
-        for (int stage = plan.stages() - 1; stage >= 0; stage--) {
-            loops = List.of(Statement.loop(digit + stage, 0, plan.radices().get(stage), loops));
-        }
-        return loops;
-    }
-
     private Routine turnTables() {
         Digits row = rowDigits();
         BodyBuilder large = new BodyBuilder();
@@ -319,25 +307,17 @@ public record LongLine(Grid grid, LineTransform columns, LineTransform rows, Ari
                 List.of("ar", "ai", "br", "bi"),
                 List.of(),
                 List.of(),
-                overDigits(columns.plan(), "d", body));
+                Frequencies.overDigits(columns.plan(), "d", body));
     }
 
     private void turnFactor(BodyBuilder body, Digits row, String variable, int count, int step) {
         double n = (double) r() * c();
         Index at = row.panel.times(count).plus(Index.of(variable)).times(ROWS).plus(row.lane);
-        // whole numbers below 2^53, so the product is exact; the angle is reduced to (-pi, pi], which halves its error
-        body.let(
-                "k",
-                Value.mul(
-                        new Value.FromInt(row.frequency),
-                        new Value.FromInt(Index.of(variable).times(step))));
-        Value k = Value.local("k");
-        body.let(
-                "turn",
-                new Value.Select(Value.Comparison.LESS, Value.constant(n / 2), k, Value.sub(k, Value.constant(n)), k));
-        body.let("angle", Value.div(Value.mul(Value.local("turn"), Value.constant(2 * Math.PI)), Value.constant(n)));
-        body.store(variable + "r", at, Value.unary(Value.UnaryOp.COS, Value.local("angle")));
-        body.store(variable + "i", at, Value.neg(Value.unary(Value.UnaryOp.SIN, Value.local("angle"))));
+        // whole numbers below 2^53, so the product is exact
+        Value k = Value.mul(
+                new Value.FromInt(row.frequency),
+                new Value.FromInt(Index.of(variable).times(step)));
+        Frequencies.storeRoot(body, k, n, variable + "r", variable + "i", at);
     }
 
     private Routine wavenumbers() {
@@ -354,18 +334,14 @@ public record LongLine(Grid grid, LineTransform columns, LineTransform rows, Ari
         }
         double n = (double) r() * c();
         BodyBuilder inner = new BodyBuilder();
-        Value f = inner.let("f", new Value.FromInt(frequency));
-        inner.let(
-                "wave",
-                new Value.Select(Value.Comparison.LESS, Value.constant(n / 2), f, Value.sub(f, Value.constant(n)), f));
         Index at = row.panel.times(c()).plus(position).times(ROWS).plus(row.lane);
-        inner.store("k", at, Value.mul(Value.local("wave"), Value.local("unit")));
+        Frequencies.storeWavenumber(inner, frequency, n, at);
         return new Routine(
                 "wavenumbers0",
                 "Wavenumbers in the order that the rows' spectra have: the digits of both frequencies reversed.",
                 List.of("k"),
                 List.of(),
                 List.of("unit"),
-                overDigits(columns.plan(), "d", overDigits(plan, "e", inner.build())));
+                Frequencies.overDigits(columns.plan(), "d", Frequencies.overDigits(plan, "e", inner.build())));
     }
 }

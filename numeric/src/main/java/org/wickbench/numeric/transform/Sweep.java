@@ -298,7 +298,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         BodyBuilder inner = new BodyBuilder();
         Index at = copier().inState(group.firstLine, j);
         Index from = copier().at(j);
-        multiply(inner, group.panel, from, List.of("pr", "pi"), at, group.state, at);
+        arithmetic.multiply(inner, group.panel, from, List.of("pr", "pi"), at, group.state, at);
         return inner;
     }
 
@@ -314,7 +314,8 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
             copier.overPoints(body, group.lines, j -> {
                 BodyBuilder inner = new BodyBuilder();
                 Index at = copier.at(j);
-                multiply(inner, group.panel, at, factors, copier.inState(group.firstLine, j), group.panel, at);
+                arithmetic.multiply(
+                        inner, group.panel, at, factors, copier.inState(group.firstLine, j), group.panel, at);
                 return inner;
             });
             return;
@@ -323,7 +324,7 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
         copier.overTiles(body, tile -> {
             BodyBuilder inner = new BodyBuilder();
             Index at = copier.at(tile.point());
-            multiply(inner, group.panel, at, block, copier.inBlock(), group.panel, at);
+            arithmetic.multiply(inner, group.panel, at, block, copier.inBlock(), group.panel, at);
             List<Statement> statements =
                     new ArrayList<>(copier.takeBlock(tile, group.firstLine, group.lines, factors, block));
             statements.add(tile.straight(group.lines, inner));
@@ -357,29 +358,8 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
     private void phaseInState(BodyBuilder body, int rows) {
         BodyBuilder inner = new BodyBuilder();
         Index at = Index.of("base").plus(Index.of("j"));
-        multiply(inner, state(), at, List.of("pr", "pi"), at, state(), at);
+        arithmetic.multiply(inner, state(), at, List.of("pr", "pi"), at, state(), at);
         body.add(Statement.loop("j", 0, points() * rows, inner.build()));
-    }
-
-    /** {@code to = from * factor}, with as many parts as the state and the factors have. */
-    private void multiply(
-            BodyBuilder body,
-            List<String> from,
-            Index fromAt,
-            List<String> factor,
-            Index factorAt,
-            List<String> to,
-            Index toAt) {
-        Value re = body.let("phaser", Value.load(factor.getFirst(), factorAt));
-        if (from.size() == 1) {
-            body.store(to.getFirst(), toAt, Value.mul(Value.load(from.getFirst(), fromAt), re));
-            return;
-        }
-        Complex x = new Complex(Value.load(from.get(0), fromAt), Value.load(from.get(1), fromAt)).named(body, "x");
-        Complex product = arithmetic.hasComplexFactors()
-                ? x.times(new Complex(re, body.let("phasei", Value.load(factor.get(1), factorAt))))
-                : x.scaled(re);
-        body.store(to.get(0), toAt, product.re()).store(to.get(1), toAt, product.im());
     }
 
     private void callLine(BodyBuilder body, String re, String im, Index rb, Index ib, String kr, String ki) {
