@@ -1,0 +1,141 @@
+package org.wickbench.symbolic.tactic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.theorem.Context;
+import org.wickbench.symbolic.theorem.Domain;
+import org.wickbench.symbolic.theorem.Hypothesis;
+import org.wickbench.symbolic.theorem.Instance;
+import org.wickbench.symbolic.theorem.Kernel;
+import org.wickbench.symbolic.theorem.Laws;
+import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.RefusedException;
+import org.wickbench.symbolic.theorem.Schema;
+import org.wickbench.symbolic.theorem.Schemas;
+import org.wickbench.symbolic.theorem.Theorem;
+
+/** What the tactics of one question share: the kernel, the facts as theorems, and small inferences that recur. */
+public final class Bench {
+    private final Kernel kernel;
+    private final List<Theorem> facts = new ArrayList<>();
+    private final Map<Proposition, Theorem> proved = new HashMap<>();
+    private final Map<Proposition, Theorem> assumed = new HashMap<>();
+    private final SignTactic signs;
+
+    public Bench(Assumptions assumptions) {
+        Map<String, Domain> domains = new LinkedHashMap<>();
+        assumptions
+                .domains()
+                .forEach((name, domain) -> domains.put(
+                        name,
+                        switch (domain) {
+                            case REAL -> Domain.REAL;
+                            case INTEGER -> Domain.INTEGER;
+                            case COMPLEX -> Domain.COMPLEX;
+                        }));
+        this.kernel = new Kernel(new Context(domains));
+        for (Relation fact : assumptions.facts()) {
+            facts.add(infer(Schemas.ASSUME, Instance.of(Hypothesis.fact(Proposition.of(fact)))));
+        }
+        this.signs = new SignTactic(this);
+    }
+
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    /** The assumptions as theorems that rest on themselves. */
+    List<Theorem> facts() {
+        return facts;
+    }
+
+    SignTactic signs() {
+        return signs;
+    }
+
+    /** @throws RefusedException if the kernel does not allow it */
+    Theorem infer(Schema schema, Instance instance, Theorem... parents) {
+        return kernel.infer(schema, instance, List.of(parents));
+    }
+
+    /** The instance of a law whose conditions can be shown, without anything being assumed. */
+    Optional<Theorem> law(String name, Expr... terms) {
+        return law(name, List.of(), terms);
+    }
+
+    /** The instance of a law, some of whose conditions are at hand. */
+    Optional<Theorem> law(String name, List<Theorem> known, Expr... terms) {
+        Laws.Entry law = Laws.named(name).orElseThrow();
+        List<Theorem> parents = new ArrayList<>();
+        for (Proposition condition : law.conditions(List.of(terms))) {
+            if (isTrivial(condition)) {
+                continue;
+            }
+            Optional<Theorem> shown = known.stream()
+                    .filter(theorem -> theorem.conclusion().equals(condition))
+                    .findFirst()
+                    .or(() -> show(condition));
+            if (shown.isEmpty()) {
+                return Optional.empty();
+            }
+            parents.add(shown.get());
+        }
+        try {
+            return Optional.of(kernel.infer(Schemas.LAW, Instance.named(name, List.of(terms)), parents));
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isTrivial(Proposition condition) {
+        return switch (condition) {
+            case Proposition.NotEqual(Num a, Num b) -> !a.equals(b);
+            case Proposition.Less(Num a, Num b) -> a.compareTo(b) < 0;
+            case Proposition.AtMost(Num a, Num b) -> a.compareTo(b) <= 0;
+            case Proposition.Member(Num a, Domain domain) -> domain == Domain.REAL || a.isInteger();
+            default -> false;
+        };
+    }
+
+    /** The equation, by field arithmetic with some theorems. */
+    Optional<Theorem> field(Expr left, Expr right, List<Theorem> parents) {
+        try {
+            return Optional.of(kernel.infer(
+                    Schemas.FIELD, Instance.of(new Proposition.Equation(left, right)), parents));
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A theorem about {@code from} as one about an equal expression. */
+    Optional<Theorem> moved(Theorem theorem, Expr from, Expr to, List<Theorem> parents) {
+        if (from.equals(to)) {
+            return Optional.of(theorem);
+        }
+        return field(from, to, parents).map(equal -> infer(Schemas.SUBSTITUTE, Instance.of(), theorem, equal));
+    }
+
+    /** A theorem that states this, if the rules of signs and structure find one. */
+    Optional<Theorem> show(Proposition proposition) {
+        Theorem known = proved.get(proposition);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Theorem> found = signs.show(proposition);
+        found.ifPresent(theorem -> proved.put(proposition, theorem));
+        return found;
+    }
+
+    /** The condition as a theorem that rests on itself. */
+    Theorem assume(Proposition condition) {
+        return assumed.computeIfAbsent(
+                condition, key -> infer(Schemas.ASSUME, Instance.of(Hypothesis.condition(key))));
+    }
+}

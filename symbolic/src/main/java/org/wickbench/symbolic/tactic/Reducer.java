@@ -1,0 +1,285 @@
+package org.wickbench.symbolic.tactic;
+
+import static org.wickbench.symbolic.expr.Expr.*;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.polynomial.Budget;
+import org.wickbench.symbolic.polynomial.Quotient;
+import org.wickbench.symbolic.theorem.Canonical;
+import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.Theorem;
+
+/**
+ * Gathers, for everything in an expression that is no arithmetic, the laws that write it in few generators: roots,
+ * exponentials, logarithms, moduli, and functions of which no more is known. With those theorems as parents a true equation
+ * is an identity of the field of fractions.
+ *
+ * <p>Each law is put on the list as it is found, and what stands on its right side is looked at in turn.
+ */
+final class Reducer {
+    /** A statement that needs more laws has lost its way. */
+    private static final int MOST_THEOREMS = 3_000;
+
+    final Bench bench;
+    final Generators generators;
+    private final Canonical canonical = new Canonical(new Budget(Budget.USUAL));
+    private final List<Theorem> theorems = new ArrayList<>();
+    private final Set<Proposition> stated = new HashSet<>();
+    private final Set<Expr> done = new HashSet<>();
+    private final PowerLaws powers;
+    private final ConjugateLaws conjugates;
+
+    Reducer(Bench bench, Generators generators) {
+        this.bench = bench;
+        this.generators = generators;
+        this.powers = new PowerLaws(this);
+        this.conjugates = new ConjugateLaws(this);
+    }
+
+    /** What was gathered, in the order in which it was found. */
+    List<Theorem> theorems() {
+        return theorems;
+    }
+
+    /** The value of an expression that was looked at. */
+    Quotient value(Expr expr) {
+        return canonical.reduced(canonical.of(expr));
+    }
+
+    Expr expr(Quotient value) {
+        return canonical.expr(value);
+    }
+
+    Pieces pieces(Quotient value) {
+        return Pieces.of(value, canonical);
+    }
+
+    Canonical canonical() {
+        return canonical;
+    }
+
+    /** Puts a theorem on the list. */
+    void add(Theorem theorem) {
+        if (stated.add(theorem.conclusion())) {
+            if (theorems.size() > MOST_THEOREMS) {
+                throw new NoProofException("more laws are needed than a proof may have");
+            }
+            theorems.add(theorem);
+            canonical.use(theorem.conclusion());
+        }
+    }
+
+    /** Puts the instance of a law on the list and looks at its right side; false if its conditions cannot be shown. */
+    boolean apply(String law, Expr... terms) {
+        Optional<Theorem> theorem = bench.law(law, terms);
+        theorem.ifPresent(this::rewrite);
+        return theorem.isPresent();
+    }
+
+    /** Puts the instance of a law on the list, given some of its conditions. */
+    boolean apply(String law, List<Theorem> known, Expr... terms) {
+        Optional<Theorem> theorem = bench.law(law, known, terms);
+        theorem.ifPresent(this::rewrite);
+        return theorem.isPresent();
+    }
+
+    void rewrite(Theorem equation) {
+        // the right side first: the theorem then meets it in its final form
+        if (equation.conclusion() instanceof Proposition.Equation(Expr left, Expr right)) {
+            done.add(left);
+            reduce(right);
+        }
+        add(equation);
+    }
+
+    /** The theorem that an expression does not vanish; where nothing shows it, it is taken for granted and says so. */
+    Theorem nonZero(Expr expr) {
+        Optional<Theorem> shown = bench.show(Proposition.nonZero(expr));
+        if (shown.isPresent()) {
+            return shown.get();
+        }
+        if (value(expr).numerator().isZero()) {
+            throw new NoProofException("a division by " + expr + ", which is zero");
+        }
+        return switch (expr) {
+            case Mul product -> {
+                Expr first = product.factors().getFirst();
+                Expr rest = mul(product.factors().subList(1, product.factors().size()));
+                yield bench.law("nonzero-product", List.of(nonZero(first), nonZero(rest)), first, rest)
+                        .orElseThrow();
+            }
+            case Pow(Expr base, Num n) when n.isInteger() ->
+                bench.law("nonzero-power", List.of(nonZero(base)), base, n).orElseThrow();
+            case Pow(Expr base, Expr exponent) ->
+                bench.law("root-nonzero", List.of(nonZero(base)), base, exponent)
+                        .orElseThrow();
+            default -> bench.assume(Proposition.nonZero(expr));
+        };
+    }
+
+    /** States of each irreducible factor of a divisor that it does not vanish, so that equal quotients look the same. */
+    private void divisor(Expr base) {
+        Theorem whole = nonZero(base);
+        Pieces pieces = pieces(value(base));
+        boolean any = false;
+        for (Pieces.Piece piece : pieces.others()) {
+            if (piece.exponent() < 0) {
+                continue;
+            }
+            Expr factor = piece.base();
+            Optional<Theorem> shown = bench.show(Proposition.nonZero(factor));
+            if (shown.isEmpty()) {
+                Expr rest = pieces.without(piece);
+                shown = bench.moved(whole, base, mul(factor, rest), theorems)
+                        .flatMap(theorem -> bench.law("factor-nonzero", List.of(theorem), factor, rest));
+            }
+            shown.ifPresent(this::add);
+            any |= shown.isPresent();
+        }
+        if (!any) {
+            add(whole);
+        }
+    }
+
+    /** Gathers what is needed for an expression and its parts. */
+    void reduce(Expr expr) {
+        if (!done.add(expr)) {
+            return;
+        }
+        switch (expr) {
+            case Num _, Constant _, Sym _ -> {}
+            case Pow(Expr base, Num n) when n.isInteger() -> {
+                reduce(base);
+                if (n.signum() < 0) {
+                    divisor(base);
+                }
+            }
+            case Pow(Expr base, Num q) -> {
+                reduce(base);
+                powers.root(base, q);
+            }
+            case Pow(Expr base, Expr exponent) -> {
+                reduce(base);
+                reduce(exponent);
+                Quotient value = value(exponent);
+                Optional<Num> number = value.isPolynomial() ? value.numerator().number() : Optional.empty();
+                if (number.isPresent()) {
+                    reduce(pow(base, number.get()));
+                } else {
+                    apply("power-exp", List.of(nonZero(base)), base, exponent);
+                }
+            }
+            case Call call -> {
+                call.arguments().forEach(this::reduce);
+                call(call);
+            }
+            default -> Trees.children(expr).forEach(this::reduce);
+        }
+    }
+
+    private void call(Call call) {
+        Expr u = call.arguments().getFirst();
+        switch (call.function()) {
+            case EXP -> powers.exponential(u);
+            case LOG -> powers.logarithm(u);
+            case SIN -> apply("sin-exp", u);
+            case COS -> apply("cos-exp", u);
+            case SINH -> apply("sinh-exp", u);
+            case COSH -> apply("cosh-exp", u);
+            case TAN -> quotient("tan-quotient", Fn.COS, u);
+            case COT -> quotient("cot-quotient", Fn.SIN, u);
+            case TANH -> quotient("tanh-quotient", Fn.COSH, u);
+            case COTH -> quotient("coth-quotient", Fn.SINH, u);
+            case ERFC -> apply("erfc-erf", u);
+            case ACOS -> apply("acos-asin", u);
+            case ERF -> odd(Fn.ERF, u);
+            case ASIN -> odd(Fn.ASIN, u);
+            case ATAN -> odd(Fn.ATAN, u);
+            case ASINH -> odd(Fn.ASINH, u);
+            case ATANH -> odd(Fn.ATANH, u);
+            case ABS -> powers.modulus(u);
+            case SIGN -> sign(u);
+            case STEP -> apply("step-sign", List.of(nonZero(u)), u);
+            case MIN -> apply("min-abs", u, call.arguments().getLast());
+            case MAX -> apply("max-abs", u, call.arguments().getLast());
+            case CONJ -> conjugates.conjugate(u);
+            case RE -> apply("re-conj", u);
+            case IM -> apply("im-conj", u);
+            case KRONECKER -> kronecker(u, call.arguments().getLast());
+            case ACOSH -> {
+                if (value(u).equals(Quotient.ONE)) {
+                    apply("acosh-one");
+                }
+            }
+            case DIRAC -> {}
+        }
+    }
+
+    private void quotient(String law, Fn below, Expr u) {
+        Expr divisor = Expr.call(below, u);
+        reduce(divisor);
+        apply(law, u);
+    }
+
+    /** The sign of the leading coefficient is taken out of the argument; some values are known. */
+    private void odd(Fn function, Expr u) {
+        Quotient value = value(u);
+        if (value.numerator().isZero()) {
+            apply(function.syntax() + "-zero");
+        } else if (isTurned(value)) {
+            apply(function.syntax() + "-odd", expr(value.negate()));
+        } else {
+            for (Map.Entry<String, Expr> known : VALUES.entrySet()) {
+                if (known.getKey().startsWith(function.syntax() + "-")) {
+                    reduce(known.getValue());
+                    if (canonical.areEqual(u, known.getValue())) {
+                        apply(known.getKey());
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Arguments at which a law knows the value. */
+    private static final Map<String, Expr> VALUES = new java.util.TreeMap<>(Map.of(
+            "asin-half", HALF,
+            "asin-root-half", mul(HALF, sqrt(num(2))),
+            "asin-root-three", mul(HALF, sqrt(num(3))),
+            "asin-one", ONE,
+            "atan-one", ONE,
+            "atan-root-three", sqrt(num(3)),
+            "atan-root-third", mul(num(1, 3), sqrt(num(3)))));
+
+    /** True if the first term, in the order of printing, has a negative coefficient. */
+    boolean isTurned(Quotient value) {
+        return value.numerator().leading().getValue().signum() < 0;
+    }
+
+    private void sign(Expr u) {
+        if (value(u).numerator().isZero()) {
+            apply("sign-zero");
+        } else if (!apply("sign-positive", u) && !apply("sign-negative", u) && bench.signs().isReal(u)) {
+            apply("sign-quotient", List.of(nonZero(u)), u);
+        }
+    }
+
+    private void kronecker(Expr a, Expr b) {
+        if (canonical.areEqual(a, b)) {
+            apply("kronecker-equal", a);
+        } else if (!apply("kronecker-different", a, b)
+                && expr(value(a)).toString().compareTo(expr(value(b)).toString()) > 0) {
+            done.add(Expr.call(Fn.KRONECKER, b, a));
+            apply("kronecker-symmetric", a, b);
+        }
+    }
+}

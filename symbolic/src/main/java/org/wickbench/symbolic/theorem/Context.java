@@ -1,0 +1,33 @@
+package org.wickbench.symbolic.theorem;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.wickbench.symbolic.expr.Expr.Sym;
+
+/**
+ * The domains of the symbols and unknown functions, by name; a family {@code E[i]} has one for all indices. What is not
+ * declared is real. Unknown functions are smooth.
+ */
+public record Context(Map<String, Domain> domains) {
+    public static final Context REALS = new Context(Map.of());
+
+    public Context {
+        domains = Collections.unmodifiableMap(new TreeMap<>(domains));
+    }
+
+    /** The domain that a symbol ranges over, or the values of an unknown function. */
+    public Domain domainOf(Sym symbol) {
+        return domains.getOrDefault(symbol.name(), Domain.REAL);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        domains.forEach((name, domain) -> text.append(text.isEmpty() ? "" : ", ")
+                .append(name)
+                .append(' ')
+                .append(domain.syntax()));
+        return text.toString();
+    }
+}

@@ -1,0 +1,19 @@
+package org.wickbench.symbolic.theorem;
+
+import java.util.List;
+
+/** The closed list of inference schemas. */
+public final class Schemas {
+    public static final Schema ASSUME = new Assume();
+    public static final Schema LAW = new Law();
+    public static final Schema FIELD = new Field();
+    public static final Schema SUBSTITUTE = new Substitute();
+    public static final Schema NUMERIC = new Numeric();
+    public static final Schema ALGEBRAIC = new Algebraic();
+    public static final Schema REALITY = new Reality();
+
+    /** All of them, in the order of the documentation. */
+    public static final List<Schema> ALL = List.of(ASSUME, LAW, FIELD, SUBSTITUTE, NUMERIC, ALGEBRAIC, REALITY);
+
+    private Schemas() {}
+}
