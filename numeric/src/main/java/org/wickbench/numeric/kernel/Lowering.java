@@ -1,6 +1,8 @@
 package org.wickbench.numeric.kernel;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.kernel.Value.BinaryOp;
@@ -71,8 +73,20 @@ public final class Lowering {
                 }
                 yield result;
             }
-            case Expr.Sum sum -> unroll(sum);
-            case Expr.At at -> value(Trees.substitute(at.body(), at.variable(), at.value()));
+            case Expr.Sum sum -> {
+                Value total = Value.ZERO;
+                for (Expr term : unrolled(sum, sum.lower(), sum.upper(), "sum")) {
+                    total = Value.add(total, value(term));
+                }
+                yield total;
+            }
+            case Expr.Product product -> {
+                Value total = Value.ONE;
+                for (Expr factor : unrolled(product, product.lower(), product.upper(), "product")) {
+                    total = Value.mul(total, value(factor));
+                }
+                yield total;
+            }
             case Expr.Apply apply ->
                 throw new ProblemException(what + " contains the unknown function '" + apply.head()
                         + "': define it before it can be computed");
@@ -80,6 +94,7 @@ public final class Lowering {
                 throw new ProblemException(what + " contains " + expr
                         + ", which must be carried out symbolically before it can be computed");
             case Expr.Relation relation -> select(relation, Value.ONE, Value.ZERO);
+            case Expr.Bound _ -> throw new IllegalStateException("a bound variable outside its scope");
         };
     }
 
@@ -134,23 +149,20 @@ public final class Lowering {
         };
     }
 
-    private Value unroll(Expr.Sum sum) {
-        if (sum.lower() instanceof Expr.Num lower
-                && sum.upper() instanceof Expr.Num upper
-                && lower.isInt()
-                && upper.isInt()) {
-            long from = lower.numerator().longValueExact();
-            long to = upper.numerator().longValueExact();
+    private List<Expr> unrolled(Expr.Binder binder, Expr lower, Expr upper, String word) {
+        if (lower instanceof Expr.Num first && upper instanceof Expr.Num last && first.isInt() && last.isInt()) {
+            long from = first.numerator().longValueExact();
+            long to = last.numerator().longValueExact();
             if (to - from < MAX_SUM_TERMS) {
-                Value total = Value.ZERO;
+                List<Expr> parts = new ArrayList<>();
                 for (long i = from; i <= to; i++) {
-                    total = Value.add(total, value(Trees.substitute(sum.body(), sum.index(), Expr.num(i))));
+                    parts.add(binder.scope().open(Expr.num(i)));
                 }
-                return total;
+                return parts;
             }
         }
-        throw new ProblemException(what + " contains " + sum + ": a sum needs integer bounds at most " + MAX_SUM_TERMS
-                + " apart to be computed");
+        throw new ProblemException(what + " contains " + binder + ": a " + word + " needs integer bounds at most "
+                + MAX_SUM_TERMS + " apart to be computed");
     }
 
     private Value call(Expr.Call call) {

@@ -30,8 +30,8 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
         COMPLEX
     }
 
-    /** How the name of an index begins that stands for every index: {@code p[i] positive} speaks of the whole family. */
-    private static final String EVERY = "_every_";
+    /** The number of an index that stands for every index: {@code p[i] positive} speaks of the whole family. */
+    private static final int EVERY = -1;
 
     public static final Assumptions NONE = new Assumptions(Map.of(), List.of());
 
@@ -121,7 +121,7 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
                         member.indices().stream()
                                 .map(index -> index instanceof Sym plain
                                                 && plain.indices().isEmpty()
-                                        ? Expr.sym(EVERY + plain.name())
+                                        ? every(plain)
                                         : index)
                                 .toList())
                 : subject;
@@ -136,7 +136,11 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
     }
 
     private static boolean isEvery(Expr index) {
-        return index instanceof Sym symbol && symbol.name().startsWith(EVERY);
+        return index instanceof Sym symbol && symbol.equals(Sym.internal(symbol.stem(), EVERY));
+    }
+
+    private static Sym every(Sym index) {
+        return Sym.internal(index.stem(), EVERY);
     }
 
     /** The general fact as it holds for one member of its family; as it is for any other expression. */
@@ -161,9 +165,7 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
                         new Sym(
                                 member.name(),
                                 member.indices().stream()
-                                        .map(index -> isEvery(index)
-                                                ? Expr.sym(((Sym) index).name().substring(EVERY.length()))
-                                                : index)
+                                        .map(index -> isEvery(index) ? Expr.sym(((Sym) index).stem()) : index)
                                         .toList()),
                         fact.right())
                 : fact;
@@ -216,6 +218,20 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
             }
         }
         names.addAll(Trees.unknownFunctions(expr).keySet());
+    }
+
+    /** A name for the variable of a binder of which nothing is assumed, the written one where possible. */
+    public Sym nameFor(Binder binder) {
+        Sym written = binder.variable();
+        Sym name = written;
+        for (int i = 1; isSpokenOf(name) || Trees.dependsOn(binder, name); i++) {
+            name = Expr.sym(written.name() + "_" + i);
+        }
+        return name;
+    }
+
+    private boolean isSpokenOf(Sym symbol) {
+        return domains.containsKey(symbol.name()) || facts.stream().anyMatch(fact -> Trees.dependsOn(fact, symbol));
     }
 
     public Domain domainOf(String name) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.wickbench.symbolic.assume.Assumptions.Domain;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
@@ -21,8 +22,8 @@ public final class Signs {
         POSITIVE
     }
 
-    /** Symbols whose names begin like this count from 0; the grammar does not produce them. */
-    public static final String COUNTER = "_index";
+    /** What the names of symbols that count from 0 begin with. */
+    private static final String COUNTER = "index";
 
     private static final EnumSet<Sign> ANY = EnumSet.allOf(Sign.class);
 
@@ -108,15 +109,18 @@ public final class Signs {
                     case ASIN, ACOS, ACOSH, ATANH -> false;
                     default -> call.arguments().stream().allMatch(this::isReal);
                 };
-            case Sum sum -> isReal(sum.body());
-            case Integral integral -> isReal(integral.body()) && isReal(integral.lower()) && isReal(integral.upper());
+            case Sum sum -> inside(sum).isReal();
+            case Product product -> inside(product).isReal();
+            case Integral integral ->
+                isReal(integral.lower())
+                        && isReal(integral.upper())
+                        && inside(integral).isReal();
             case Piecewise piecewise ->
                 piecewise.branches().stream().allMatch(branch -> isReal(branch.value()))
                         && isReal(piecewise.otherwise());
-            case Diff diff -> isReal(diff.body());
-            case At at -> isReal(at.body()) && isReal(at.value());
-            case Limit limit -> isReal(limit.body());
-            case Relation _ -> false;
+            case Diff diff -> inside(diff).isReal();
+            case Limit limit -> inside(limit).isReal();
+            case Relation _, Bound _ -> false;
         };
     }
 
@@ -131,8 +135,65 @@ public final class Signs {
         };
     }
 
+    /** A symbol that counts from 0, the same one for each number. */
+    public static Sym counter(int number) {
+        return Sym.internal(COUNTER, number);
+    }
+
     private static boolean isCounter(Sym symbol) {
-        return symbol.name().startsWith(COUNTER);
+        return symbol.isInternal(COUNTER);
+    }
+
+    private record Inside(Signs signs, Expr body) {
+        boolean isReal() {
+            return signs.isReal(body);
+        }
+
+        EnumSet<Sign> sign() {
+            return signs.signOf(body);
+        }
+    }
+
+    /** The body of a binder at a symbol of its own, and what is known of that symbol. */
+    private Inside inside(Binder binder) {
+        if (binder instanceof Diff diff && diff.isPlain()) {
+            return new Inside(this, diff.body());
+        }
+        Sym variable = binder.scope().fresh();
+        Assumptions known =
+                switch (binder) {
+                    case Sum sum ->
+                        between(sum.lower(), variable, sum.upper()).declare(variable.name(), Domain.INTEGER);
+                    case Product product ->
+                        between(product.lower(), variable, product.upper()).declare(variable.name(), Domain.INTEGER);
+                    case Integral integral -> {
+                        boolean ordered = isInfinite(integral.lower())
+                                || isInfinite(integral.upper())
+                                || isNonNegative(Expr.sub(integral.upper(), integral.lower()));
+                        yield ordered ? between(integral.lower(), variable, integral.upper()) : assumptions;
+                    }
+                    case Limit limit ->
+                        switch (limit.side()) {
+                            case ABOVE -> assumptions.and(new Relation(Relation.Op.GT, variable, limit.point()));
+                            case BELOW -> assumptions.and(new Relation(Relation.Op.LT, variable, limit.point()));
+                            case BOTH -> assumptions;
+                        };
+                    case Diff diff ->
+                        isReal(diff.point()) ? assumptions : assumptions.declare(variable.name(), Domain.COMPLEX);
+                };
+        return new Inside(new Signs(known), binder.scope().open(variable));
+    }
+
+    private Assumptions between(Expr lower, Sym variable, Expr upper) {
+        Assumptions known = assumptions;
+        if (!isInfinite(lower)) {
+            known = known.and(new Relation(Relation.Op.GE, variable, lower));
+        }
+        return isInfinite(upper) ? known : known.and(new Relation(Relation.Op.LE, variable, upper));
+    }
+
+    private static boolean isInfinite(Expr bound) {
+        return bound == Expr.INFINITY || bound.equals(Expr.neg(Expr.INFINITY));
     }
 
     /** The signs that a real expression may have. */
@@ -177,15 +238,18 @@ public final class Signs {
             case Pow power -> ofPower(power);
             case Call call -> ofCall(call);
             case Sum sum -> {
-                EnumSet<Sign> body = signOf(sum.body());
-                body.add(Sign.ZERO); // the empty sum
-                if (isPositive(Expr.add(Expr.sub(sum.upper(), sum.lower()), Expr.ONE)) || assumedNonEmpty(sum)) {
-                    body = signOf(sum.body());
+                EnumSet<Sign> body = inside(sum).sign();
+                if (!isPositive(Expr.add(Expr.sub(sum.upper(), sum.lower()), Expr.ONE)) && !assumedNonEmpty(sum)) {
+                    body.add(Sign.ZERO); // the empty sum
                 }
                 yield body.contains(Sign.NEGATIVE) && body.contains(Sign.POSITIVE) ? EnumSet.copyOf(ANY) : body;
             }
+            case Product product -> {
+                EnumSet<Sign> body = inside(product).sign();
+                yield body.equals(EnumSet.of(Sign.POSITIVE)) ? body : EnumSet.copyOf(ANY);
+            }
             case Integral integral -> {
-                EnumSet<Sign> body = signOf(integral.body());
+                EnumSet<Sign> body = inside(integral).sign();
                 boolean forward = integral.lower().equals(Expr.neg(Expr.INFINITY)) || integral.upper() == Expr.INFINITY;
                 yield forward && body.equals(EnumSet.of(Sign.POSITIVE)) ? body : EnumSet.copyOf(ANY);
             }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Members;
 import org.wickbench.symbolic.expr.Trees;
 
 /**
@@ -29,8 +30,12 @@ public final class Derivative {
      */
     public static Expr carryOut(Expr expr) {
         return switch (expr) {
-            case Diff diff -> of(carryOut(diff.body()), diff.variable(), diff.order());
-            case At at -> Trees.substitute(carryOut(at.body()), at.variable(), carryOut(at.value()));
+            case Diff diff when diff.isPlain() -> of(carryOut(diff.body()), diff.variable(), diff.order());
+            case Diff diff -> {
+                Sym variable = diff.scope().fresh();
+                Expr derivative = of(carryOut(diff.scope().open(variable)), variable, diff.order());
+                yield Trees.substitute(derivative, variable, carryOut(diff.point()));
+            }
             default -> Trees.mapChildren(expr, Derivative::carryOut);
         };
     }
@@ -91,19 +96,16 @@ public final class Derivative {
                 }
                 yield sumOf(terms);
             }
-            case Diff diff -> once(of(carryOut(diff.body()), diff.variable(), diff.order()), x);
-            case At at -> once(carryOut(at), x);
+            case Diff diff -> once(carryOut(diff), x);
             case Integral integral -> ofIntegral(integral, x);
             case Sum sum -> {
-                if (mentions(sum.lower(), x) || mentions(sum.upper(), x)) {
-                    throw new CalculusException("the derivative of a sum by its bounds");
-                }
-                if (sum.index().equals(x)) {
-                    yield ZERO;
-                }
-                Expr inner = once(sum.body(), x);
-                yield inner.equals(ZERO) ? ZERO : new Sum(inner, sum.index(), sum.lower(), sum.upper());
+                fixedBounds(sum, "a sum", x);
+                Sym index = sum.scope().fresh();
+                Expr inner = once(sum.scope().open(index), x);
+                yield inner.equals(ZERO) ? ZERO : new Sum(inner, index, sum.lower(), sum.upper());
             }
+            case Product product -> ofProduct(product, x);
+            case Bound _ -> throw new IllegalStateException("a bound variable outside its scope");
             case Piecewise piecewise ->
                 new Piecewise(
                         piecewise.branches().stream()
@@ -118,17 +120,11 @@ public final class Derivative {
     /** True if the derivative by x may be non-zero: x occurs free, or an indexed symbol of the same family does. */
     private static boolean mentions(Expr expr, Sym x) {
         for (Sym free : Trees.freeSymbols(expr)) {
-            if (free.equals(x) || sameFamily(free, x)) {
+            if (free.equals(x) || Members.sameFamily(free, x)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean sameFamily(Sym left, Sym right) {
-        return !left.indices().isEmpty()
-                && left.name().equals(right.name())
-                && left.indices().size() == right.indices().size();
     }
 
     /** d E[i] / d E[j] is Kronecker's delta of the indices. */
@@ -136,22 +132,7 @@ public final class Derivative {
         if (symbol.equals(x)) {
             return ONE;
         }
-        if (!sameFamily(symbol, x)) {
-            return ZERO;
-        }
-        List<Expr> deltas = new ArrayList<>();
-        for (int i = 0; i < symbol.indices().size(); i++) {
-            Expr left = symbol.indices().get(i);
-            Expr right = x.indices().get(i);
-            if (left instanceof Num && right instanceof Num) {
-                if (!left.equals(right)) {
-                    return ZERO;
-                }
-            } else if (!left.equals(right)) {
-                deltas.add(call(Fn.KRONECKER, left, right));
-            }
-        }
-        return productOf(deltas);
+        return Members.deltas(symbol, x).map(Derivative::productOf).orElse(ZERO);
     }
 
     private static Expr ofPower(Pow power, Sym x) {
@@ -212,14 +193,34 @@ public final class Derivative {
         };
     }
 
+    private static void fixedBounds(Binder binder, String what, Sym x) {
+        if (binder.operands().stream().anyMatch(bound -> mentions(bound, x))) {
+            throw new CalculusException("the derivative of " + what + " by its bounds");
+        }
+    }
+
+    /** The sum over k of f'(k) times the product over all j but k of f(j). */
+    private static Expr ofProduct(Product product, Sym x) {
+        fixedBounds(product, "a product", x);
+        Sym k = product.scope().fresh();
+        Expr inner = once(product.scope().open(k), x);
+        if (inner.equals(ZERO)) {
+            return ZERO;
+        }
+        Sym j = product.scope().fresh();
+        Expr others = new Piecewise(
+                List.of(new Piecewise.Branch(equation(j, k), ONE)),
+                product.scope().open(j));
+        Expr rest = new Product(others, j, product.lower(), product.upper());
+        return new Sum(mul(inner, rest), k, product.lower(), product.upper());
+    }
+
     private static Expr ofIntegral(Integral integral, Sym x) {
         List<Expr> terms = new ArrayList<>();
-        Sym y = integral.variable();
-        if (!y.equals(x)) {
-            Expr inner = once(integral.body(), x);
-            if (!inner.equals(ZERO)) {
-                terms.add(new Integral(inner, y, integral.lower(), integral.upper()));
-            }
+        Sym y = integral.scope().fresh();
+        Expr inner = once(integral.scope().open(y), x);
+        if (!inner.equals(ZERO)) {
+            terms.add(new Integral(inner, y, integral.lower(), integral.upper()));
         }
         terms.add(boundary(integral, integral.upper(), x));
         terms.add(neg(boundary(integral, integral.lower(), x)));
@@ -228,9 +229,7 @@ public final class Derivative {
 
     private static Expr boundary(Integral integral, Expr bound, Sym x) {
         Expr speed = once(bound, x);
-        return speed.equals(ZERO)
-                ? ZERO
-                : productOf(List.of(Trees.substitute(integral.body(), integral.variable(), bound), speed));
+        return speed.equals(ZERO) ? ZERO : productOf(List.of(integral.scope().open(bound), speed));
     }
 
     /** The sum with equal terms counted together: without that, products would grow by a factor with each derivative. */

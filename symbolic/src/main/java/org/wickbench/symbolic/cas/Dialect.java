@@ -65,11 +65,13 @@ public enum Dialect {
         String compound(Expr expr) {
             return switch (expr) {
                 case Diff diff
-                when !diff.variable().indices().isEmpty() ->
+                when diff.isPlain() && !diff.variable().indices().isEmpty() ->
                     throw new UnsupportedOperationException("a derivative by the member of a family");
-                case Diff diff ->
-                    "'diff(" + print(diff.body()) + ", " + print(diff.variable()) + ", " + diff.order() + ")";
-                case At at -> "'at(" + print(at.body()) + ", " + print(at.variable()) + " = " + print(at.value()) + ")";
+                case Diff diff -> {
+                    String variable = print(diff.variable());
+                    String there = "'diff(" + print(diff.body()) + ", " + variable + ", " + diff.order() + ")";
+                    yield diff.isPlain() ? there : "'at(" + there + ", " + variable + " = " + print(diff.point()) + ")";
+                }
                 case Partial partial -> {
                     List<String> slots = slots(partial);
                     StringBuilder text =
@@ -89,9 +91,8 @@ public enum Dialect {
                     }
                     yield text + "), [" + places + "])";
                 }
-                case Integral integral ->
-                    bound("wick_integral", integral.body(), integral.variable(), integral.lower(), integral.upper());
-                case Sum sum -> bound("wick_sum", sum.body(), sum.index(), sum.lower(), sum.upper());
+                case Integral integral -> bound("wick_integral", integral, integral.lower(), integral.upper());
+                case Sum sum -> bound("wick_sum", sum, sum.lower(), sum.upper());
                 case Piecewise piecewise -> {
                     StringBuilder text = new StringBuilder("(");
                     for (Piecewise.Branch branch : piecewise.branches()) {
@@ -107,11 +108,20 @@ public enum Dialect {
             };
         }
 
-        private String bound(String word, Expr body, Sym variable, Expr lower, Expr upper) {
-            Sym own = Expr.sym(variable.name() + "_b" + Trees.size(body));
-            Expr renamed = Trees.substitute(body, variable, own);
+        private String bound(String word, Binder binder, Expr lower, Expr upper) {
+            Sym own = ownName(binder);
+            String body = print(binder.scope().open(own));
             String start = lower.equals(Expr.neg(Expr.INFINITY)) ? "minf" : print(lower);
-            return word + "(" + print(renamed) + ", " + print(own) + ", " + start + ", " + print(upper) + ")";
+            return word + "(" + body + ", " + print(own) + ", " + start + ", " + print(upper) + ")";
+        }
+
+        private static Sym ownName(Binder binder) {
+            for (int i = Trees.size(binder.scope().body()); ; i++) {
+                Sym own = Expr.sym(binder.scope().hint() + "_b" + i);
+                if (!Trees.dependsOn(binder, own)) {
+                    return own;
+                }
+            }
         }
 
         @Override
@@ -167,9 +177,11 @@ public enum Dialect {
         @Override
         String compound(Expr expr) {
             return switch (expr) {
-                case Diff diff ->
-                    "Derivative(" + print(diff.body()) + ", (" + print(diff.variable()) + ", " + diff.order() + "))";
-                case At at -> "Subs(" + print(at.body()) + ", " + print(at.variable()) + ", " + print(at.value()) + ")";
+                case Diff diff -> {
+                    String variable = print(diff.variable());
+                    String there = "Derivative(" + print(diff.body()) + ", (" + variable + ", " + diff.order() + "))";
+                    yield diff.isPlain() ? there : "Subs(" + there + ", " + variable + ", " + print(diff.point()) + ")";
+                }
                 case Partial partial -> {
                     List<String> slots = slots(partial);
                     StringBuilder text = new StringBuilder("Subs(Derivative(")
@@ -186,9 +198,9 @@ public enum Dialect {
                     yield text + "), (" + String.join(", ", slots) + ",), ("
                             + list(partial.function().arguments()) + ",))";
                 }
-                case Integral integral ->
-                    bound("Integral", integral.body(), integral.variable(), integral.lower(), integral.upper());
-                case Sum sum -> bound("Sum", sum.body(), sum.index(), sum.lower(), sum.upper());
+                case Integral integral -> bound("Integral", integral);
+                case Sum sum -> bound("Sum", sum);
+                case Product product -> bound("Product", product);
                 case Limit limit ->
                     "Limit(" + print(limit.body()) + ", " + print(limit.variable()) + ", " + print(limit.point())
                             + ", '" + side(limit) + "')";
@@ -209,8 +221,8 @@ public enum Dialect {
             };
         }
 
-        private String bound(String word, Expr body, Sym variable, Expr lower, Expr upper) {
-            return word + "(" + print(body) + ", (" + print(variable) + ", " + print(lower) + ", " + print(upper)
+        private String bound(String word, Binder binder) {
+            return word + "(" + print(binder.body()) + ", (" + print(binder.variable()) + ", " + list(binder.operands())
                     + "))";
         }
 
@@ -265,7 +277,8 @@ public enum Dialect {
             case Apply apply -> head(apply, list(apply.arguments()));
             case Relation relation ->
                 "(" + print(relation.left()) + " " + relation(relation.op()) + " " + print(relation.right()) + ")";
-            case Diff _, At _, Partial _, Integral _, Sum _, Limit _, Piecewise _ -> compound(expr);
+            case Binder _, Partial _, Piecewise _ -> compound(expr);
+            case Bound _ -> throw new IllegalStateException("a bound variable outside its scope");
         };
     }
 
@@ -323,15 +336,13 @@ public enum Dialect {
     /** The variables that formulas bind, which a program has to declare as well. */
     static Set<Sym> boundIn(Expr expr) {
         Set<Sym> found = new HashSet<>();
-        switch (expr) {
-            case At at -> found.add(at.variable());
-            case Diff diff -> found.add(diff.variable());
-            case Integral integral -> found.add(integral.variable());
-            case Sum sum -> found.add(sum.index());
-            case Limit limit -> found.add(limit.variable());
-            default -> {}
+        if (expr instanceof Binder binder) {
+            found.add(binder.variable());
+            found.addAll(boundIn(binder.body()));
+            binder.operands().forEach(operand -> found.addAll(boundIn(operand)));
+        } else {
+            Trees.children(expr).forEach(child -> found.addAll(boundIn(child)));
         }
-        Trees.children(expr).forEach(child -> found.addAll(boundIn(child)));
         return found;
     }
 }

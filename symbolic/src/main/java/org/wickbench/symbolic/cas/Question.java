@@ -76,7 +76,7 @@ record Question(Expr difference, List<Relation> facts, Map<Sym, Domain> domains)
                 int[] next = {0};
                 yield Optional.of(Trees.mapChildren(expr, child -> parts.get(next[0]++)));
             }
-            case Diff _, At _, Integral _, Sum _, Limit _, Piecewise _ -> Optional.empty();
+            case Binder _, Bound _, Piecewise _ -> Optional.empty();
         };
     }
 

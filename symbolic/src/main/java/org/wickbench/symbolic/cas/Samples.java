@@ -1,6 +1,7 @@
 package org.wickbench.symbolic.cas;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,11 +175,11 @@ final class Samples {
     }
 
     private static Expr at(Expr body, List<Expr> arguments) {
-        Expr value = body;
+        Map<Sym, Expr> values = new HashMap<>();
         List<Sym> variables = variables(arguments.size());
         for (int i = 0; i < arguments.size(); i++) {
-            value = Trees.substitute(value, variables.get(i), arguments.get(i));
+            values.put(variables.get(i), arguments.get(i));
         }
-        return value;
+        return Trees.substitute(body, values);
     }
 }

@@ -20,7 +20,11 @@ import org.wickbench.symbolic.operator.OperatorException;
  * {@code H[f] == -D*diff(f, x, 2)} at {@code H[psi(x,t)]} differentiates psi.
  */
 public final class Definitions {
-    private record Definition(List<Sym> parameters, Expr body, boolean operator) {}
+    /**
+     * @param body with earlier definitions put in, for a function; as it was written, for an operator
+     * @param before the earlier definitions
+     */
+    private record Definition(List<Sym> parameters, Expr body, boolean operator, Definitions before) {}
 
     private final Map<String, Definition> byName = new HashMap<>();
     private final Map<String, Expr> operators = new HashMap<>();
@@ -34,6 +38,12 @@ public final class Definitions {
     /** @param letters the operators that stand for any, and cannot be applied */
     public Definitions(Set<String> letters) {
         this.letters = Set.copyOf(letters);
+    }
+
+    private Definitions(Definitions other) {
+        this(other.letters);
+        byName.putAll(other.byName);
+        operators.putAll(other.operators);
     }
 
     /**
@@ -82,7 +92,8 @@ public final class Definitions {
         Expr body = expand(equation.right());
         boolean operator =
                 equation.left() instanceof Sym && parameters.stream().noneMatch(parameter -> isIndex(parameter, body));
-        byName.put(name, new Definition(parameters, body, operator));
+        byName.put(
+                name, new Definition(parameters, operator ? equation.right() : body, operator, new Definitions(this)));
     }
 
     private static boolean isIndex(Sym parameter, Expr expr) {
@@ -96,9 +107,18 @@ public final class Definitions {
         return here || Trees.children(expr).stream().anyMatch(child -> isIndex(parameter, child));
     }
 
-    /** The expression with every defined name replaced. */
+    private boolean isDefined(Sym symbol) {
+        return byName.containsKey(symbol.name()) || operators.containsKey(symbol.name());
+    }
+
+    /**
+     * The expression with every defined name replaced. The symbols that a definition mentions without having them as
+     * parameters are those of the place where it is used: with {@code V == x^2/2}, {@code diff(V, x)} is x.
+     */
     public Expr expand(Expr expr) {
-        Expr inner = Trees.mapChildren(expr, this::expand);
+        Expr inner = expr instanceof Binder binder && isDefined(binder.variable())
+                ? Trees.mapChildren(binder, this::expand)
+                : Trees.mapWritten(expr, this::expand);
         return switch (inner) {
             case Sym symbol when operators.containsKey(symbol.name()) -> operator(symbol.name(), symbol.indices());
             case Sym symbol when byName.containsKey(symbol.name()) -> instance(symbol.name(), symbol.indices());
@@ -119,24 +139,18 @@ public final class Definitions {
                     + (definition.parameters.size() == 1 ? " argument" : " arguments") + ", and stands here with "
                     + arguments.size());
         }
-        if (definition.operator) {
-            Map<Expr, Expr> replacements = new HashMap<>();
+        if (!definition.operator) {
+            Map<Sym, Expr> values = new HashMap<>();
             for (int i = 0; i < arguments.size(); i++) {
-                replacements.put(definition.parameters.get(i), arguments.get(i));
+                values.put(definition.parameters.get(i), arguments.get(i));
             }
-            return Trees.replace(definition.body, replacements);
+            return Trees.substitute(definition.body, values);
         }
-        // first to fresh names, so that arguments that mention parameters are not replaced again
-        Expr result = definition.body;
-        List<Sym> fresh = new ArrayList<>();
+        Map<Expr, Expr> replacements = new HashMap<>();
         for (int i = 0; i < arguments.size(); i++) {
-            Sym placeholder = Expr.sym("_arg" + i);
-            fresh.add(placeholder);
-            result = Trees.substitute(result, definition.parameters.get(i), placeholder);
+            replacements.put(definition.parameters.get(i), arguments.get(i));
         }
-        for (int i = 0; i < arguments.size(); i++) {
-            result = Trees.substitute(result, fresh.get(i), arguments.get(i));
-        }
-        return result;
+        // only the binders that the definition itself shows bind what is put in; those of earlier ones have their own
+        return definition.before.expand(Trees.writeIn(definition.body, replacements));
     }
 }

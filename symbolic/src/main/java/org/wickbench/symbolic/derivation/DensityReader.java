@@ -57,8 +57,8 @@ final class DensityReader {
 
     private static List<Relation> definitions(
             Entry.Reading.Kind kind, Sym over, Expr lower, Expr upper, boolean discrete) {
-        Sym state = Expr.sym("_state");
-        Sym value = Expr.sym("_value");
+        Sym state = Sym.internal("state");
+        Sym value = Sym.internal("value");
         Expr weight = kind == Entry.Reading.Kind.DIRECT ? state : Expr.mul(state, Expr.call(Fn.CONJ, state));
         Expr norm = total(weight, over, lower, upper, discrete);
         Expr mean = Expr.div(total(Expr.mul(value, weight), over, lower, upper, discrete), norm);

@@ -277,7 +277,7 @@ public final class DocumentReader {
 
     private static void collectNames(Expr expr, Set<String> names) {
         if (expr instanceof Sym symbol) {
-            names.add(symbol.name());
+            names.add(symbol.stem());
         }
         Trees.children(expr).forEach(child -> collectNames(child, names));
     }

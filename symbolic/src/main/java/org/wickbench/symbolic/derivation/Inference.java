@@ -286,7 +286,9 @@ public final class Inference {
     private static boolean isArgument(Expr expr, Sym symbol) {
         boolean here = expr instanceof Apply apply
                 && (apply.arguments().contains(symbol) || apply.head().indices().contains(symbol));
-        return here || Trees.children(expr).stream().anyMatch(child -> isArgument(child, symbol));
+        // diff(f(x), x) is about f at x, though x is bound inside
+        List<Expr> parts = expr instanceof Diff diff && diff.isPlain() ? List.of(diff.body()) : Trees.children(expr);
+        return here || parts.stream().anyMatch(child -> isArgument(child, symbol));
     }
 
     /** An expression with the equations of the clause {@code using} put in. */

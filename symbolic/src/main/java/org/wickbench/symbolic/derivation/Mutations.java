@@ -90,9 +90,7 @@ public final class Mutations {
     }
 
     private static Expr swap(Expr expr, Sym first, Sym second) {
-        Sym between = Trees.fresh(first, List.of(expr, first, second));
-        Expr moved = Trees.substitute(Trees.substitute(expr, first, between), second, first);
-        return Trees.substitute(moved, between, second);
+        return Trees.substitute(expr, Map.of(first, second, second, first));
     }
 
     /** The subtree with its sign flipped, doubled and halved. */
@@ -111,7 +109,8 @@ public final class Mutations {
                 changes.add(new Change("without the term " + dropped, Expr.add(rest)));
             }
         }
-        List<Expr> children = Trees.children(expr);
+        Trees.Node node = Trees.Node.of(expr);
+        List<Expr> children = node.children();
         for (int i = 0; i < children.size(); i++) {
             Expr child = children.get(i);
             List<Change> below = new ArrayList<>();
@@ -119,7 +118,7 @@ public final class Mutations {
                 if (expr instanceof Pow && i == 1 && child instanceof Num exponent && exponent.isInteger()) {
                     below.add(new Change("the exponent of " + expr + " raised", exponent.plus(Expr.ONE)));
                     below.add(new Change("the exponent of " + expr + " lowered", exponent.plus(Expr.MINUS_ONE)));
-                } else if (expr instanceof Sum && i > 0) {
+                } else if ((expr instanceof Sum || expr instanceof Product) && i > 0) {
                     below.add(new Change("the bound " + child + " moved", Expr.add(child, Expr.ONE)));
                 } else {
                     scale(child, below);
@@ -128,9 +127,7 @@ public final class Mutations {
             }
             int place = i;
             for (Change change : below) {
-                int[] at = {0};
-                changes.add(new Change(
-                        change.what, Trees.mapChildren(expr, part -> at[0]++ == place ? change.result : part)));
+                changes.add(new Change(change.what, node.with(place, change.result)));
             }
         }
     }
@@ -146,6 +143,7 @@ public final class Mutations {
                                         .filter(OperatorForm.DERIVATIVE::equals)
                                         .isPresent();
                     case Call call -> call.function() == Fn.KRONECKER;
+                    case Diff _ -> place > 0;
 
                     default -> false;
                 };

@@ -58,11 +58,7 @@ record OperatorNames(Set<String> names, Set<String> letters) {
 
     private static String variable(Expr expr) {
         return switch (expr) {
-            case Diff diff -> diff.variable().name();
-            case At at -> at.variable().name();
-            case Integral integral -> integral.variable().name();
-            case Sum sum -> sum.index().name();
-            case Limit limit -> limit.variable().name();
+            case Binder binder -> binder.scope().hint();
             default -> "";
         };
     }

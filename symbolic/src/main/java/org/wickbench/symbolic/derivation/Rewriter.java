@@ -1,7 +1,9 @@
 package org.wickbench.symbolic.derivation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -133,19 +135,13 @@ public final class Rewriter {
     }
 
     private static Expr instantiate(Expr value, List<Expr> parameters, List<Expr> arguments) {
-        Expr result = value;
-        List<Sym> placeholders = new ArrayList<>();
+        Map<Sym, Expr> values = new HashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
-            Sym placeholder = Expr.sym("_slot" + i);
-            placeholders.add(placeholder);
             if (parameters.get(i) instanceof Sym variable) {
-                result = Trees.substitute(result, variable, placeholder);
+                values.putIfAbsent(variable, arguments.get(i));
             }
         }
-        for (int i = 0; i < parameters.size(); i++) {
-            result = Trees.substitute(result, placeholders.get(i), arguments.get(i));
-        }
-        return result;
+        return Trees.substitute(value, values);
     }
 
     private static List<Expr> parts(Apply function) {

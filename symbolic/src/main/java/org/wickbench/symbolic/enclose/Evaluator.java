@@ -1,11 +1,12 @@
 package org.wickbench.symbolic.enclose;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
-import org.wickbench.symbolic.expr.Trees;
 
 /** Encloses the value of an expression at a point. Not for use by several threads at once. */
 public final class Evaluator {
@@ -87,7 +88,7 @@ public final class Evaluator {
                 yield value(piecewise.otherwise(), known);
             }
             case Sum sum -> sum(sum, known);
-            case At at -> value(Trees.substitute(at.body(), at.variable(), at.value()), known);
+            case Product product -> product(product, known);
             case Sym symbol -> throw new UndeterminedException("the symbol " + symbol + " has no value");
             case Apply apply -> throw new UndeterminedException("the function " + apply.head() + " has no value");
             case Partial partial -> throw new UndeterminedException("no value for " + partial);
@@ -95,6 +96,7 @@ public final class Evaluator {
             case Integral _ -> throw new UndeterminedException("an integral has no value here");
             case Limit _ -> throw new UndeterminedException("a limit has no value here");
             case Relation _ -> throw new UndeterminedException("a relation has no value");
+            case Bound _ -> throw new IllegalStateException("a bound variable outside its scope");
         };
     }
 
@@ -119,27 +121,42 @@ public final class Evaluator {
     }
 
     private ComplexBall sum(Sum sum, Map<Expr, ComplexBall> known) {
-        BigInteger from = whole(value(sum.lower(), known));
-        BigInteger to = whole(value(sum.upper(), known));
-        if (to.subtract(from).compareTo(BigInteger.valueOf(MOST_TERMS)) > 0) {
-            throw new UndeterminedException("a sum of more than " + MOST_TERMS + " terms");
-        }
         ComplexBall total = ComplexBall.ZERO;
-        for (BigInteger k = from; k.compareTo(to) <= 0; k = k.add(BigInteger.ONE)) {
-            Expr term = Trees.substitute(sum.body(), sum.index(), Expr.num(k));
-            total = total.plus(value(term, known), precision);
+        for (Num k : range("sum", sum.lower(), sum.upper(), known)) {
+            total = total.plus(value(sum.scope().open(k), known), precision);
         }
         return total;
     }
 
-    private static BigInteger whole(ComplexBall value) {
+    private ComplexBall product(Product product, Map<Expr, ComplexBall> known) {
+        ComplexBall total = ComplexBall.ONE;
+        for (Num k : range("product", product.lower(), product.upper(), known)) {
+            total = total.times(value(product.scope().open(k), known), precision);
+        }
+        return total;
+    }
+
+    private List<Num> range(String what, Expr lower, Expr upper, Map<Expr, ComplexBall> known) {
+        BigInteger from = whole(what, value(lower, known));
+        BigInteger to = whole(what, value(upper, known));
+        if (to.subtract(from).compareTo(BigInteger.valueOf(MOST_TERMS)) > 0) {
+            throw new UndeterminedException("a " + what + " of more than " + MOST_TERMS + " terms");
+        }
+        List<Num> range = new ArrayList<>();
+        for (BigInteger k = from; k.compareTo(to) <= 0; k = k.add(BigInteger.ONE)) {
+            range.add(Expr.num(k));
+        }
+        return range;
+    }
+
+    private static BigInteger whole(String what, ComplexBall value) {
         Ball re = value.re();
         if (!value.isReal()
                 || !re.isExact()
                 || re.exp() < 0
                         && re.mid().getLowestSetBit() < -re.exp()
                         && re.mid().signum() != 0) {
-            throw new UndeterminedException("the bound of a sum is not a whole number");
+            throw new UndeterminedException("the bound of a " + what + " is not a whole number");
         }
         return re.exp() >= 0
                 ? re.mid().shiftLeft(Math.min(re.exp(), 64))

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mathematical expression: an immutable tree, equal to another one exactly when it has the same shape.
@@ -11,6 +14,9 @@ import java.util.List;
  * <p>The factories keep one light canonical shape and do no algebra beyond it: sums and products are flat, a product
  * carries at most one number and carries it first, and a number divided by a number is a number. That is what makes
  * {@link TextPrinter} and the parser inverse to each other.
+ *
+ * <p>Bound variables have no names: {@code sum(i, i, 1, n)} and {@code sum(k, k, 1, n)} are equal, and nothing that is put
+ * into a scope can meet its variable.
  */
 public sealed interface Expr {
 
@@ -113,10 +119,61 @@ public sealed interface Expr {
         }
     }
 
-    /** A symbol, possibly with indices: {@code x}, {@code E[i]}, {@code w[i,j]}. */
+    /**
+     * A symbol, possibly with indices: {@code x}, {@code E[i]}, {@code w[i,j]}. The ones that the program makes for itself
+     * carry a mark in their names that no text can contain, so that they never meet a symbol of a user.
+     */
     record Sym(String name, List<Expr> indices) implements Expr {
+        /** Stands in the name of an internal symbol, after what is shown of it. */
+        private static final char MARK = '\'';
+
+        private static final AtomicLong MADE = new AtomicLong();
+
         public Sym {
             indices = List.copyOf(indices);
+        }
+
+        /** A symbol that occurs nowhere else; the hint is what a message shows of it. */
+        public static Sym internal(String hint) {
+            return new Sym(stem(hint) + MARK + MADE.incrementAndGet(), List.of());
+        }
+
+        /** The internal symbol of a word and a number: the same one each time. */
+        public static Sym internal(String word, int number) {
+            return new Sym(word + MARK + "#" + number, List.of());
+        }
+
+        /** True for a symbol that no text can name. */
+        public boolean isInternal() {
+            return name.indexOf(MARK) >= 0;
+        }
+
+        /** True for {@link #internal(String, int)} of a word and any number. */
+        public boolean isInternal(String word) {
+            return name.startsWith(word + MARK + "#");
+        }
+
+        /** A symbol that belongs to this one and that no text can name, different for different words. */
+        public Sym tagged(String word) {
+            return new Sym(name + MARK + word, indices);
+        }
+
+        /** The symbol that {@link #tagged} made this one of with a word, if it did. */
+        public Optional<Sym> untagged(String word) {
+            String end = MARK + word;
+            return name.endsWith(end)
+                    ? Optional.of(new Sym(name.substring(0, name.length() - end.length()), indices))
+                    : Optional.empty();
+        }
+
+        /** The name without what makes an internal symbol distinct. */
+        public String stem() {
+            return stem(name);
+        }
+
+        private static String stem(String name) {
+            int mark = name.indexOf(MARK);
+            return mark < 0 ? name : name.substring(0, mark);
         }
 
         @Override
@@ -189,14 +246,6 @@ public sealed interface Expr {
         }
     }
 
-    /** The derivative {@code diff(body, variable, order)}. */
-    record Diff(Expr body, Sym variable, int order) implements Expr {
-        @Override
-        public String toString() {
-            return TextPrinter.print(this);
-        }
-    }
-
     /**
      * A derivative of an unknown function by its argument slots, taken at its arguments: {@code partial(f(x+h,t), 2, 0)}
      * is the second derivative of {@code f} by its first slot at {@code (x+h, t)}.
@@ -215,8 +264,105 @@ public sealed interface Expr {
         }
     }
 
-    /** The body with a value put for a variable, not yet carried out: {@code at(body, variable, value)}. */
-    record At(Expr body, Sym variable, Expr value) implements Expr {
+    /** The place of a variable inside the scope of the binder that binds it, 0 for the innermost; in no other place. */
+    record Bound(int index) implements Expr {
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /**
+     * A function of one variable: a body with a hole for its value. The hint says what the variable was called; scopes that
+     * differ in it only are equal.
+     */
+    record Scope(String hint, Expr body) {
+        /** The body as a function of the variable: each free occurrence of it becomes the hole. */
+        public static Scope close(Sym variable, Expr body) {
+            return new Scope(variable.stem(), Places.close(variable, body));
+        }
+
+        /** The value of the function: what is free in the argument stays free. */
+        public Expr open(Expr value) {
+            return Places.open(body, value);
+        }
+
+        /** A symbol to open the body at, which occurs nowhere else. */
+        public Sym fresh() {
+            return Sym.internal(hint);
+        }
+
+        /** A name for the variable that does not occur free in the body, the hint where possible. */
+        public Sym variable() {
+            return Places.variable(this, List.of());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Scope scope && body.equals(scope.body);
+        }
+
+        @Override
+        public int hashCode() {
+            return body.hashCode();
+        }
+    }
+
+    /** An expression that binds a variable. */
+    sealed interface Binder extends Expr {
+        /** What stands in the scope of the variable. */
+        Scope scope();
+
+        /** The parts outside the scope: bounds or a point. */
+        List<Expr> operands();
+
+        /** The same binder with other parts; there are as many operands as {@link #operands} gives. */
+        Binder with(Scope scope, List<Expr> operands);
+
+        /** A name for the bound variable that does not occur free in any part, the written one where possible. */
+        default Sym variable() {
+            return Places.variable(scope(), operands());
+        }
+
+        /** The scope at {@link #variable}. */
+        default Expr body() {
+            return scope().open(variable());
+        }
+    }
+
+    /** The derivative of the scope's function, of some order, at a point: {@code diff(f(x), x)} is that of f at x. */
+    record Diff(Scope scope, Expr point, int order) implements Binder {
+        /** The derivative {@code diff(body, variable, order)}. */
+        public Diff(Expr body, Sym variable, int order) {
+            this(Members.scope(variable, body), variable, order);
+        }
+
+        /** True if it can be written {@code diff(body, variable)}, where the point is the variable. */
+        public boolean isPlain() {
+            return Members.isPlain(this);
+        }
+
+        @Override
+        public List<Expr> operands() {
+            return List.of(point);
+        }
+
+        @Override
+        public Diff with(Scope scope, List<Expr> operands) {
+            return new Diff(scope, operands.getFirst(), order);
+        }
+
+        /** The point, if this is a derivative {@link #isPlain at its variable}; else a name that occurs in no part. */
+        @Override
+        public Sym variable() {
+            return isPlain() ? (Sym) point : Binder.super.variable();
+        }
+
+        @Override
+        public Expr body() {
+            return Members.body(this);
+        }
+
         @Override
         public String toString() {
             return TextPrinter.print(this);
@@ -224,7 +370,21 @@ public sealed interface Expr {
     }
 
     /** The definite integral {@code integral(body, variable, lower, upper)}. */
-    record Integral(Expr body, Sym variable, Expr lower, Expr upper) implements Expr {
+    record Integral(Scope scope, Expr lower, Expr upper) implements Binder {
+        public Integral(Expr body, Sym variable, Expr lower, Expr upper) {
+            this(Scope.close(variable, body), lower, upper);
+        }
+
+        @Override
+        public List<Expr> operands() {
+            return List.of(lower, upper);
+        }
+
+        @Override
+        public Integral with(Scope scope, List<Expr> operands) {
+            return new Integral(scope, operands.get(0), operands.get(1));
+        }
+
         @Override
         public String toString() {
             return TextPrinter.print(this);
@@ -232,7 +392,43 @@ public sealed interface Expr {
     }
 
     /** The finite sum {@code sum(body, index, lower, upper)}. */
-    record Sum(Expr body, Sym index, Expr lower, Expr upper) implements Expr {
+    record Sum(Scope scope, Expr lower, Expr upper) implements Binder {
+        public Sum(Expr body, Sym index, Expr lower, Expr upper) {
+            this(Scope.close(index, body), lower, upper);
+        }
+
+        @Override
+        public List<Expr> operands() {
+            return List.of(lower, upper);
+        }
+
+        @Override
+        public Sum with(Scope scope, List<Expr> operands) {
+            return new Sum(scope, operands.get(0), operands.get(1));
+        }
+
+        @Override
+        public String toString() {
+            return TextPrinter.print(this);
+        }
+    }
+
+    /** The finite product {@code product(body, index, lower, upper)}; the empty one is 1. */
+    record Product(Scope scope, Expr lower, Expr upper) implements Binder {
+        public Product(Expr body, Sym index, Expr lower, Expr upper) {
+            this(Scope.close(index, body), lower, upper);
+        }
+
+        @Override
+        public List<Expr> operands() {
+            return List.of(lower, upper);
+        }
+
+        @Override
+        public Product with(Scope scope, List<Expr> operands) {
+            return new Product(scope, operands.get(0), operands.get(1));
+        }
+
         @Override
         public String toString() {
             return TextPrinter.print(this);
@@ -240,12 +436,26 @@ public sealed interface Expr {
     }
 
     /** The limit {@code limit(body, variable, point, side)}. */
-    record Limit(Expr body, Sym variable, Expr point, Side side) implements Expr {
+    record Limit(Scope scope, Expr point, Side side) implements Binder {
         /** From which side the point is approached. */
         public enum Side {
             ABOVE,
             BELOW,
             BOTH
+        }
+
+        public Limit(Expr body, Sym variable, Expr point, Side side) {
+            this(Scope.close(variable, body), point, side);
+        }
+
+        @Override
+        public List<Expr> operands() {
+            return List.of(point);
+        }
+
+        @Override
+        public Limit with(Scope scope, List<Expr> operands) {
+            return new Limit(scope, operands.getFirst(), side);
         }
 
         @Override

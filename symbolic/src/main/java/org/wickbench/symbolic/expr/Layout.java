@@ -52,6 +52,7 @@ sealed interface Layout {
         PARTIAL("\u2202", "\\partial "),
         INTEGRAL("\u222b", "\\int"),
         SUM("\u2211", "\\sum"),
+        PRODUCT("\u220f", "\\prod"),
         INFINITY("\u221e", "\\infty "),
         IMAGINARY("i", "\\mathrm{i}");
 

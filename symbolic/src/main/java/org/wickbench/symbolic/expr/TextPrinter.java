@@ -51,7 +51,8 @@ public final class TextPrinter {
             case Num number ->
                 number.isInteger() ? number.numerator().toString() : number.numerator() + "/" + number.denominator();
             case Constant constant -> constant.syntax();
-            case Sym symbol -> symbol.name() + indices(symbol.indices());
+            case Sym symbol -> symbol.stem() + indices(symbol.indices());
+            case Bound bound -> "<" + bound.index() + ">";
             case Add sum -> sum(sum);
             case Mul product -> product(product);
             case Pow power when power.exponent().equals(Expr.HALF) -> "sqrt(" + print(power.base()) + ")";
@@ -61,23 +62,27 @@ public final class TextPrinter {
             case Apply apply ->
                 OperatorForm.of(apply).map(OperatorForm::syntax).orElseGet(() -> text(apply.head()))
                         + arguments(apply.arguments());
-            case Diff diff ->
-                "diff(" + print(diff.body()) + ", " + text(diff.variable())
-                        + (diff.order() == 1 ? "" : ", " + diff.order()) + ")";
+            case Diff diff when diff.isPlain() -> derivative(diff.body(), diff.variable(), diff.order());
+            case Diff diff -> {
+                Sym variable = diff.variable();
+                String derivative = derivative(diff.scope().open(variable), variable, diff.order());
+                yield "at(" + derivative + ", " + text(variable) + ", " + print(diff.point()) + ")";
+            }
             case Partial partial ->
                 "partial(" + text(partial.function())
                         + partial.orders().stream().map(order -> ", " + order).collect(Collectors.joining()) + ")";
-            case At at -> "at(" + print(at.body()) + ", " + text(at.variable()) + ", " + print(at.value()) + ")";
-            case Integral integral ->
-                "integral" + bounds(integral.body(), integral.variable(), integral.lower(), integral.upper());
-            case Sum sum -> "sum" + bounds(sum.body(), sum.index(), sum.lower(), sum.upper());
+            case Integral integral -> bounded("integral", integral, ")");
+            case Sum sum -> bounded("sum", sum, ")");
+            case Product product -> bounded("product", product, ")");
             case Limit limit ->
-                "limit(" + print(limit.body()) + ", " + text(limit.variable()) + ", " + print(limit.point())
-                        + switch (limit.side()) {
+                bounded(
+                        "limit",
+                        limit,
+                        switch (limit.side()) {
                             case ABOVE -> ", above)";
                             case BELOW -> ", below)";
                             case BOTH -> ")";
-                        };
+                        });
             case Piecewise piecewise ->
                 piecewise.branches().stream()
                         .map(branch -> print(branch.condition()) + ", " + print(branch.value()))
@@ -136,7 +141,15 @@ public final class TextPrinter {
         return arguments.stream().map(TextPrinter::print).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static String bounds(Expr body, Sym variable, Expr lower, Expr upper) {
-        return "(" + print(body) + ", " + text(variable) + ", " + print(lower) + ", " + print(upper) + ")";
+    private static String derivative(Expr body, Sym variable, int order) {
+        return "diff(" + print(body) + ", " + text(variable) + (order == 1 ? "" : ", " + order) + ")";
+    }
+
+    private static String bounded(String word, Binder binder, String end) {
+        Sym variable = binder.scope().variable();
+        return binder.operands().stream()
+                .map(TextPrinter::print)
+                .collect(Collectors.joining(
+                        ", ", word + "(" + print(binder.scope().open(variable)) + ", " + text(variable) + ", ", end));
     }
 }

@@ -2,6 +2,8 @@ package org.wickbench.symbolic.expr;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +11,47 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.wickbench.symbolic.expr.Expr.*;
 
-/** Walks over expression trees: children, free symbols, substitution that never captures a bound variable. */
+/** Walks over expression trees: children, free symbols, substitution. Bound variables meet nothing on the way. */
 public final class Trees {
     private Trees() {}
 
-    /** The direct parts of an expression, bound variables left out. */
+    /**
+     * The direct parts of an expression. Those of a binder are its body, with a symbol that occurs nowhere else for the
+     * bound variable, and then its operands.
+     */
     public static List<Expr> children(Expr expr) {
+        return expr instanceof Partial partial
+                ? List.of(partial.function())
+                : Node.of(expr).children();
+    }
+
+    /** The same node with every direct part replaced; sums and products stay flat, and nothing is captured. */
+    public static Expr mapChildren(Expr expr, UnaryOperator<Expr> change) {
         return switch (expr) {
-            case Num _, Constant _ -> List.of();
+            case Diff diff
+            when diff.isPlain() && hasIndices(diff.point()) -> {
+                // the members of the family in the body are free ones
+                Node node = Node.of(diff);
+                yield node.with(node.children().stream().map(change).toList());
+            }
+            case Binder binder -> {
+                Sym variable = binder.scope().fresh();
+                yield binder.with(
+                        Scope.close(variable, change.apply(binder.scope().open(variable))),
+                        binder.operands().stream().map(change).toList());
+            }
+            default -> mapParts(expr, change, change);
+        };
+    }
+
+    private static boolean hasIndices(Expr expr) {
+        return expr instanceof Sym symbol && !symbol.indices().isEmpty();
+    }
+
+    /** The direct parts of an expression, the body of a scope with its hole. */
+    static List<Expr> parts(Expr expr) {
+        return switch (expr) {
+            case Num _, Constant _, Bound _ -> List.of();
             case Sym symbol -> symbol.indices();
             case Add sum -> sum.terms();
             case Mul product -> product.factors();
@@ -27,12 +62,12 @@ public final class Trees {
                 parts.addAll(apply.arguments());
                 yield parts;
             }
-            case Diff diff -> List.of(diff.body());
             case Partial partial -> List.of(partial.function());
-            case At at -> List.of(at.body(), at.value());
-            case Integral integral -> List.of(integral.body(), integral.lower(), integral.upper());
-            case Sum sum -> List.of(sum.body(), sum.lower(), sum.upper());
-            case Limit limit -> List.of(limit.body(), limit.point());
+            case Binder binder -> {
+                List<Expr> parts = new ArrayList<>(List.of(binder.scope().body()));
+                parts.addAll(binder.operands());
+                yield parts;
+            }
             case Piecewise piecewise -> {
                 List<Expr> parts = new ArrayList<>();
                 for (Piecewise.Branch branch : piecewise.branches()) {
@@ -46,11 +81,12 @@ public final class Trees {
         };
     }
 
-    /** The same node with every direct part replaced; sums and products stay flat. */
-    public static Expr mapChildren(Expr expr, UnaryOperator<Expr> change) {
+    /** The same node with every direct part replaced, and the body of a scope, with its hole, by another change. */
+    static Expr mapParts(Expr expr, UnaryOperator<Expr> change, UnaryOperator<Expr> inScope) {
         return switch (expr) {
             case Num number -> number;
             case Constant constant -> constant;
+            case Bound bound -> bound;
             case Sym symbol -> mapIndices(symbol, change);
             case Add sum -> Expr.add(sum.terms().stream().map(change).toList());
             case Mul product -> Expr.mul(product.factors().stream().map(change).toList());
@@ -61,19 +97,14 @@ public final class Trees {
                 new Apply(
                         mapIndices(apply.head(), change),
                         apply.arguments().stream().map(change).toList());
-            case Diff diff -> new Diff(change.apply(diff.body()), diff.variable(), diff.order());
-            case Partial partial -> new Partial((Apply) mapChildren(partial.function(), change), partial.orders());
-            case At at -> new At(change.apply(at.body()), at.variable(), change.apply(at.value()));
-            case Integral integral ->
-                new Integral(
-                        change.apply(integral.body()),
-                        integral.variable(),
-                        change.apply(integral.lower()),
-                        change.apply(integral.upper()));
-            case Sum sum ->
-                new Sum(change.apply(sum.body()), sum.index(), change.apply(sum.lower()), change.apply(sum.upper()));
-            case Limit limit ->
-                new Limit(change.apply(limit.body()), limit.variable(), change.apply(limit.point()), limit.side());
+            case Partial partial ->
+                new Partial((Apply) mapParts(partial.function(), change, inScope), partial.orders());
+            case Binder binder ->
+                binder.with(
+                        new Scope(
+                                binder.scope().hint(),
+                                inScope.apply(binder.scope().body())),
+                        binder.operands().stream().map(change).toList());
             case Piecewise piecewise ->
                 new Piecewise(
                         piecewise.branches().stream()
@@ -92,61 +123,74 @@ public final class Trees {
                 : new Sym(symbol.name(), symbol.indices().stream().map(change).toList());
     }
 
+    /** A node taken apart, to be put together again with other parts: what its bound variable is called stays fixed. */
+    public record Node(Expr expr, Sym variable, List<Expr> children) {
+        public Node {
+            children = List.copyOf(children);
+        }
+
+        /** The parts as {@link Trees#children} gives them; those of a {@link Partial} are those of its function. */
+        public static Node of(Expr expr) {
+            return switch (expr) {
+                case Diff diff
+                when diff.isPlain() && hasIndices(diff.point()) ->
+                    new Node(diff, diff.variable(), List.of(diff.body(), diff.point()));
+                case Binder binder -> {
+                    Sym variable = binder.scope().fresh();
+                    yield of(binder, variable, binder.scope().open(variable));
+                }
+                case Partial partial -> new Node(partial, NONE, parts(partial.function()));
+                default -> new Node(expr, NONE, parts(expr));
+            };
+        }
+
+        /** The parts of a binder with {@link Binder#variable} for its variable. */
+        public static Node written(Binder binder) {
+            return of(binder, binder.variable(), binder.body());
+        }
+
+        private static Node of(Binder binder, Sym variable, Expr body) {
+            List<Expr> children = new ArrayList<>(List.of(body));
+            children.addAll(binder.operands());
+            return new Node(binder, variable, children);
+        }
+
+        /** The same node with other parts, in the same order. */
+        public Expr with(List<Expr> others) {
+            if (expr instanceof Diff diff && variable.equals(diff.point()) && hasIndices(variable)) {
+                return others.get(1) instanceof Sym moved && Members.sameFamily(moved, variable)
+                        ? new Diff(others.get(0), moved, diff.order())
+                        : diff.with(Members.scope(variable, others.get(0)), List.of(others.get(1)));
+            }
+            if (expr instanceof Binder binder) {
+                return binder.with(Scope.close(variable, others.getFirst()), others.subList(1, others.size()));
+            }
+            Iterator<Expr> next = others.iterator();
+            return mapParts(expr, _ -> next.next(), _ -> next.next());
+        }
+
+        /** The same node with one other part. */
+        public Expr with(int place, Expr other) {
+            List<Expr> others = new ArrayList<>(children);
+            others.set(place, other);
+            return with(others);
+        }
+
+        private static final Sym NONE = Sym.internal("none", 0);
+    }
+
     /** The symbols that occur free, in order of first occurrence; heads of unknown functions are not among them. */
     public static Set<Sym> freeSymbols(Expr expr) {
         Set<Sym> found = new LinkedHashSet<>();
-        collectFree(expr, Set.of(), found);
+        Places.collectFree(expr, List.of(), found);
         return found;
-    }
-
-    private static void collectFree(Expr expr, Set<Sym> bound, Set<Sym> found) {
-        switch (expr) {
-            case Sym symbol -> {
-                if (!bound.contains(symbol)) {
-                    found.add(symbol);
-                }
-                symbol.indices().forEach(index -> collectFree(index, bound, found));
-            }
-            case At at -> {
-                collectFree(at.body(), with(bound, at.variable()), found);
-                collectFree(at.value(), bound, found);
-            }
-            case Integral integral -> {
-                collectFree(integral.body(), with(bound, integral.variable()), found);
-                collectFree(integral.lower(), bound, found);
-                collectFree(integral.upper(), bound, found);
-            }
-            case Sum sum -> {
-                collectFree(sum.body(), with(bound, sum.index()), found);
-                collectFree(sum.lower(), bound, found);
-                collectFree(sum.upper(), bound, found);
-            }
-            case Limit limit -> {
-                collectFree(limit.body(), with(bound, limit.variable()), found);
-                collectFree(limit.point(), bound, found);
-            }
-            default -> children(expr).forEach(child -> collectFree(child, bound, found));
-        }
-    }
-
-    private static Set<Sym> with(Set<Sym> bound, Sym variable) {
-        Set<Sym> larger = new LinkedHashSet<>(bound);
-        larger.add(variable);
-        return larger;
     }
 
     /** The unknown functions (their heads with the number of arguments) that occur in an expression. */
     public static Map<Sym, Integer> unknownFunctions(Expr expr) {
-        Map<Sym, Integer> heads = new java.util.LinkedHashMap<>();
-        collectHeads(expr, heads);
+        Map<Sym, Integer> heads = new LinkedHashMap<>();
+        Places.collectHeads(expr, List.of(), heads);
         return heads;
-    }
-
-    private static void collectHeads(Expr expr, Map<Sym, Integer> heads) {
-        if (expr instanceof Apply apply) {
-            heads.put(apply.head(), apply.arguments().size());
-        }
-        children(expr).forEach(child -> collectHeads(child, heads));
     }
 
     /** The names in an index, in a bound of a sum or in Kronecker's delta: they stand for whole numbers. */
@@ -161,114 +205,31 @@ public final class Trees {
                 switch (expr) {
                     case Sym symbol -> symbol.indices();
                     case Apply apply -> apply.head().indices();
-                    case Sum sum -> List.of(sum.index(), sum.lower(), sum.upper());
+                    case Sum sum -> sum.operands();
+                    case Product product -> product.operands();
                     case Call call when call.function() == Fn.KRONECKER -> call.arguments();
                     default -> List.of();
                 };
-        whole.forEach(part -> freeSymbols(part).stream().map(Sym::name).forEach(names::add));
+        whole.forEach(part -> freeSymbols(part).stream()
+                .filter(symbol -> !symbol.isInternal())
+                .map(Sym::name)
+                .forEach(names::add));
         children(expr).forEach(child -> collectIndexNames(child, names));
     }
 
     /** True if the symbol occurs free. */
     public static boolean dependsOn(Expr expr, Sym symbol) {
-        return freeSymbols(expr).contains(symbol);
+        return Places.dependsOn(expr, symbol);
     }
 
-    /**
-     * Puts an expression for every free occurrence of a symbol. Bound variables are renamed where the value would be
-     * captured. Under a derivative by the symbol itself the substitution is held as {@link At}.
-     */
+    /** Puts an expression for every free occurrence of a symbol. The point of a derivative moves with it. */
     public static Expr substitute(Expr expr, Sym symbol, Expr value) {
-        if (value.equals(symbol)) {
-            return expr;
-        }
-        return switch (expr) {
-            case Sym found when found.equals(symbol) -> value;
-            case Diff diff
-            when diff.variable().equals(symbol) ->
-                value instanceof Sym renamed && !dependsOn(diff.body(), renamed)
-                        ? new Diff(substitute(diff.body(), symbol, value), renamed, diff.order())
-                        : new At(diff, symbol, value);
-            case Diff diff -> {
-                // diff(f(x,y), x) with y -> g(x): the variable of the derivative is not the x inside g
-                if (dependsOn(value, diff.variable()) && dependsOn(diff.body(), symbol)) {
-                    Sym fresh = fresh(diff.variable(), List.of(diff.body(), value));
-                    Expr renamed = new Diff(substitute(diff.body(), diff.variable(), fresh), fresh, diff.order());
-                    yield new At(substitute(renamed, symbol, value), fresh, diff.variable());
-                }
-                yield new Diff(substitute(diff.body(), symbol, value), diff.variable(), diff.order());
-            }
-            case At at -> {
-                Bound bound = rename(at.body(), at.variable(), symbol, value);
-                yield new At(
-                        bound.variable.equals(symbol) ? bound.body : substitute(bound.body, symbol, value),
-                        bound.variable,
-                        substitute(at.value(), symbol, value));
-            }
-            case Integral integral -> {
-                Bound bound = rename(integral.body(), integral.variable(), symbol, value);
-                yield new Integral(
-                        bound.variable.equals(symbol) ? bound.body : substitute(bound.body, symbol, value),
-                        bound.variable,
-                        substitute(integral.lower(), symbol, value),
-                        substitute(integral.upper(), symbol, value));
-            }
-            case Sum sum -> {
-                Bound bound = rename(sum.body(), sum.index(), symbol, value);
-                yield new Sum(
-                        bound.variable.equals(symbol) ? bound.body : substitute(bound.body, symbol, value),
-                        bound.variable,
-                        substitute(sum.lower(), symbol, value),
-                        substitute(sum.upper(), symbol, value));
-            }
-            case Limit limit -> {
-                Bound bound = rename(limit.body(), limit.variable(), symbol, value);
-                yield new Limit(
-                        bound.variable.equals(symbol) ? bound.body : substitute(bound.body, symbol, value),
-                        bound.variable,
-                        substitute(limit.point(), symbol, value),
-                        limit.side());
-            }
-            default -> mapChildren(expr, child -> substitute(child, symbol, value));
-        };
+        return substitute(expr, Map.of(symbol, value));
     }
 
-    private record Bound(Expr body, Sym variable) {}
-
-    private static Bound rename(Expr body, Sym variable, Sym symbol, Expr value) {
-        if (variable.equals(symbol) || !dependsOn(value, variable)) {
-            return new Bound(body, variable);
-        }
-        Sym fresh = fresh(variable, List.of(body, value, symbol));
-        return new Bound(substitute(body, variable, fresh), fresh);
-    }
-
-    /** A symbol like the given one whose name occurs in none of the expressions. */
-    public static Sym fresh(Sym like, List<Expr> taken) {
-        Set<Sym> used = new LinkedHashSet<>();
-        for (Expr expr : taken) {
-            used.addAll(allSymbols(expr));
-        }
-        for (int i = 1; ; i++) {
-            Sym candidate = Expr.sym(like.name() + "_" + i);
-            if (!used.contains(candidate)) {
-                return candidate;
-            }
-        }
-    }
-
-    private static Set<Sym> allSymbols(Expr expr) {
-        Set<Sym> all = new LinkedHashSet<>(freeSymbols(expr));
-        switch (expr) {
-            case Diff diff -> all.add(diff.variable());
-            case At at -> all.add(at.variable());
-            case Integral integral -> all.add(integral.variable());
-            case Sum sum -> all.add(sum.index());
-            case Limit limit -> all.add(limit.variable());
-            default -> {}
-        }
-        children(expr).forEach(child -> all.addAll(allSymbols(child)));
-        return all;
+    /** Puts expressions for symbols, all at once: a value that mentions one of the symbols is not searched again. */
+    public static Expr substitute(Expr expr, Map<Sym, ? extends Expr> values) {
+        return Places.map(expr, 0, (node, _) -> node instanceof Sym symbol ? values.get(symbol) : null);
     }
 
     /** Replaces whole subtrees, outermost first; a replaced subtree is not searched again. */
@@ -277,11 +238,29 @@ public final class Trees {
         return found != null ? found : mapChildren(expr, child -> replace(child, replacements));
     }
 
+    /**
+     * Replaces whole subtrees as one would in the text: where a binder is written with a variable of the name, it binds the
+     * symbol of that name in what is put in. So {@code f} can be {@code psi(x)} in {@code diff(f, x)}.
+     */
+    public static Expr writeIn(Expr expr, Map<Expr, Expr> replacements) {
+        Expr found = replacements.get(expr);
+        return found != null ? found : mapWritten(expr, child -> writeIn(child, replacements));
+    }
+
+    /** The same node with every direct part replaced, the body of a binder with its variable by the name that it is written with. */
+    public static Expr mapWritten(Expr expr, UnaryOperator<Expr> change) {
+        if (!(expr instanceof Binder binder)) {
+            return mapChildren(expr, change);
+        }
+        Node node = Node.written(binder);
+        return node.with(node.children().stream().map(change).toList());
+    }
+
     /** The number of nodes. */
     public static int size(Expr expr) {
         int size = 1;
-        for (Expr child : children(expr)) {
-            size += size(child);
+        for (Expr part : parts(expr)) {
+            size += size(part);
         }
         return size;
     }

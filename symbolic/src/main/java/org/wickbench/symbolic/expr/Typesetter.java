@@ -50,31 +50,43 @@ final class Typesetter {
                         .map(form -> operator(form, apply.arguments()))
                         .orElseGet(() -> new Row(
                                 List.of(symbol(apply.head()), sign(Symbol.APPLY), fenced(list(apply.arguments())))));
-            case Diff diff -> derivative(diff);
+            case Bound bound -> new Name(bound.toString());
+            case Diff diff when diff.isPlain() -> derivative(diff);
+            case Diff diff -> {
+                Sym variable = diff.variable();
+                Diff there = new Diff(diff.scope(), variable, diff.order());
+                yield new Evaluated(
+                        at(there, PRODUCT), new Row(List.of(symbol(variable), sign(Symbol.EQ), set(diff.point()))));
+            }
             case Partial partial -> partial(partial);
-            case At at ->
-                new Evaluated(
-                        at(at.body(), PRODUCT),
-                        new Row(List.of(symbol(at.variable()), sign(Symbol.EQ), set(at.value()))));
-            case Integral integral ->
-                new Row(List.of(
+            case Integral integral -> {
+                Sym variable = integral.scope().variable();
+                yield new Row(List.of(
                         new Bounded(Symbol.INTEGRAL, set(integral.lower()), set(integral.upper())),
-                        at(integral.body(), PRODUCT),
+                        at(integral.scope().open(variable), PRODUCT),
                         sign(Symbol.SPACE),
                         sign(Symbol.D),
-                        symbol(integral.variable())));
-            case Sum sum ->
-                new Row(List.of(
-                        new Bounded(
-                                Symbol.SUM,
-                                new Row(List.of(symbol(sum.index()), sign(Symbol.EQ), set(sum.lower()))),
-                                set(sum.upper())),
-                        at(sum.body(), PRODUCT)));
-            case Limit limit -> new Row(List.of(new Layout.Under("lim", approach(limit)), at(limit.body(), PRODUCT)));
+                        symbol(variable)));
+            }
+            case Sum sum -> indexed(Symbol.SUM, sum, sum.lower(), sum.upper());
+            case Product product -> indexed(Symbol.PRODUCT, product, product.lower(), product.upper());
+            case Limit limit -> {
+                Sym variable = limit.scope().variable();
+                yield new Row(List.of(
+                        new Layout.Under("lim", approach(limit, variable)),
+                        at(limit.scope().open(variable), PRODUCT)));
+            }
             case Piecewise piecewise -> cases(piecewise);
             case Relation relation ->
                 new Row(List.of(set(relation.left()), sign(symbol(relation.op())), set(relation.right())));
         };
+    }
+
+    private static Layout indexed(Symbol symbol, Binder binder, Expr lower, Expr upper) {
+        Sym index = binder.scope().variable();
+        return new Row(List.of(
+                new Bounded(symbol, new Row(List.of(symbol(index), sign(Symbol.EQ), set(lower))), set(upper)),
+                at(binder.scope().open(index), PRODUCT)));
     }
 
     private static Layout operator(OperatorForm form, List<Expr> arguments) {
@@ -103,7 +115,7 @@ final class Typesetter {
             case Num number -> number.signum() < 0 ? SUM : number.isInteger() ? ATOM : PRODUCT;
             case Add _, Relation _, Piecewise _ -> SUM;
             case Mul product -> product.factors().getFirst() instanceof Num first && first.signum() < 0 ? SUM : PRODUCT;
-            case Sum _, Integral _, Limit _, Diff _ -> PRODUCT;
+            case Binder _ -> PRODUCT;
             case Pow power when isRoot(power) -> ATOM;
             case Pow power when belowTheBar(power) -> PRODUCT;
             case Pow _ -> POWER;
@@ -134,7 +146,7 @@ final class Typesetter {
     }
 
     static Layout symbol(Sym symbol) {
-        Layout name = name(symbol.name());
+        Layout name = name(symbol.stem());
         return symbol.indices().isEmpty() ? name : new Lowered(name, list(symbol.indices()));
     }
 
@@ -227,7 +239,7 @@ final class Typesetter {
         for (int i = 0; i < factors.size(); i++) {
             Expr factor = factors.get(i);
             // what extends to the right without an end needs brackets unless it comes last
-            boolean open = factor instanceof Sum || factor instanceof Integral || factor instanceof Limit;
+            boolean open = factor instanceof Binder && !(factor instanceof Diff);
             Layout next = open && i + 1 < factors.size() ? fenced(set(factor)) : at(factor, PRODUCT);
             if (!items.isEmpty()) {
                 boolean word = first(next) instanceof Name name && name.text().length() > 1;
@@ -345,7 +357,7 @@ final class Typesetter {
     private static boolean containsBar(Expr expr) {
         return switch (expr) {
             case Pow power when belowTheBar(power) -> !(power.base() instanceof Sym || power.base() instanceof Num);
-            case Sum _, Integral _, Diff _, Limit _, Piecewise _ -> true;
+            case Binder _, Piecewise _ -> true;
             default -> Trees.children(expr).stream().anyMatch(Typesetter::containsBar);
         };
     }
@@ -367,13 +379,13 @@ final class Typesetter {
         List<Layout> below = new ArrayList<>();
         int order = 0;
         Expr body = outermost;
-        while (body instanceof Diff diff) {
+        while (body instanceof Diff diff && diff.isPlain()) {
             order += diff.order();
             body = diff.body();
         }
         boolean partial = !(body instanceof Apply apply && apply.arguments().size() == 1);
         Symbol d = partial ? Symbol.PARTIAL : Symbol.D;
-        for (Expr at = outermost; at instanceof Diff diff; at = diff.body()) {
+        for (Expr at = outermost; at instanceof Diff diff && diff.isPlain(); at = diff.body()) {
             below.add(sign(d));
             below.add(
                     diff.order() == 1
@@ -396,7 +408,7 @@ final class Typesetter {
                 fenced(list(partial.function().arguments()))));
     }
 
-    private static Layout approach(Limit limit) {
+    private static Layout approach(Limit limit, Sym variable) {
         Layout point = set(limit.point());
         Layout sided =
                 switch (limit.side()) {
@@ -404,7 +416,7 @@ final class Typesetter {
                     case BELOW -> new Raised(point, sign(Symbol.MINUS));
                     case BOTH -> point;
                 };
-        return new Row(List.of(symbol(limit.variable()), sign(Symbol.TO), sided));
+        return new Row(List.of(symbol(variable), sign(Symbol.TO), sided));
     }
 
     private static Layout cases(Piecewise piecewise) {

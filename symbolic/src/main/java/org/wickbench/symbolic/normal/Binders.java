@@ -3,6 +3,8 @@ package org.wickbench.symbolic.normal;
 import static org.wickbench.symbolic.expr.Expr.*;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wickbench.symbolic.assume.Signs;
@@ -11,17 +13,14 @@ import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
 
-/** Finite sums and integrals: linear in their bodies, equal when bodies and bounds are equal. */
+/** Finite sums and integrals: linear in their bodies, equal when bodies and bounds are equal. Products and limits. */
 final class Binders {
-    /** The name that every bound variable takes for comparison; the grammar does not produce it. */
-    static final Sym BOUND = sym("_bound");
-
-    /** The name that every index of a sum takes, counted from 0. */
-    private static final Sym INDEX = sym(Signs.COUNTER);
-
     private static final int MOST_EXPANDED = 40;
 
     private final Normalizer normalizer;
+
+    /** How the variables of the binders around are shown, each in the range that is meant. */
+    private final Map<Sym, Sym> around = new LinkedHashMap<>();
 
     Binders(Normalizer normalizer) {
         this.normalizer = normalizer;
@@ -31,20 +30,95 @@ final class Binders {
         return normalizer.algebra;
     }
 
+    /** The name that a bound variable takes for comparison, by how deep other binders are nested in its scope. */
+    private static Sym place(int depth) {
+        return Sym.internal("x", depth);
+    }
+
+    /** An expression with the bound variables around as they were written. */
+    Expr shown(Expr expr) {
+        return Trees.substitute(expr, around);
+    }
+
+    private interface Inside {
+        Fraction of(Sym variable, Expr body);
+    }
+
+    /** Works inside a scope. What is required there of the variable becomes a note that says where it ranges. */
+    private Fraction inside(Binder binder, Sym variable, String range, Inside work) {
+        Sym written = binder.variable();
+        while (around.containsValue(written)) {
+            written = sym(written.name() + "_1");
+        }
+        around.put(variable, written);
+        try {
+            Fraction result = work.of(variable, binder.scope().open(variable));
+            normalizer.quantify(variable, " for " + written + " " + range);
+            return result;
+        } finally {
+            normalizer.forget(variable);
+            around.remove(variable);
+        }
+    }
+
+    private String range(Expr lower, Expr upper) {
+        return "from " + shown(lower) + " to " + shown(upper);
+    }
+
     Fraction sum(Sum sum) {
-        if (sum.lower() instanceof Num from && sum.upper() instanceof Num to && from.isInteger() && to.isInteger()) {
-            BigInteger count = to.numerator().subtract(from.numerator()).add(BigInteger.ONE);
-            if (count.compareTo(BigInteger.valueOf(MOST_EXPANDED)) <= 0) {
-                Fraction total = Fraction.ZERO;
-                for (int k = 0; k < count.intValue(); k++) {
-                    Num value = num(from.numerator().add(BigInteger.valueOf(k)));
-                    total = algebra()
-                            .plus(total, normalizer.normalize(Trees.substitute(sum.body(), sum.index(), value)));
-                }
-                return total;
+        if (isShort(sum.lower(), sum.upper())) {
+            Fraction total = Fraction.ZERO;
+            for (Expr term : each(sum, sum.lower(), sum.upper())) {
+                total = algebra().plus(total, normalizer.normalize(term));
             }
+            return total;
         }
         return fromZero(sum);
+    }
+
+    Fraction product(Product product) {
+        if (isShort(product.lower(), product.upper())) {
+            Fraction total = Fraction.ONE;
+            for (Expr factor : each(product, product.lower(), product.upper())) {
+                total = algebra().times(total, normalizer.normalize(factor));
+            }
+            return total;
+        }
+        Sym index = place(depth(product.scope().body()));
+        return inside(
+                product,
+                index,
+                range(product.lower(), product.upper()),
+                (j, body) -> normalizer.shaped(
+                        List.of("product", j), List.of(body, product.lower(), product.upper()), product));
+    }
+
+    Fraction limit(Limit limit) {
+        Sym place = place(depth(limit.scope().body()));
+        return inside(
+                limit,
+                place,
+                "near " + shown(limit.point()),
+                (variable, body) -> normalizer.shaped(
+                        List.of("limit", variable, limit.side(), bound(limit.point())),
+                        List.of(body, finite(limit.point())),
+                        limit));
+    }
+
+    private static boolean isShort(Expr lower, Expr upper) {
+        return lower instanceof Num from
+                && upper instanceof Num to
+                && from.isInteger()
+                && to.isInteger()
+                && to.numerator().subtract(from.numerator()).compareTo(BigInteger.valueOf(MOST_EXPANDED)) < 0;
+    }
+
+    private static List<Expr> each(Binder binder, Expr lower, Expr upper) {
+        List<Expr> each = new ArrayList<>();
+        for (Num k = (Num) lower; k.compareTo((Num) upper) <= 0; k = k.plus(ONE)) {
+            each.add(binder.scope().open(k));
+        }
+        return each;
     }
 
     /**
@@ -60,15 +134,18 @@ final class Binders {
             Expr least = normalizer.readback.expr(normalizer.normalize(add(sum.lower(), num(above - 1))));
             normalizer.require(new Relation(Relation.Op.GE, sum.upper(), least));
         }
-        Sym index = inner(sum.body(), INDEX);
         Fraction total = Fraction.ZERO;
         for (long k = 1; k <= above; k++) {
             Expr place = normalizer.readback.expr(normalizer.normalize(add(sum.lower(), last, num(k))));
-            total = algebra().plus(total, normalizer.normalize(Trees.substitute(sum.body(), sum.index(), place)));
+            total = algebra().plus(total, normalizer.normalize(sum.scope().open(place)));
         }
-        Expr shifted =
-                Trees.substitute(sum.body(), sum.index(), sum.lower().equals(ZERO) ? index : add(index, sum.lower()));
-        return algebra().plus(total, canonical(new Sum(shifted, index, ZERO, last), sum.lower()));
+        Sym index = Signs.counter(depth(sum.scope().body()));
+        Expr from = sum.lower();
+        Fraction rest = inside(sum, index, range(from, sum.upper()), (j, _) -> {
+            Expr shifted = sum.scope().open(from.equals(ZERO) ? j : add(j, from));
+            return canonical(shifted, j, last, from);
+        });
+        return algebra().plus(total, rest);
     }
 
     /** How many terms to write out so that the upper bound has the number -1 beside its symbols, as in n - 1. */
@@ -82,37 +159,30 @@ final class Binders {
         return few ? constant.numerator().longValueExact() + 1 : 0;
     }
 
-    /** A sum that begins at 0, linear in its body; the shift is what was added to the index that the user wrote. */
-    private Fraction canonical(Sum sum, Expr shift) {
-        Sym index = sum.index();
-        Fraction body = normalizer.relations.expandPowers(normalizer.normalize(sum.body()));
+    /** The sum from 0 to last of a body, linear in it; the shift is what was added to the index that the user wrote. */
+    private Fraction canonical(Expr summand, Sym index, Expr last, Expr shift) {
+        Fraction body = normalizer.relations.expandPowers(normalizer.normalize(summand));
         return overTerms(body, index, (factor, rest) -> {
             if (!dependsOn(rest, index)) {
-                Fraction count = normalizer.normalize(add(sum.upper(), ONE));
+                Fraction count = normalizer.normalize(add(last, ONE));
                 return algebra().times(algebra().times(factor, rest), count);
             }
             Expr inner = normalizer.readback.expr(rest);
-            Fraction collapsed = collapse(inner, index, sum, shift);
+            Fraction collapsed = collapse(inner, index, last, shift);
             if (collapsed != null) {
                 return algebra().times(factor, collapsed);
             }
             // what was pulled out may have held inner binders: the name follows from what is left
-            Sym name = inner(inner, INDEX);
+            Sym name = Signs.counter(depth(inner));
             Expr named = Trees.substitute(inner, index, name);
             return algebra()
                     .times(
                             factor,
                             normalizer.shaped(
-                                    "sum " + name,
-                                    List.of(named, sum.lower(), sum.upper()),
-                                    new Sum(named, name, sum.lower(), sum.upper())));
+                                    List.of("sum", name),
+                                    List.of(named, ZERO, last),
+                                    new Sum(named, name, ZERO, last)));
         });
-    }
-
-    /** The name for a bound variable: nested binders take different ones. */
-    private static Sym inner(Expr body, Sym name) {
-        int depth = depth(body);
-        return depth == 0 ? name : sym(name.name() + depth);
     }
 
     private static int depth(Expr expr) {
@@ -120,11 +190,11 @@ final class Binders {
         for (Expr child : Trees.children(expr)) {
             deepest = Math.max(deepest, depth(child));
         }
-        return expr instanceof Sum || expr instanceof Integral ? deepest + 1 : deepest;
+        return expr instanceof Binder ? deepest + 1 : deepest;
     }
 
     /** sum of kronecker(j, k) f(j) is f(k), for k within the bounds. */
-    private @org.jspecify.annotations.Nullable Fraction collapse(Expr inner, Sym index, Sum sum, Expr shift) {
+    private @org.jspecify.annotations.Nullable Fraction collapse(Expr inner, Sym index, Expr end, Expr shift) {
         List<Expr> factors = inner instanceof Mul product ? product.factors() : List.of(inner);
         for (Expr factor : factors) {
             if (factor instanceof Call call && call.function() == Fn.KRONECKER) {
@@ -134,7 +204,7 @@ final class Binders {
                     if (!dependsOn(offset, index) && !Trees.dependsOn(other, index)) {
                         Expr place = normalizer.readback.expr(normalizer.normalize(other));
                         Expr asWritten = normalizer.readback.expr(normalizer.normalize(add(place, shift)));
-                        Expr last = normalizer.readback.expr(normalizer.normalize(add(sum.upper(), shift)));
+                        Expr last = normalizer.readback.expr(normalizer.normalize(add(end, shift)));
                         normalizer.require(new Relation(Relation.Op.GE, asWritten, shift));
                         normalizer.require(new Relation(Relation.Op.LE, asWritten, last));
                         return normalizer.normalize(Trees.substitute(inner, index, place));
@@ -146,28 +216,29 @@ final class Binders {
     }
 
     Fraction integral(Integral integral) {
-        Sym variable = inner(integral.body(), BOUND);
-        Expr renamed = Trees.substitute(integral.body(), integral.variable(), variable);
-        Fraction body = normalizer.relations.expandPowers(normalizer.normalize(renamed));
-        if (body.numerator().terms().size() > 1) {
-            normalizer.note("each term of the integral over " + integral.variable() + " converges");
-        }
-        return overTerms(body, variable, (factor, rest) -> {
-            Expr remaining = normalizer.readback.expr(rest);
-            Sym name = inner(remaining, BOUND);
-            Expr inner = Trees.substitute(remaining, variable, name);
-            return algebra()
-                    .times(
-                            factor,
-                            normalizer.shaped(
-                                    "integral " + name + bound(integral.lower()) + bound(integral.upper()),
-                                    List.of(inner, finite(integral.lower()), finite(integral.upper())),
-                                    new Integral(inner, name, integral.lower(), integral.upper())));
+        Sym place = place(depth(integral.scope().body()));
+        return inside(integral, place, range(integral.lower(), integral.upper()), (variable, integrand) -> {
+            Fraction body = normalizer.relations.expandPowers(normalizer.normalize(integrand));
+            if (body.numerator().terms().size() > 1) {
+                normalizer.note("each term of the integral over " + shown(variable) + " converges");
+            }
+            return overTerms(body, variable, (factor, rest) -> {
+                Expr remaining = normalizer.readback.expr(rest);
+                Sym name = place(depth(remaining));
+                Expr inner = Trees.substitute(remaining, variable, name);
+                return algebra()
+                        .times(
+                                factor,
+                                normalizer.shaped(
+                                        List.of("integral", name, bound(integral.lower()), bound(integral.upper())),
+                                        List.of(inner, finite(integral.lower()), finite(integral.upper())),
+                                        new Integral(inner, name, integral.lower(), integral.upper())));
+            });
         });
     }
 
     private static String bound(Expr bound) {
-        return isInfinite(bound) ? " " + bound : " finite";
+        return isInfinite(bound) ? bound.toString() : "finite";
     }
 
     private static Expr finite(Expr bound) {

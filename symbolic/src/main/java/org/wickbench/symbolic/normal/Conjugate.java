@@ -30,14 +30,20 @@ public final class Conjugate {
             case Call call
             when commutes(call.function()) ->
                 of(call.argument(), signs).map(argument -> Expr.call(call.function(), argument));
-            case Sum sum -> of(sum.body(), signs).map(body -> new Sum(body, sum.index(), sum.lower(), sum.upper()));
+            case Sum sum -> inside(sum, signs);
+            case Product product -> inside(product, signs);
             case Integral integral
-            when signs.isReal(integral.lower()) && signs.isReal(integral.upper()) ->
-                of(integral.body(), signs)
-                        .map(body -> new Integral(body, integral.variable(), integral.lower(), integral.upper()));
+            when signs.isReal(integral.lower()) && signs.isReal(integral.upper()) -> inside(integral, signs);
             case Sym _, Apply _, Partial _ -> Optional.of(Expr.call(Fn.CONJ, expr));
             default -> Optional.empty();
         };
+    }
+
+    /** The conjugate of the body, over the same real variable. */
+    private static Optional<Expr> inside(Binder binder, Signs signs) {
+        Sym variable = binder.scope().fresh();
+        return of(binder.scope().open(variable), signs)
+                .map(body -> binder.with(Scope.close(variable, body), binder.operands()));
     }
 
     /** Entire functions with real Taylor coefficients, and quotients of them. */

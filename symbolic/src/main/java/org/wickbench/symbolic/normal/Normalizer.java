@@ -33,7 +33,7 @@ final class Normalizer {
     private final Binders binders = new Binders(this);
     private final Map<Expr, Fraction> memory = new HashMap<>();
     private final Map<Expr, Integer> atomsByExpr = new HashMap<>();
-    private final Map<String, List<Shape>> atomsByShape = new HashMap<>();
+    private final Map<Object, List<Shape>> atomsByShape = new HashMap<>();
     private final Set<Expr> nonZero = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<Relation> required = new LinkedHashSet<>();
@@ -66,6 +66,22 @@ final class Normalizer {
         }
     }
 
+    /** Makes notes of what is required of a bound variable: with it gone, they cannot be stated as they are. */
+    void quantify(Sym variable, String where) {
+        for (Expr expr : List.copyOf(nonZero)) {
+            if (Trees.dependsOn(expr, variable)) {
+                nonZero.remove(expr);
+                notes.add(binders.shown(expr) + " != 0" + where);
+            }
+        }
+        for (Relation relation : List.copyOf(required)) {
+            if (Trees.dependsOn(relation, variable)) {
+                required.remove(relation);
+                notes.add(binders.shown(relation) + where);
+            }
+        }
+    }
+
     /** The order relations that are required beyond the assumptions. */
     Set<Relation> required() {
         return required;
@@ -78,6 +94,11 @@ final class Normalizer {
             memory.put(expr, known);
         }
         return known;
+    }
+
+    /** Forgets the values of what depends on a symbol, so that what they require is said again. */
+    void forget(Sym symbol) {
+        memory.keySet().removeIf(expr -> Trees.dependsOn(expr, symbol));
     }
 
     private Fraction compute(Expr expr) {
@@ -106,24 +127,20 @@ final class Normalizer {
             }
             case Pow power -> powers.power(power.base(), power.exponent());
             case Call call -> call(call);
-            case Apply apply -> shaped(canonical(apply.head()).toString(), apply.arguments(), apply);
+            case Apply apply -> shaped(canonical(apply.head()), apply.arguments(), apply);
             case Partial partial ->
                 shaped(
-                        canonical(partial.function().head()) + " " + partial.orders(),
+                        List.of(canonical(partial.function().head()), partial.orders()),
                         partial.function().arguments(),
                         partial);
             case Sum sum -> binders.sum(sum);
             case Integral integral -> binders.integral(integral);
-            case Limit limit ->
-                shaped(
-                        "limit " + limit.side(),
-                        List.of(
-                                Trees.substitute(limit.body(), limit.variable(), Binders.BOUND),
-                                limit.point() == INFINITY ? sym("_infinity") : limit.point()),
-                        limit);
+            case Product product -> binders.product(product);
+            case Limit limit -> binders.limit(limit);
             case Piecewise piecewise -> piecewise(piecewise);
             case Relation _ -> throw new NormalFormException("a relation is not a value");
-            case Diff _, At _ -> throw new IllegalStateException("a derivative that was not carried out: " + expr);
+            case Bound _ -> throw new IllegalStateException("a bound variable outside its scope");
+            case Diff _ -> throw new IllegalStateException("a derivative that was not carried out: " + expr);
         };
     }
 
@@ -148,10 +165,10 @@ final class Normalizer {
 
     private record Shape(List<Fraction> parts, int id) {}
 
-    /** An atom given by a head and parts; one with the same head and equal parts is the same atom. */
-    Fraction shaped(String head, List<Expr> parts, Expr expr) {
+    /** An atom given by a head and parts; one with an equal head and equal parts is the same atom. */
+    Fraction shaped(Object head, List<Expr> parts, Expr expr) {
         List<Fraction> normal = parts.stream().map(this::normalize).toList();
-        List<Shape> shapes = atomsByShape.computeIfAbsent(head + "/" + parts.size(), key -> new ArrayList<>());
+        List<Shape> shapes = atomsByShape.computeIfAbsent(List.of(head, parts.size()), key -> new ArrayList<>());
         for (Shape shape : shapes) {
             if (allEqual(shape.parts, normal)) {
                 return Fraction.of(Polynomial.of(ONE, Monomial.of(shape.id, Ratio.ONE)));
@@ -183,7 +200,7 @@ final class Normalizer {
     Fraction reciprocal(Expr expr) {
         Fraction value = normalize(expr);
         if (isZero(value)) {
-            throw new NormalFormException("a division by " + expr + ", which is zero");
+            throw new NormalFormException("a division by " + binders.shown(expr) + ", which is zero");
         }
         requireNonZero(expr);
         return algebra.reciprocal(relations.expandPowers(value));
@@ -272,7 +289,9 @@ final class Normalizer {
             return Fraction.ZERO;
         }
         List<Expr> ordered = new ArrayList<>(call.arguments());
-        ordered.sort(java.util.Comparator.comparing(Expr::toString));
+        ordered.sort(java.util.Comparator.comparing(Expr::toString)
+                .thenComparing(expr ->
+                        Trees.freeSymbols(expr).stream().map(Sym::name).toList().toString()));
         return shaped("kronecker", ordered, new Call(Fn.KRONECKER, ordered));
     }
 
@@ -308,6 +327,9 @@ final class Normalizer {
             Relation condition = branch.condition();
             Expr difference = sub(condition.left(), condition.right());
             Set<Signs.Sign> possible = signs.signOf(difference);
+            if (possible.size() > 1) {
+                possible.retainAll(signs.signOf(readback.expr(normalize(difference))));
+            }
             Set<Signs.Sign> wanted =
                     switch (condition.op()) {
                         case LT -> Set.of(Signs.Sign.NEGATIVE);

@@ -35,8 +35,7 @@ public final class OperatorEquality {
     private static final Comparator<Word> SHORTEST_FIRST =
             Comparator.<Word>comparingInt(word -> word.letters().size()).thenComparing(Word::toString);
 
-    /** The grammar produces no such name. */
-    private static final Sym TEST_FUNCTION = Expr.sym("_test*");
+    private static final Sym TEST_FUNCTION = Sym.internal("f", 0);
 
     /** The series of a comparison: its step and the last power of it that counts. */
     public record Truncation(Sym step, int order) {}

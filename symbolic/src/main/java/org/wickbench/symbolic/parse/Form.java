@@ -10,6 +10,7 @@ enum Form {
     AT("at", 3, 3),
     INTEGRAL("integral", 4, 4),
     SUM("sum", 4, 4),
+    PRODUCT("product", 4, 4),
     LIMIT("limit", 3, 4),
     PIECEWISE("piecewise", 3, 99);
 

@@ -48,6 +48,8 @@ final class Lexer {
                 at++;
             } else if (isDigit(c) || c == '.' && at + 1 < source.length() && isDigit(source.charAt(at + 1))) {
                 number();
+            } else if (c == '_') {
+                throw new SyntaxException("a name begins with a letter", source, at);
             } else if (isLetter(c)) {
                 name();
             } else {

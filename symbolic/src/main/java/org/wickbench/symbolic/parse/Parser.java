@@ -9,6 +9,7 @@ import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.OperatorForm;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.parse.Lexer.Kind;
 import org.wickbench.symbolic.parse.Lexer.Token;
 
@@ -322,7 +323,8 @@ public final class Parser {
                                 .toList());
             }
             case AT ->
-                new At(value(arguments.get(0), name), variable(arguments.get(1), name), value(arguments.get(2), name));
+                Trees.substitute(
+                        value(arguments.get(0), name), variable(arguments.get(1), name), value(arguments.get(2), name));
             case INTEGRAL ->
                 new Integral(
                         value(arguments.get(0), name),
@@ -331,6 +333,12 @@ public final class Parser {
                         value(arguments.get(3), name));
             case SUM ->
                 new Sum(
+                        value(arguments.get(0), name),
+                        variable(arguments.get(1), name),
+                        value(arguments.get(2), name),
+                        value(arguments.get(3), name));
+            case PRODUCT ->
+                new Product(
                         value(arguments.get(0), name),
                         variable(arguments.get(1), name),
                         value(arguments.get(2), name),

@@ -122,7 +122,8 @@ final class Corrections {
         if (result.size() > MOST_CANDIDATES) {
             return;
         }
-        List<Expr> children = Trees.children(expr);
+        Trees.Node node = Trees.Node.of(expr);
+        List<Expr> children = node.children();
         boolean indexed = expr instanceof Sym;
         for (int i = 0; i < children.size() && !indexed && !(expr instanceof Relation); i++) {
             Expr child = children.get(i);
@@ -137,8 +138,7 @@ final class Corrections {
                 collect(child, changed);
             }
             for (Expr replacement : changed) {
-                int[] at = {0};
-                result.add(Trees.mapChildren(expr, part -> at[0]++ == place ? replacement : part));
+                result.add(node.with(place, replacement));
             }
         }
     }

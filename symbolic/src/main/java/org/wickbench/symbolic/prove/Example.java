@@ -1,6 +1,7 @@
 package org.wickbench.symbolic.prove;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.wickbench.symbolic.calculus.Derivative;
@@ -77,10 +78,10 @@ record Example(Sym head, List<Sym> variables, Expr body) {
     }
 
     private Expr at(List<Expr> arguments, Map<String, Example> examples) {
-        Expr value = body;
+        Map<Sym, Expr> values = new HashMap<>();
         for (int slot = 0; slot < arguments.size(); slot++) {
-            value = Trees.substitute(value, variables.get(slot), fill(arguments.get(slot), examples));
+            values.put(variables.get(slot), fill(arguments.get(slot), examples));
         }
-        return value;
+        return Trees.substitute(body, values);
     }
 }

@@ -121,7 +121,7 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
                     List<Expr> terms = new ArrayList<>();
                     for (int k = 0; k <= count.intValue(); k++) {
                         Num value = Expr.num(from.numerator().add(BigInteger.valueOf(k)));
-                        terms.add(expandSums(Trees.substitute(sum.body(), sum.index(), value)));
+                        terms.add(expandSums(sum.scope().open(value)));
                     }
                     return Expr.add(terms);
                 }

@@ -1,7 +1,6 @@
 package org.wickbench.symbolic.unit;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
@@ -105,27 +104,30 @@ public final class Units {
                 }
                 yield resolve(unit);
             }
-            case Diff diff -> of(diff.body()).over(of(diff.variable()).power(Expr.num(diff.order())));
-            case At at -> {
-                unify(at.variable(), of(at.variable()), at.value(), of(at.value()));
-                yield of(at.body());
+            case Diff diff
+            when diff.isPlain() -> of(diff.body()).over(of(diff.point()).power(Expr.num(diff.order())));
+            case Diff diff -> {
+                Sym variable = variableOf(diff);
+                Unit body = of(diff.scope().open(variable));
+                yield body.over(resolve(of(variable)).power(Expr.num(diff.order())));
             }
             case Integral integral -> {
-                Unit variable = of(integral.variable());
-                unify(integral.variable(), variable, integral.lower(), of(integral.lower()));
-                unify(integral.variable(), variable, integral.upper(), of(integral.upper()));
-                yield of(integral.body()).times(resolve(variable));
+                Sym variable = variableOf(integral);
+                yield of(integral.scope().open(variable)).times(resolve(of(variable)));
             }
             case Sum sum -> {
-                for (Expr whole : List.of(sum.index(), sum.lower(), sum.upper())) {
-                    pure(whole);
-                }
-                yield of(sum.body());
+                Sym index = variableOf(sum);
+                pure(index);
+                yield of(sum.scope().open(index));
             }
-            case Limit limit -> {
-                unify(limit.variable(), of(limit.variable()), limit.point(), of(limit.point()));
-                yield of(limit.body());
+            case Product product -> {
+                Sym index = variableOf(product);
+                pure(index);
+                pure(product.scope().open(index));
+                yield Unit.ONE;
             }
+            case Limit limit -> of(limit.scope().open(variableOf(limit)));
+            case Bound _ -> throw new IllegalStateException("a bound variable outside its scope");
             case Piecewise piecewise -> {
                 Unit unit = of(piecewise.otherwise());
                 for (Piecewise.Branch branch : piecewise.branches()) {
@@ -139,6 +141,18 @@ public final class Units {
                 yield Unit.ONE;
             }
         };
+    }
+
+    /** The bound variable, of the unit of its name and of the bounds; one that had to be renamed gets it from the bounds. */
+    private Sym variableOf(Binder binder) throws UnitConflict {
+        Sym named = binder.variable();
+        Sym variable = named.name().equals(binder.scope().hint())
+                ? named
+                : binder.scope().fresh();
+        for (Expr operand : binder.operands()) {
+            unify(variable, of(variable), operand, of(operand));
+        }
+        return variable;
     }
 
     private Unit ofCall(Call call) throws UnitConflict {

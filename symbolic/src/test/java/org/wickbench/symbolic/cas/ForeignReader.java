@@ -7,6 +7,7 @@ import java.util.Map;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
 
 /**
  * Reads formulas as Maxima and SymPy understand them, from those systems' manuals and knowing nothing of what wrote them:
@@ -320,7 +321,7 @@ final class ForeignReader {
         if (body instanceof Partial partial && several) {
             return new Partial(new Apply(partial.function().head(), values), partial.orders());
         }
-        return new At(body, variables.getFirst(), values.getFirst());
+        return Trees.substitute(body, variables.getFirst(), values.getFirst());
     }
 
     private static Expr applied(String word, List<Expr> arguments) {

@@ -25,9 +25,9 @@ import org.wickbench.symbolic.normal.NormalFormException;
  * @param space the space variable
  */
 public record EvolutionEquation(Flow flow, Expr diffusion, Expr objective, Sym time, Sym space) {
-    private static final Sym RATE = Expr.sym("_rate");
-    private static final Sym CURVATURE = Expr.sym("_curvature");
-    private static final Sym STATE = Expr.sym("_state");
+    private static final Sym RATE = Sym.internal("rate", 0);
+    private static final Sym CURVATURE = Sym.internal("curvature", 0);
+    private static final Sym STATE = Sym.internal("state", 0);
 
     /** Reads an equation in which the state is written as a named function; the names are not expanded in it. */
     public static EvolutionEquation of(Relation equation, Request request) {

@@ -71,7 +71,7 @@ final class FlowExperiment {
         if (expr instanceof Sum sum && sum.lower() instanceof Num from && sum.upper() instanceof Num to) {
             List<Expr> terms = new ArrayList<>();
             for (int k = from.numerator().intValueExact(); k <= to.numerator().intValueExact(); k++) {
-                terms.add(Trees.substitute(sum.body(), sum.index(), Expr.num(k)));
+                terms.add(sum.scope().open(Expr.num(k)));
             }
             return Expr.add(terms);
         }

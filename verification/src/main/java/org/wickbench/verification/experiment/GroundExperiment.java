@@ -50,7 +50,7 @@ final class GroundExperiment {
                 0));
         measurements.add(new Measurement("residual", ground.residual(), 0, ground.residual(), 1e-7));
         Axis axis = levels.grid().axis(0);
-        ExactState zeta = new ExactState(objective, Expr.sym("x"), Expr.sym("_time"));
+        ExactState zeta = new ExactState(objective, Expr.sym("x"), Expr.Sym.internal("time"));
         double[] dense = DenseSpectrum.lowest(
                 request.number("D"), x -> zeta.at(new double[] {x}, 0)[0][0], axis.lower(), axis.upper(), count);
         for (int i = 0; i < count; i++) {

@@ -58,7 +58,7 @@ final class WellExperiment {
                     share,
                     request.number("right"),
                     request.number("within")));
-            ExactState zeta = new ExactState(objective, Expr.sym("x"), Expr.sym("_time"));
+            ExactState zeta = new ExactState(objective, Expr.sym("x"), Expr.Sym.internal("time"));
             double dense = DenseSpectrum.shareRightOf(
                     place, request.number("D"), x -> zeta.at(new double[] {x}, 0)[0][0], axis.lower(), axis.upper());
             measurements.add(Measurement.distance("the same by the dense matrix", dense, share, DENSE_SHARE));

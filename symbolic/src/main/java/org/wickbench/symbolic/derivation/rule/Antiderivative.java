@@ -57,16 +57,19 @@ final class Antiderivative implements Rule {
 
         Expr carryOut(Expr expr) {
             Expr inner = Trees.mapChildren(expr, this::carryOut);
-            if (!(inner instanceof Integral integral) || !integral.variable().equals(variable)) {
+            if (!(inner instanceof Integral integral)
+                    || !integral.scope().hint().equals(variable.name())) {
                 return inner;
             }
-            Assumptions inside = between(integral);
+            Sym x = inference.assumptions().nameFor(integral);
+            Expr primitive = Trees.substitute(antiderivative, variable, x);
+            Assumptions inside = between(integral, x);
             obligations.add(inference.equalWhere(
                     "the derivative of " + antiderivative + " is the integrand",
-                    Derivative.once(Derivative.carryOut(antiderivative), variable),
-                    integral.body(),
+                    Derivative.once(Derivative.carryOut(primitive), x),
+                    integral.scope().open(x),
                     inside));
-            boolean continuous = new Continuity(inside).holdsFor(antiderivative);
+            boolean continuous = new Continuity(inside).holdsFor(primitive);
             obligations.add(new Obligation(
                     antiderivative + " is continuous from " + integral.lower() + " to " + integral.upper(),
                     continuous
@@ -75,18 +78,18 @@ final class Antiderivative implements Rule {
             return sub(at(integral.upper()), at(integral.lower()));
         }
 
-        /** What is known of the variable between the bounds, if they are in order. */
-        private Assumptions between(Integral integral) {
+        /** What is known of x between the bounds, if they are in order. */
+        private Assumptions between(Integral integral, Sym x) {
             Assumptions known = inference.assumptions();
             boolean finite = !DominantTerm.isInfinite(integral.lower()) && !DominantTerm.isInfinite(integral.upper());
             if (finite && !inference.signs().isNonNegative(sub(integral.upper(), integral.lower()))) {
                 return known;
             }
             if (!DominantTerm.isInfinite(integral.lower())) {
-                known = known.and(new Relation(Relation.Op.GE, variable, integral.lower()));
+                known = known.and(new Relation(Relation.Op.GE, x, integral.lower()));
             }
             if (!DominantTerm.isInfinite(integral.upper())) {
-                known = known.and(new Relation(Relation.Op.LE, variable, integral.upper()));
+                known = known.and(new Relation(Relation.Op.LE, x, integral.upper()));
             }
             return known;
         }

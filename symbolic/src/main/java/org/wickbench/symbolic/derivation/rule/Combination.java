@@ -40,8 +40,8 @@ final class Combination implements Rule {
         if (differences.isEmpty()) {
             throw inference.misuse("a combination names at least one earlier equation");
         }
-        Expr combination = inference.expand(Trees.replace(certificate, differences));
-        Expr constant = inference.expand(Trees.replace(certificate, zeros));
+        Expr combination = inference.expand(Trees.writeIn(certificate, differences));
+        Expr constant = inference.expand(Trees.writeIn(certificate, zeros));
         Relation result = inference.result();
         return List.of(
                 inference.equalUsing("the combination has no term without an equation", constant, Expr.ZERO, List.of()),

@@ -38,11 +38,11 @@ final class DeltaLimit implements Rule {
             throw inference.misuse(
                     "a delta limit is stated as  limit(integral(K*f(y), y, -infinity, infinity), tau, 0, above) == f(x)");
         }
-        Sym y = integral.variable();
+        Sym y = inference.assumptions().nameFor(integral);
+        Expr integrand = integral.scope().open(y);
         Expr point = target.arguments().getFirst();
         Apply test = new Apply(target.head(), List.of(y));
-        List<Expr> factors =
-                new ArrayList<>(integral.body() instanceof Mul product ? product.factors() : List.of(integral.body()));
+        List<Expr> factors = new ArrayList<>(integrand instanceof Mul product ? product.factors() : List.of(integrand));
         if (!factors.remove(test)) {
             throw inference.misuse("the integrand has to be the kernel times " + test);
         }

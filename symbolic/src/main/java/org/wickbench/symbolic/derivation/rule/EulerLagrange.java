@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.derivation.Inference;
@@ -20,8 +21,8 @@ import org.wickbench.symbolic.normal.Conjugate;
  * with f and its conjugate as independent fields. The result may be that equation times a number, given as {@code times}.
  */
 final class EulerLagrange implements Rule {
-    /** Ends the name of a conjugate; the grammar produces no such name. */
-    private static final String CONJUGATE = "_conj*";
+    /** Tells the conjugate of a field from the field. */
+    private static final String CONJUGATE = "conjugate";
 
     @Override
     public String name() {
@@ -43,7 +44,7 @@ final class EulerLagrange implements Rule {
         collectJets(lagrangian, field, jets);
         List<Expr> terms = new ArrayList<>();
         for (Expr jet : jets) {
-            Sym variable = Expr.sym("_jet");
+            Sym variable = Sym.internal("jet");
             Expr momentum = Trees.replace(
                     Derivative.once(Trees.replace(lagrangian, Map.of(jet, variable)), variable), Map.of(variable, jet));
             terms.add(totalDerivative(momentum, jet, field));
@@ -83,27 +84,24 @@ final class EulerLagrange implements Rule {
     }
 
     private static Apply rename(Apply apply) {
-        return new Apply(new Sym(apply.head().name() + CONJUGATE, apply.head().indices()), apply.arguments());
+        return new Apply(apply.head().tagged(CONJUGATE), apply.arguments());
     }
 
     /** Takes the names of the conjugates back. */
     private static Expr join(Expr expr) {
         return switch (expr) {
-            case Apply apply when apply.head().name().endsWith(CONJUGATE) -> Expr.call(Fn.CONJ, original(apply));
+            case Apply apply
+            when original(apply).isPresent() ->
+                Expr.call(Fn.CONJ, original(apply).get());
             case Partial partial
-            when partial.function().head().name().endsWith(CONJUGATE) ->
-                Expr.call(Fn.CONJ, new Partial(original(partial.function()), partial.orders()));
+            when original(partial.function()).isPresent() ->
+                Expr.call(Fn.CONJ, new Partial(original(partial.function()).get(), partial.orders()));
             default -> Trees.mapChildren(expr, EulerLagrange::join);
         };
     }
 
-    private static Apply original(Apply apply) {
-        String name = apply.head().name();
-        return new Apply(
-                new Sym(
-                        name.substring(0, name.length() - CONJUGATE.length()),
-                        apply.head().indices()),
-                apply.arguments());
+    private static Optional<Apply> original(Apply apply) {
+        return apply.head().untagged(CONJUGATE).map(head -> new Apply(head, apply.arguments()));
     }
 
     /** The field and its derivatives as they occur. */

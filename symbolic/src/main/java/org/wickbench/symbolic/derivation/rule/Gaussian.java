@@ -41,12 +41,14 @@ final class Gaussian {
                 && integral.lower().equals(neg(INFINITY))
                 && integral.upper() == INFINITY) {
             found = true;
-            return value(integral.body(), integral.variable());
+            return value(integral);
         }
         return inner;
     }
 
-    private Expr value(Expr body, Sym y) {
+    private Expr value(Integral integral) {
+        Sym y = inference.assumptions().nameFor(integral);
+        Expr body = integral.scope().open(y);
         Optional<Expr> direct = direct(body, y);
         if (direct.isPresent()) {
             return direct.get();

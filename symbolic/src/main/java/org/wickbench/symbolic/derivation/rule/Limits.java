@@ -40,18 +40,20 @@ final class Limits {
     }
 
     private Expr take(Limit limit) {
-        Expr body = Derivative.carryOut(limit.body());
+        Sym variable = assumptions.nameFor(limit);
+        Expr body = Derivative.carryOut(limit.scope().open(variable));
+        Assumptions near = near(limit, variable);
         if (limit.point() != INFINITY && !limit.point().equals(neg(INFINITY)) && !mayJump(body)) {
-            Optional<Expr> value = byContinuity(body, limit);
+            Optional<Expr> value = byContinuity(body, variable, limit, near);
             if (value.isPresent()) {
                 return value.get();
             }
         }
         try {
-            DominantTerm dominant = new DominantTerm(assumptions, limit.variable());
+            DominantTerm dominant = new DominantTerm(near, variable);
             Expr value = dominant.limit(body, limit.point(), limit.side());
             obligations.add(new Obligation(
-                    limit.variable() + " tends to " + limit.point(),
+                    variable + " tends to " + limit.point(),
                     new Verdict.Proved("dominant terms", dominant.conditions())));
             return value;
         } catch (NormalFormException e) {
@@ -60,10 +62,7 @@ final class Limits {
     }
 
     /** The value at the point, of the expression as it stands or, where that is 0/0, of its normal form. */
-    private Optional<Expr> byContinuity(Expr body, Limit limit) {
-        Assumptions near = limit.side() == Limit.Side.ABOVE
-                ? assumptions.and(new Relation(Relation.Op.GT, limit.variable(), limit.point()))
-                : assumptions;
+    private Optional<Expr> byContinuity(Expr body, Sym variable, Limit limit, Assumptions near) {
         for (boolean reduced : new boolean[] {false, true}) {
             try {
                 List<String> conditions = new ArrayList<>();
@@ -73,11 +72,11 @@ final class Limits {
                     form = normal.normalize(body);
                     conditions.addAll(normal.conditions());
                 }
-                NormalForm there = new NormalForm(withoutVariable(limit.variable()));
-                Expr value = there.normalize(Trees.substitute(form, limit.variable(), limit.point()));
+                NormalForm there = new NormalForm(assumptions);
+                Expr value = there.normalize(Trees.substitute(form, variable, limit.point()));
                 conditions.addAll(there.conditions());
                 obligations.add(new Obligation(
-                        limit.variable() + " tends to " + limit.point(), new Verdict.Proved("continuity", conditions)));
+                        variable + " tends to " + limit.point(), new Verdict.Proved("continuity", conditions)));
                 return Optional.of(value);
             } catch (NormalFormException e) {
                 // not defined at the point as it stands
@@ -86,13 +85,16 @@ final class Limits {
         return Optional.empty();
     }
 
-    /** The assumptions that do not speak of the variable: at the limit point they need not hold. */
-    private Assumptions withoutVariable(Sym variable) {
-        return new Assumptions(
-                assumptions.domains(),
-                assumptions.facts().stream()
-                        .filter(fact -> !Trees.dependsOn(fact, variable))
-                        .toList());
+    /** What is known of the variable near the limit point; at the point it need not hold. */
+    private Assumptions near(Limit limit, Sym variable) {
+        boolean above = limit.side() == Limit.Side.ABOVE;
+        if (limit.side() == Limit.Side.BOTH) {
+            boolean growing = limit.point() == INFINITY;
+            return growing || limit.point().equals(neg(INFINITY))
+                    ? assumptions.and(new Relation(growing ? Relation.Op.GT : Relation.Op.LT, variable, ZERO))
+                    : assumptions;
+        }
+        return assumptions.and(new Relation(above ? Relation.Op.GT : Relation.Op.LT, variable, limit.point()));
     }
 
     private static boolean mayJump(Expr expr) {

@@ -24,6 +24,9 @@ import org.wickbench.symbolic.prove.Verdict;
  * of its highest derivative damps short waves; and the objective is bounded below, so that the flow has a slowest mode.
  */
 final class WickRotation implements Rule {
+    /** Tells a function of imaginary time from the one of real time. */
+    private static final String ROTATED = "rotated";
+
     @Override
     public String name() {
         return "wick";
@@ -72,12 +75,11 @@ final class WickRotation implements Rule {
             if (heads.containsKey(function.head()) && function.arguments().contains(real)) {
                 List<Expr> rotatedArguments = new ArrayList<>(function.arguments());
                 rotatedArguments.replaceAll(argument -> argument.equals(real) ? rotation : argument);
-                Sym renamed = new Sym(
-                        function.head().name() + "_rotated", function.head().indices());
-                replacements.add(equation(function, new Apply(renamed, rotatedArguments)));
+                replacements.add(equation(function, new Apply(function.head().tagged(ROTATED), rotatedArguments)));
             }
         }
-        Expr moved = new Rewriter(replacements, inference.signs()).rewrite(sub(parent.left(), parent.right()));
+        Expr moved = new Rewriter(replacements, inference.signs(), (symbol, _) -> symbol.isInternal())
+                .rewrite(sub(parent.left(), parent.right()));
         Expr inTau = Trees.substitute(moved, real, div(imaginary, factor));
         return restoreNames(inTau, imaginary);
     }
@@ -91,14 +93,10 @@ final class WickRotation implements Rule {
 
     /** Takes the rotated names back and writes {@code factor*(tau/factor)} as tau in their arguments. */
     private static Expr restoreNames(Expr expr, Sym imaginary) {
-        if (expr instanceof Apply apply && apply.head().name().endsWith("_rotated")) {
-            String name = apply.head().name();
-            Sym head = new Sym(
-                    name.substring(0, name.length() - "_rotated".length()),
-                    apply.head().indices());
+        if (expr instanceof Apply apply && apply.head().untagged(ROTATED).isPresent()) {
             List<Expr> arguments = new ArrayList<>(apply.arguments());
             arguments.replaceAll(argument -> Trees.dependsOn(argument, imaginary) ? imaginary : argument);
-            return new Apply(head, arguments);
+            return new Apply(apply.head().untagged(ROTATED).get(), arguments);
         }
         if (expr instanceof Partial partial) {
             return new Partial((Apply) restoreNames(partial.function(), imaginary), partial.orders());
@@ -144,7 +142,7 @@ final class WickRotation implements Rule {
         }
 
         private Expr coefficient(Expr jet) {
-            Sym place = sym("_place");
+            Sym place = Sym.internal("place");
             Expr linear = Trees.replace(right, Map.of(jet, place));
             return Derivative.once(linear, place);
         }
