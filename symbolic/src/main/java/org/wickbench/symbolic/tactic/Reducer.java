@@ -15,7 +15,10 @@ import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.polynomial.Budget;
 import org.wickbench.symbolic.polynomial.Quotient;
 import org.wickbench.symbolic.theorem.Canonical;
+import org.wickbench.symbolic.theorem.Differentiation;
+import org.wickbench.symbolic.theorem.Instance;
 import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.Schemas;
 import org.wickbench.symbolic.theorem.Theorem;
 
 /**
@@ -37,12 +40,27 @@ final class Reducer {
     private final Set<Expr> done = new HashSet<>();
     private final PowerLaws powers;
     private final ConjugateLaws conjugates;
+    private final BinderTactic binders;
+    private int depth;
 
     Reducer(Bench bench, Generators generators) {
         this.bench = bench;
         this.generators = generators;
         this.powers = new PowerLaws(this);
         this.conjugates = new ConjugateLaws(this);
+        this.binders = new BinderTactic(this);
+    }
+
+    /** One for the body of a binder, whose variable is another one at each depth. */
+    Reducer inside() {
+        Reducer inside = new Reducer(bench, generators);
+        inside.depth = depth + 1;
+        return inside;
+    }
+
+    /** The number of binders around what is looked at. */
+    int depth() {
+        return depth;
     }
 
     /** What was gathered, in the order in which it was found. */
@@ -182,8 +200,25 @@ final class Reducer {
                 call.arguments().forEach(this::reduce);
                 call(call);
             }
+            case Diff diff -> derivative(diff);
+            case Binder binder -> binders.reduce(binder);
             default -> Trees.children(expr).forEach(this::reduce);
         }
+    }
+
+    /** A derivative that is carried out; what it asks for is shown or taken for granted. */
+    private void derivative(Diff diff) {
+        Differentiation.Result result = Differentiation.of(diff, bench.kernel().context());
+        List<Theorem> conditions = new ArrayList<>();
+        for (Proposition condition : result.conditions()) {
+            if (condition instanceof Proposition.NotEqual(Expr left, Num zero) && zero.isZero()) {
+                reduce(left);
+                conditions.add(nonZero(left));
+            } else {
+                conditions.add(bench.show(condition).orElseGet(() -> bench.assume(condition)));
+            }
+        }
+        rewrite(bench.kernel().infer(Schemas.DIFFERENTIATION, Instance.of(diff), conditions));
     }
 
     private void call(Call call) {

@@ -186,7 +186,7 @@ final class SignTactic {
 
     private static boolean hasBinder(Expr expr) {
         return switch (expr) {
-            case Diff _, At _, Integral _, Sum _, Limit _, Relation _ -> true;
+            case Binder _, Relation _ -> true;
             default -> expr == INFINITY || Trees.children(expr).stream().anyMatch(SignTactic::hasBinder);
         };
     }

@@ -40,7 +40,11 @@ public final class Canonical {
     private final Map<Polynomial, Integer> bases = new HashMap<>();
 
     private final Map<Integer, Polynomial> sums = new HashMap<>();
+    /** The word of the symbols that stand for bound variables; no theorem can speak of one of them. */
+    private static final String VARIABLE = "canonical";
+
     private final int unit;
+    private int binders;
     private int depth;
 
     public Canonical(Budget budget) {
@@ -51,6 +55,11 @@ public final class Canonical {
 
     /** Takes an equation from left to right, or what a relation says not to vanish; other propositions are of no use. */
     public void use(Proposition known) {
+        if (known.parts().stream()
+                .flatMap(part -> Trees.freeSymbols(part).stream())
+                .anyMatch(symbol -> symbol.isInternal(VARIABLE))) {
+            throw new RefusedException("a theorem about a bound variable");
+        }
         switch (known) {
             case Proposition.Equation(Pow power, Expr right)
             when power.exponent() instanceof Num n && isExponent(n) && !isArithmetic(power.base()) -> {
@@ -284,9 +293,20 @@ public final class Canonical {
         return Quotient.of(Polynomial.generator(id(key)));
     }
 
-    /** The expression with its parts in this form. */
+    /** The expression with its parts in this form; a bound variable is the same symbol at each depth. */
     private Expr key(Expr expr) {
-        return Trees.mapChildren(expr, this::part);
+        if (!(expr instanceof Binder binder)) {
+            return Trees.mapChildren(expr, this::part);
+        }
+        Sym variable = Sym.internal(VARIABLE, binders++);
+        try {
+            Scope scope = new Scope(
+                    binder.scope().hint(),
+                    Scope.close(variable, part(binder.scope().open(variable))).body());
+            return (Expr) binder.with(scope, binder.operands().stream().map(this::part).toList());
+        } finally {
+            binders--;
+        }
     }
 
     private Expr part(Expr part) {

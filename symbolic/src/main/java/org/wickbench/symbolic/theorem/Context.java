@@ -7,10 +7,13 @@ import org.wickbench.symbolic.expr.Expr.Sym;
 
 /**
  * The domains of the symbols and unknown functions, by name; a family {@code E[i]} has one for all indices. What is not
- * declared is real. Unknown functions are smooth.
+ * declared is real. Unknown functions are smooth: of real arguments infinitely often differentiable, of others analytic.
  */
 public record Context(Map<String, Domain> domains) {
     public static final Context REALS = new Context(Map.of());
+
+    /** The word of the internal symbols that range over the complex numbers; all others are real. */
+    public static final String COMPLEX = "complex";
 
     public Context {
         domains = Collections.unmodifiableMap(new TreeMap<>(domains));
@@ -18,7 +21,7 @@ public record Context(Map<String, Domain> domains) {
 
     /** The domain that a symbol ranges over, or the values of an unknown function. */
     public Domain domainOf(Sym symbol) {
-        return domains.getOrDefault(symbol.name(), Domain.REAL);
+        return symbol.isInternal(COMPLEX) ? Domain.COMPLEX : domains.getOrDefault(symbol.name(), Domain.REAL);
     }
 
     @Override

@@ -11,9 +11,11 @@ public final class Schemas {
     public static final Schema NUMERIC = new Numeric();
     public static final Schema ALGEBRAIC = new Algebraic();
     public static final Schema REALITY = new Reality();
+    public static final Schema CONGRUENCE = new Congruence();
+    public static final Schema DIFFERENTIATION = new Differentiation();
 
     /** All of them, in the order of the documentation. */
-    public static final List<Schema> ALL = List.of(ASSUME, LAW, FIELD, SUBSTITUTE, NUMERIC, ALGEBRAIC, REALITY);
+    public static final List<Schema> ALL = List.of(ASSUME, LAW, FIELD, SUBSTITUTE, NUMERIC, ALGEBRAIC, REALITY, CONGRUENCE, DIFFERENTIATION);
 
     private Schemas() {}
 }

@@ -48,7 +48,8 @@ public final class Structure {
             case Piecewise piecewise ->
                 piecewise.branches().stream().allMatch(branch -> isReal(branch.value()))
                         && isReal(piecewise.otherwise());
-            case Diff _, At _, Integral _, Sum _, Limit _, Relation _ -> false;
+            case Binder binder -> isReal(binder);
+            case Bound _, Relation _ -> false;
         };
     }
 
@@ -66,6 +67,16 @@ public final class Structure {
             case DIRAC -> false;
             default -> call.arguments().stream().allMatch(this::isReal);
         };
+    }
+
+    /** Sums, products, integrals, limits along the reals, and derivatives at a real point, of what is real there. */
+    private boolean isReal(Binder binder) {
+        Expr body = binder.scope().open(Sym.internal("real", 0));
+        return isReal(body) && binder.operands().stream().allMatch(part -> isInfinite(part) || isReal(part));
+    }
+
+    private static boolean isInfinite(Expr expr) {
+        return expr == Constant.INFINITY || expr.equals(Expr.neg(Constant.INFINITY));
     }
 
     public boolean isInteger(Expr expr) {
