@@ -59,6 +59,8 @@ public final class Prover {
 
     /** The verdict on a statement. */
     public Verdict prove(Statement statement) {
+        Optional<Verdict.Proved> certified = KernelProof.of(
+                Expr.equation(statement.left(), statement.right()), statement.assumptions());
         String reason;
         Sampler sampler = new Sampler(statement.assumptions(), seed);
         try {

@@ -3,6 +3,7 @@ package org.wickbench.symbolic.prove;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.wickbench.symbolic.theorem.Theorem;
 
 /** What is known of a statement, from the strongest to the weakest; the order is that of {@link Strength}. */
 public sealed interface Verdict {
@@ -27,10 +28,18 @@ public sealed interface Verdict {
     /** What the verdict rests on, in a few words. */
     String by();
 
-    /** @param conditions what has to hold beyond the assumptions, such as a divisor that must not vanish */
-    record Proved(String by, List<String> conditions) implements Verdict {
+    /**
+     * @param conditions what has to hold beyond the assumptions, such as a divisor that must not vanish
+     * @param theorem the kernel's theorem, whose certificate can be replayed
+     */
+    record Proved(String by, List<String> conditions, Optional<Theorem> theorem) implements Verdict {
         public Proved {
             conditions = List.copyOf(conditions);
+        }
+
+        /** A proof that no certificate comes with. */
+        public Proved(String by, List<String> conditions) {
+            this(by, conditions, Optional.empty());
         }
 
         @Override

@@ -2,13 +2,16 @@ package org.wickbench.symbolic.tactic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.theorem.Context;
 import org.wickbench.symbolic.theorem.Domain;
 import org.wickbench.symbolic.theorem.Hypothesis;
@@ -25,6 +28,8 @@ import org.wickbench.symbolic.theorem.Theorem;
 public final class Bench {
     private final Kernel kernel;
     private final List<Theorem> facts = new ArrayList<>();
+    private final List<Hypothesis> families = new ArrayList<>();
+    private final Set<Map.Entry<Hypothesis, Sym>> instances = new HashSet<>();
     private final Map<Proposition, Theorem> proved = new HashMap<>();
     private final Map<Proposition, Theorem> assumed = new HashMap<>();
     private final SignTactic signs;
@@ -42,9 +47,64 @@ public final class Bench {
                         }));
         this.kernel = new Kernel(new Context(domains));
         for (Relation fact : assumptions.facts()) {
-            facts.add(infer(Schemas.ASSUME, Instance.of(Hypothesis.fact(Proposition.of(fact)))));
+            Hypothesis hypothesis = hypothesis(fact);
+            if (hypothesis.general().isEmpty()) {
+                facts.add(infer(Schemas.ASSUME, Instance.of(hypothesis)));
+            } else {
+                families.add(hypothesis);
+            }
         }
         this.signs = new SignTactic(this);
+    }
+
+    /** A fact as a hypothesis; one about a whole family speaks of every index. */
+    private static Hypothesis hypothesis(Relation fact) {
+        List<Sym> general = Assumptions.isGeneral(fact)
+                ? Trees.freeSymbols(fact).stream()
+                        .filter(symbol -> symbol.isInternal() && symbol.indices().isEmpty())
+                        .toList()
+                : List.of();
+        return new Hypothesis(Hypothesis.Kind.FACT, "", general, List.of(), Proposition.of(fact));
+    }
+
+    /** Adds what the facts about families say of the members that occur in an expression. */
+    void instantiateFamilies(Expr expr) {
+        for (Hypothesis family : families) {
+            for (Sym member : Trees.freeSymbols(expr)) {
+                if (!member.indices().isEmpty() && instances.add(Map.entry(family, member))) {
+                    instance(family, member).ifPresent(facts::add);
+                }
+            }
+        }
+    }
+
+    private Optional<Theorem> instance(Hypothesis family, Sym member) {
+        for (Expr part : family.statement().parts()) {
+            if (part instanceof Sym general
+                    && general.name().equals(member.name())
+                    && general.indices().size() == member.indices().size()) {
+                List<Expr> values = new ArrayList<>();
+                List<Theorem> domains = new ArrayList<>();
+                for (Sym symbol : family.general()) {
+                    Expr value = member.indices().get(general.indices().indexOf(symbol));
+                    values.add(value);
+                    show(Proposition.real(value)).ifPresent(domains::add);
+                }
+                for (int i = 0; i < general.indices().size(); i++) {
+                    if (!family.general().contains(general.indices().get(i))
+                            && !general.indices().get(i).equals(member.indices().get(i))) {
+                        return Optional.empty();
+                    }
+                }
+                try {
+                    return Optional.of(kernel.infer(
+                            Schemas.ASSUME, Instance.of(family, values.toArray(new Expr[0])), domains));
+                } catch (RefusedException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     public Kernel kernel() {
@@ -120,6 +180,13 @@ public final class Bench {
             return Optional.of(theorem);
         }
         return field(from, to, parents).map(equal -> infer(Schemas.SUBSTITUTE, Instance.of(), theorem, equal));
+    }
+
+    /** A theorem that states this relation, whatever its kind. */
+    public Optional<Theorem> prove(Relation relation) {
+        return relation.op() == Relation.Op.EQ
+                ? new EquationTactic(this).prove(relation.left(), relation.right())
+                : show(Proposition.of(relation));
     }
 
     /** A theorem that states this, if the rules of signs and structure find one. */

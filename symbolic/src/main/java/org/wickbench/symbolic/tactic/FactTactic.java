@@ -55,7 +55,7 @@ final class FactTactic {
                         bench.law("atmost-to-difference", List.of(fact), left, right);
                     case NotEqual(Expr left, Expr right) ->
                         bench.law("nonequal-to-difference", List.of(fact), left, right);
-                    case Equation _, Member _ -> Optional.empty();
+                    case Equation _, Member _, Converges _ -> Optional.empty();
                 };
         difference.ifPresent(theorem -> {
             Expr about = theorem.conclusion() instanceof NotEqual relation
@@ -93,6 +93,7 @@ final class FactTactic {
     }
 
     Optional<Signed> sign(Expr expr) {
+        bench.instantiateFamilies(expr);
         Optional<Polynomial> polynomial = polynomial(expr);
         if (polynomial.isEmpty()) {
             return Optional.empty();
@@ -154,6 +155,7 @@ final class FactTactic {
 
     /** That a fact says of a multiple of the expression that it is not zero. */
     Optional<Theorem> nonZero(Expr expr) {
+        bench.instantiateFamilies(expr);
         Optional<Polynomial> polynomial = polynomial(expr);
         for (Margin margin : margins()) {
             if (polynomial.isPresent() && margin.theorem.conclusion() instanceof NotEqual) {

@@ -110,6 +110,11 @@ final class Reducer {
         return theorem.isPresent();
     }
 
+    /** What is known to be in canonical form already. */
+    void markDone(Expr expr) {
+        done.add(expr);
+    }
+
     void rewrite(Theorem equation) {
         // the right side first: the theorem then meets it in its final form
         if (equation.conclusion() instanceof Proposition.Equation(Expr left, Expr right)) {

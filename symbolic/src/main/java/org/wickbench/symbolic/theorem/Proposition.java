@@ -52,6 +52,14 @@ public sealed interface Proposition {
         }
     }
 
+    /** An integral, a sum to infinity or a limit has a value: {@code integral(f, x, a, b) converges}. */
+    record Converges(Expr binder) implements Proposition {
+        @Override
+        public String toString() {
+            return binder + " converges";
+        }
+    }
+
     private static String relation(Relation.Op op, Expr left, Expr right) {
         return new Relation(op, left, right).toString();
     }
@@ -95,6 +103,7 @@ public sealed interface Proposition {
             case Less relation -> List.of(relation.left, relation.right);
             case AtMost relation -> List.of(relation.left, relation.right);
             case Member member -> List.of(member.expr);
+            case Converges converges -> List.of(converges.binder);
         };
     }
 
@@ -106,6 +115,7 @@ public sealed interface Proposition {
             case Less relation -> new Less(change.apply(relation.left), change.apply(relation.right));
             case AtMost relation -> new AtMost(change.apply(relation.left), change.apply(relation.right));
             case Member member -> new Member(change.apply(member.expr), member.domain);
+            case Converges converges -> new Converges(change.apply(converges.binder));
         };
     }
 }

@@ -21,6 +21,9 @@ final class Propositions {
         if (space > 0 && domain.isPresent()) {
             return new Proposition.Member(Parser.parse(stripped.substring(0, space), names), domain.get());
         }
+        if (stripped.endsWith(" converges")) {
+            return new Proposition.Converges(Parser.parse(stripped.substring(0, space), names));
+        }
         Expr expr = Parser.parse(stripped, names);
         if (expr instanceof Relation relation) {
             return Proposition.of(relation);
