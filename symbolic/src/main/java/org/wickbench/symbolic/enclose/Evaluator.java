@@ -12,13 +12,23 @@ public final class Evaluator {
     /** Sums with more terms than this are not added up one by one. */
     private static final int MOST_TERMS = 2_000;
 
+    /** What it takes to put a number for the index of a sum. */
+    private static final int ONE_TERM = 20;
+
     private final ComplexFunctions functions;
     private final int precision;
+    private final Effort effort;
 
     /** @param precision bits that the operations are carried out with */
     public Evaluator(int precision) {
+        this(precision, Effort.unlimited());
+    }
+
+    /** @param effort what the evaluations may cost together */
+    public Evaluator(int precision, Effort effort) {
         this.functions = new ComplexFunctions(precision);
         this.precision = functions.precision();
+        this.effort = effort;
     }
 
     /**
@@ -40,6 +50,8 @@ public final class Evaluator {
         if (found != null) {
             return found;
         }
+        // a function is a series of about as many terms as a tenth of its bits
+        effort.spend(expr instanceof Call || expr instanceof Pow ? 1 + precision / 8 : 1);
         ComplexBall result = compute(expr, known);
         if (!(expr instanceof Num)) {
             known.put(expr, result);
@@ -126,6 +138,7 @@ public final class Evaluator {
         }
         ComplexBall total = ComplexBall.ZERO;
         for (BigInteger k = from; k.compareTo(to) <= 0; k = k.add(BigInteger.ONE)) {
+            effort.spend(ONE_TERM);
             Expr term = Trees.substitute(sum.body(), sum.index(), Expr.num(k));
             total = total.plus(value(term, known), precision);
         }

@@ -12,6 +12,7 @@ import org.wickbench.symbolic.assume.Signs.Sign;
 import org.wickbench.symbolic.calculus.CalculusException;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.enclose.ComplexBall;
+import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.enclose.UndeterminedException;
 import org.wickbench.symbolic.expr.Expr;
@@ -22,9 +23,17 @@ import org.wickbench.symbolic.normal.NormalFormException;
 
 /** Order relations: proved by the rules of signs, refuted by a point, sampled otherwise. */
 final class Orders {
-    private static final int POINTS = 40;
+    private static final int POINTS = 80;
     private static final int ATTEMPTS = 1_200;
     private static final int PRECISION = 256;
+
+    /** What the points may cost together: a second or two. */
+    private static final long MOST_EFFORT = 1_200_000;
+
+    /** At so many points the normal form is asked whether both sides are the same number. */
+    private static final int MOST_TIES = 20;
+
+    private static final int LARGEST_TIE = 200;
 
     private final Assumptions assumptions;
     private final long seed;
@@ -37,7 +46,8 @@ final class Orders {
     Verdict prove(Relation relation) {
         try {
             Expr difference = Derivative.carryOut(Expr.sub(relation.left(), relation.right()));
-            Optional<Verdict> proof = bySigns(relation.op(), difference);
+            Optional<Verdict> proof = TimeLimit.within(Prover.PATIENCE, () -> bySigns(relation.op(), difference))
+                    .flatMap(each -> each);
             return proof.isPresent() ? proof.get() : sample(relation);
         } catch (CalculusException e) {
             return new Verdict.Undecided(e.getMessage());
@@ -82,24 +92,48 @@ final class Orders {
     private Verdict sample(Relation relation) {
         List<Expr> expressions =
                 new ArrayList<>(List.of(Derivative.carryOut(relation.left()), Derivative.carryOut(relation.right())));
+        Optional<String> without = expressions.stream()
+                .flatMap(side -> Sampler.withoutValue(side).stream())
+                .findFirst();
+        if (without.isPresent()) {
+            return new Verdict.Undecided("the rules of signs do not settle it; samples: " + without.get());
+        }
         expressions.addAll(assumptions.about(List.of(relation)).facts());
+        expressions.addAll(Kinks.of(relation));
+        boolean constant = Trees.freeSymbols(relation).isEmpty()
+                && Trees.unknownFunctions(relation).isEmpty();
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        Evaluator evaluator = new Evaluator(PRECISION);
+        Effort effort = new Effort(MOST_EFFORT);
+        Evaluator evaluator = new Evaluator(PRECISION, effort);
         String obstacle = "no point inside the assumptions was found";
         int held = 0;
-        for (int round = 0; round < ATTEMPTS && held < POINTS; round++) {
-            Instance instance = Instance.choose(expressions, assumptions, random, round);
+        int ties = 0;
+        for (int round = 0; round < ATTEMPTS && held < POINTS && !effort.isSpent(); round++) {
+            if (constant && round > 0) {
+                break;
+            }
             try {
+                Instance instance = Instance.choose(expressions, assumptions, random, round);
                 if (!inside(instance, evaluator)) {
                     continue;
                 }
-                Expr left = instance.expressions().get(0);
-                Expr right = instance.expressions().get(1);
-                if (!evaluator.holds(new Relation(relation.op(), left, right), instance.point())) {
+                Relation here = new Relation(
+                        relation.op(),
+                        instance.expressions().get(0),
+                        instance.expressions().get(1));
+                boolean holds;
+                try {
+                    holds = evaluator.holds(here, instance.point());
+                } catch (UndeterminedException e) {
+                    if (ties++ >= MOST_TIES || !isTie(here, instance)) {
+                        throw e;
+                    }
+                    holds = relation.op() == Relation.Op.LE || relation.op() == Relation.Op.GE;
+                }
+                if (!holds) {
                     return new Verdict.Refuted(counterexample(instance, evaluator), Optional.empty());
                 }
-                if (Trees.freeSymbols(relation).isEmpty()
-                        && Trees.unknownFunctions(relation).isEmpty()) {
+                if (constant) {
                     return new Verdict.Proved("enclosures of two numbers", List.of());
                 }
                 held++;
@@ -110,6 +144,23 @@ final class Orders {
         return held == 0
                 ? new Verdict.Undecided("the rules of signs do not settle it; samples: " + obstacle)
                 : new Verdict.Sampled(held, (int) (PRECISION * Math.log10(2)), "the rules of signs do not settle it");
+    }
+
+    /** Whether both sides are the same number at a point, which no enclosure can tell. */
+    private static boolean isTie(Relation here, Instance instance) {
+        Expr difference = Expr.sub(here.left(), here.right());
+        for (Map.Entry<Expr.Sym, Expr> value : instance.point().entrySet()) {
+            difference = Trees.substitute(difference, value.getKey(), value.getValue());
+        }
+        if (Trees.size(difference) > LARGEST_TIE) {
+            return false;
+        }
+        try {
+            NormalForm form = new NormalForm(Assumptions.NONE);
+            return form.isZero(difference) && form.conditions().isEmpty();
+        } catch (NormalFormException e) {
+            return false;
+        }
     }
 
     private static boolean inside(Instance instance, Evaluator evaluator) {

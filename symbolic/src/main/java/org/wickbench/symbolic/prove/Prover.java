@@ -1,9 +1,12 @@
 package org.wickbench.symbolic.prove;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.assume.Contradiction;
+import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.normal.NormalForm;
 import org.wickbench.symbolic.normal.NormalFormException;
@@ -14,8 +17,17 @@ import org.wickbench.symbolic.normal.NormalFormException;
  * last, engines are asked, and two that agree count for more than samples alone.
  */
 public final class Prover {
-    private static final int POINTS = 40;
-    private static final int CROSS_CHECK_POINTS = 2;
+    private static final int POINTS = 60;
+    private static final int CROSS_CHECK_POINTS = 40;
+
+    /** What the second look at a proof may cost: a tenth of a second. */
+    private static final long CROSS_CHECK_EFFORT = 100_000;
+
+    /** How long the normal form may take; a question as a whole should not take more than some seconds. */
+    static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    /** How the reason of a verdict begins that reports two engines of ours which contradict each other. */
+    public static final String CONTRADICTED = "ERROR OF WICKBENCH, please report it: ";
 
     private final List<Engine> engines;
     private final long seed;
@@ -50,51 +62,71 @@ public final class Prover {
         return sampled(statement, new Sampler(statement.assumptions(), seed), "only samples were taken");
     }
 
-    /** A counterexample among the few points at which every proof is looked at once more. */
+    /** A counterexample among the points at which every proof is looked at once more. */
     public Optional<Counterexample> contradiction(Statement statement) {
-        return new Sampler(statement.assumptions(), seed)
-                .compare(statement.left(), statement.right(), CROSS_CHECK_POINTS)
+        return look(statement.left(), statement.right(), statement.assumptions());
+    }
+
+    private Optional<Counterexample> look(Expr left, Expr right, Assumptions assumptions) {
+        return new Sampler(assumptions, seed, new Effort(CROSS_CHECK_EFFORT))
+                .compare(left, right, CROSS_CHECK_POINTS)
                 .counterexample();
     }
 
     /** The verdict on a statement. */
     public Verdict prove(Statement statement) {
+        Optional<String> contradiction = Contradiction.in(statement.assumptions());
+        if (contradiction.isPresent()) {
+            return new Verdict.Vacuous(contradiction.get());
+        }
         String reason;
         Sampler sampler = new Sampler(statement.assumptions(), seed);
+        NormalForm form = new NormalForm(statement.assumptions());
         try {
-            NormalForm form = new NormalForm(statement.assumptions());
-            if (form.isZero(Expr.sub(statement.left(), statement.right()))) {
-                // an independent look: a proof that a sample contradicts would be an error of ours
-                within(statement.assumptions(), form)
-                        .compare(statement.left(), statement.right(), CROSS_CHECK_POINTS)
-                        .counterexample()
-                        .ifPresent(counterexample -> {
-                            throw new IllegalStateException("the normal form proves what a sample refutes: " + statement
-                                    + " " + counterexample);
-                        });
-                return new Verdict.Proved("exact normal form", form.conditions());
+            Optional<Boolean> zero =
+                    TimeLimit.within(PATIENCE, () -> form.isZero(Expr.sub(statement.left(), statement.right())));
+            if (zero.isPresent() && zero.get()) {
+                return looked(statement, form);
             }
-            reason = "the normal form of the difference is not zero";
+            reason = zero.isPresent()
+                    ? "the normal form of the difference is not zero"
+                    : "the normal form takes too long, or is nested too deeply";
         } catch (NormalFormException e) {
             reason = e.getMessage();
-        } catch (StackOverflowError e) {
-            return new Verdict.Undecided("the expression is nested too deeply");
         }
         Verdict verdict = sampled(statement, sampler, reason);
         if (!(verdict instanceof Verdict.Sampled sampled)) {
             return verdict;
         }
-        Optional<Verdict.Proved> proof = Winding.prove(statement, sampler).or(() -> Induction.prove(statement));
+        Optional<Verdict.Proved> proof = TimeLimit.within(
+                        PATIENCE, () -> Winding.prove(statement, sampler).or(() -> Induction.prove(statement)))
+                .flatMap(each -> each);
         return proof.isPresent() ? proof.get() : agreement(statement, sampled);
     }
 
-    /** A sampler of the points about which the normal form speaks. */
-    private Sampler within(Assumptions assumptions, NormalForm form) {
-        Assumptions narrowed = assumptions;
-        for (Expr.Relation relation : form.required()) {
-            narrowed = narrowed.and(relation);
+    /**
+     * A proof by the normal form after an independent look. A sample that contradicts it where its conditions hold shows an
+     * error of ours, and nothing is known then. Where a condition fails, both sides may have values all the same: if they
+     * differ, the statement as it stands is false.
+     */
+    private Verdict looked(Statement statement, NormalForm form) {
+        Assumptions narrowed = statement.assumptions();
+        List<Expr.Relation> conditions = new ArrayList<>(form.required());
+        form.nonZero().forEach(expr -> conditions.add(new Expr.Relation(Expr.Relation.Op.NE, expr, Expr.ZERO)));
+        for (Expr.Relation condition : conditions) {
+            narrowed = narrowed.and(condition);
         }
-        return new Sampler(narrowed, seed);
+        Optional<Counterexample> contradiction = look(statement.left(), statement.right(), narrowed);
+        if (contradiction.isPresent()) {
+            return new Verdict.Undecided(
+                    CONTRADICTED + statement + " is proved by the normal form and refuted " + contradiction.get());
+        }
+        Optional<Counterexample> outside = conditions.isEmpty()
+                ? Optional.empty()
+                : look(statement.left(), statement.right(), statement.assumptions());
+        return outside.<Verdict>map(point ->
+                        new Verdict.Refuted(point, Optional.of("where " + String.join(", ", form.conditions()))))
+                .orElseGet(() -> new Verdict.Proved("exact normal form", form.conditions()));
     }
 
     private Verdict sampled(Statement statement, Sampler sampler, String reason) {
@@ -102,7 +134,10 @@ public final class Prover {
         if (outcome.counterexample().isPresent()) {
             return new Verdict.Refuted(
                     outcome.counterexample().get(),
-                    corrects ? new Corrections(this::proves, seed).nearest(statement) : Optional.empty());
+                    corrects
+                            ? TimeLimit.within(PATIENCE, () -> new Corrections(this::proves, seed).nearest(statement))
+                                    .flatMap(each -> each)
+                            : Optional.empty());
         }
         if (outcome.points() == 0) {
             return new Verdict.Undecided(reason + "; samples: " + outcome.obstacle());
@@ -113,6 +148,10 @@ public final class Prover {
 
     /** The verdict on an equation or an order relation between real expressions. */
     public Verdict prove(Expr.Relation relation, Assumptions assumptions) {
+        Optional<String> contradiction = Contradiction.in(assumptions);
+        if (contradiction.isPresent()) {
+            return new Verdict.Vacuous(contradiction.get());
+        }
         return relation.op() == Expr.Relation.Op.EQ
                 ? prove(Statement.of(relation, assumptions))
                 : new Orders(assumptions, seed).prove(relation);
@@ -121,8 +160,10 @@ public final class Prover {
     /** True if the exact normal form alone proves the statement. */
     public boolean proves(Statement statement) {
         try {
-            return new NormalForm(statement.assumptions()).isZero(Expr.sub(statement.left(), statement.right()));
-        } catch (NormalFormException | StackOverflowError e) {
+            return TimeLimit.within(PATIENCE, () -> new NormalForm(statement.assumptions())
+                            .isZero(Expr.sub(statement.left(), statement.right())))
+                    .orElse(false);
+        } catch (NormalFormException e) {
             return false;
         }
     }

@@ -94,7 +94,7 @@ public final class ProveCommand implements Callable<Integer> {
 
     private static Exit exit(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Refuted _ -> Exit.REFUTED;
+            case Verdict.Refuted _, Verdict.Vacuous _ -> Exit.REFUTED;
             case Verdict.Undecided _ -> Exit.UNDECIDED;
             case Verdict.Proved _, Verdict.Agreed _, Verdict.Sampled _, Verdict.Assumed _ -> Exit.HOLDS;
         };
@@ -118,6 +118,7 @@ public final class ProveCommand implements Callable<Integer> {
                 lines.line("because", sampled.reason());
             }
             case Verdict.Undecided undecided -> lines.line("because", undecided.reason());
+            case Verdict.Vacuous vacuous -> lines.line("because", vacuous.reason());
             case Verdict.Proved _, Verdict.Agreed _, Verdict.Assumed _ -> lines.line("by", verdict.by());
         }
         verdict.stated().forEach(condition -> lines.line("where", condition));
