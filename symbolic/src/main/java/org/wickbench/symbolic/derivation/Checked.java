@@ -66,12 +66,19 @@ public record Checked(Document document, List<CheckedStep> steps) {
         return steps.stream().filter(step -> step.entry().label().equals(label)).findFirst();
     }
 
-    /** True if some step is refuted, or a statement that should be refuted is not. */
+    /** True if some step is refuted or speaks of nothing, or a statement that should be refuted is not. */
     public boolean refuted() {
         return steps.stream()
                 .anyMatch(step -> step.entry().kind() == Entry.Step.Kind.REFUTE
-                        ? step.own().holds()
-                        : step.path().strength() == Verdict.Strength.REFUTED);
+                        ? step.own().holds() || step.own().strength() == Verdict.Strength.VACUOUS
+                        : step.path().strength().compareTo(Verdict.Strength.VACUOUS) >= 0);
+    }
+
+    /** True if some step or claim rests on samples: it holds at every one of them, and nobody has proved it. */
+    public boolean sampled() {
+        return steps.stream()
+                .filter(step -> step.entry().kind() != Entry.Step.Kind.REFUTE)
+                .anyMatch(step -> step.path().strength() == Verdict.Strength.SAMPLED);
     }
 
     /** True if nothing is refuted but something is not decided. */

@@ -168,6 +168,10 @@ public final class ComplexFunctions {
         if (x.isNegative()) {
             return Ball.ZERO;
         }
+        if (x.isExactZero()) {
+            // the mean of both sides, (1 + sign(x))/2
+            return Ball.ONE.shift(-1);
+        }
         throw new UndeterminedException("a step taken at its edge");
     }
 

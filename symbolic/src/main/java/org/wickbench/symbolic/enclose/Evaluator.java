@@ -13,13 +13,23 @@ public final class Evaluator {
     /** Sums with more terms than this are not added up one by one. */
     private static final int MOST_TERMS = 2_000;
 
+    /** What it takes to put a number for the index of a sum. */
+    private static final int ONE_TERM = 20;
+
     private final ComplexFunctions functions;
     private final int precision;
+    private final Effort effort;
 
     /** @param precision bits that the operations are carried out with */
     public Evaluator(int precision) {
+        this(precision, Effort.unlimited());
+    }
+
+    /** @param effort what the evaluations may cost together */
+    public Evaluator(int precision, Effort effort) {
         this.functions = new ComplexFunctions(precision);
         this.precision = functions.precision();
+        this.effort = effort;
     }
 
     /**
@@ -41,6 +51,8 @@ public final class Evaluator {
         if (found != null) {
             return found;
         }
+        // a function is a series of about as many terms as a tenth of its bits
+        effort.spend(expr instanceof Call || expr instanceof Pow ? 1 + precision / 8 : 1);
         ComplexBall result = compute(expr, known);
         if (!(expr instanceof Num)) {
             known.put(expr, result);
@@ -123,6 +135,7 @@ public final class Evaluator {
     private ComplexBall sum(Sum sum, Map<Expr, ComplexBall> known) {
         ComplexBall total = ComplexBall.ZERO;
         for (Num k : range("sum", sum.lower(), sum.upper(), known)) {
+            effort.spend(ONE_TERM);
             total = total.plus(value(sum.scope().open(k), known), precision);
         }
         return total;

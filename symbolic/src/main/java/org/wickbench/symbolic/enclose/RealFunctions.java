@@ -279,12 +279,30 @@ public final class RealFunctions {
             return erfc(middle).widen(spread).round(precision);
         }
         double size = x.toDouble();
+        if (size * size > (precision + 60) * Math.log(2) && size > 0) {
+            return farErfc(x);
+        }
         int extra =
                 size > 0 ? (int) Math.ceil(size * size / Math.log(2)) + 16 + (int) Math.ceil(Math.log(size + 2)) : 8;
-        if (extra > 20_000) {
-            throw new UndeterminedException("erfc of a number beyond 100");
-        }
         RealFunctions wider = new RealFunctions(precision + extra);
         return Ball.ONE.minus(wider.erf(x), precision + extra).round(precision);
+    }
+
+    /**
+     * {@code exp(-x^2)/(x sqrt(pi)) (1 - 1/(2 x^2) + 1*3/(2 x^2)^2 - ...)}: the terms alternate and the error is below the
+     * first that is left out; they fall until k is about x^2, that is, below exp(-x^2).
+     */
+    private Ball farErfc(Ball x) {
+        Ball square = x.times(x, work);
+        Ball step = square.shift(1).reciprocal(work).negate();
+        Ball sum = Ball.ONE;
+        Ball term = Ball.ONE;
+        for (int k = 1; term.magnitude() >= -work; k++) {
+            term = term.times(step, work).times(Ball.exact(2L * k - 1), work);
+            sum = sum.plus(term, work);
+        }
+        sum = sum.widen(term.magnitude() + 1);
+        Ball scale = exp(square.negate()).dividedBy(x.times(pi.sqrt(work), work), work);
+        return scale.times(sum, work).round(precision);
     }
 }

@@ -118,6 +118,7 @@ final class Algebra {
         }
         Map<Monomial, Num> product = new HashMap<>();
         for (Map.Entry<Monomial, Num> a : left.terms().entrySet()) {
+            NormalFormException.ifInterrupted();
             for (Map.Entry<Monomial, Num> b : right.terms().entrySet()) {
                 Polynomial term =
                         reduce(a.getValue().times(b.getValue()), a.getKey().times(b.getKey()));

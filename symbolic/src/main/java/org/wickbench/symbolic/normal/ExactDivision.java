@@ -28,6 +28,7 @@ final class ExactDivision {
         Polynomial rest = shifted;
         int steps = 8 * dividend.terms().size() + 64;
         while (!rest.isZero()) {
+            NormalFormException.ifInterrupted();
             Map.Entry<Monomial, Num> top = rest.leading();
             Polynomial term = ratio(algebra, top, leading);
             if (steps-- == 0 || hasNegative(algebra, term.term().getKey())) {

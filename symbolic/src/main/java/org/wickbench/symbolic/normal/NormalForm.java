@@ -71,4 +71,9 @@ public final class NormalForm {
     public List<Expr.Relation> required() {
         return List.copyOf(normalizer.required());
     }
+
+    /** What was taken as not zero on the way. */
+    public List<Expr> nonZero() {
+        return List.copyOf(normalizer.nonZero());
+    }
 }

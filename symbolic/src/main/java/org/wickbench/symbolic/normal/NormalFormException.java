@@ -13,6 +13,13 @@ public final class NormalFormException extends RuntimeException {
         super(message);
     }
 
+    /** Gives up where somebody has interrupted the thread, since the time for an answer is over. */
+    static void ifInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new NormalFormException("the time for the normal form is over");
+        }
+    }
+
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());

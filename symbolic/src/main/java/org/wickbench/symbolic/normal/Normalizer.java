@@ -90,6 +90,7 @@ final class Normalizer {
     Fraction normalize(Expr expr) {
         Fraction known = memory.get(expr);
         if (known == null) {
+            NormalFormException.ifInterrupted();
             known = compute(expr);
             memory.put(expr, known);
         }

@@ -55,6 +55,7 @@ final class Polynomial {
         if (other.isZero()) {
             return this;
         }
+        NormalFormException.ifInterrupted();
         Map<Monomial, Num> sum = new HashMap<>(terms);
         other.terms.forEach((monomial, coefficient) -> accumulate(sum, monomial, coefficient));
         return new Polynomial(sum);

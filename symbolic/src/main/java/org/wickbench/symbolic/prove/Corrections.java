@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
@@ -23,6 +24,9 @@ final class Corrections {
 
     /** Larger statements are not varied term by term: a reader would not see the difference. */
     private static final int LARGEST_VARIED = 200;
+
+    /** What the samples of all candidates may cost: a second. */
+    private static final long MOST_EFFORT = 600_000;
 
     private static final List<Expr> FACTORS = List.of(
             Expr.MINUS_ONE,
@@ -48,6 +52,7 @@ final class Corrections {
     private final Predicate<Statement> proves;
     private final long seed;
     private long work;
+    private final Effort effort = new Effort(MOST_EFFORT);
 
     Corrections(Predicate<Statement> proves, long seed) {
         this.proves = proves;
@@ -94,8 +99,8 @@ final class Corrections {
             return false;
         }
         Sampler.Outcome quick =
-                new Sampler(candidate.assumptions(), seed).compare(candidate.left(), candidate.right(), 2);
-        return quick.counterexample().isEmpty() && quick.points() > 0 && proves.test(candidate);
+                new Sampler(candidate.assumptions(), seed, effort).compare(candidate.left(), candidate.right(), 2);
+        return !effort.isSpent() && quick.counterexample().isEmpty() && quick.points() > 0 && proves.test(candidate);
     }
 
     private static List<Relation> hypotheses(Statement statement) {
@@ -127,6 +132,9 @@ final class Corrections {
         boolean indexed = expr instanceof Sym;
         for (int i = 0; i < children.size() && !indexed && !(expr instanceof Relation); i++) {
             Expr child = children.get(i);
+            if (child instanceof Relation) {
+                continue;
+            }
             int place = i;
             List<Expr> changed = new ArrayList<>();
             if (expr instanceof Pow && i == 1 && child instanceof Num number) {

@@ -25,6 +25,9 @@ import org.wickbench.symbolic.expr.Trees;
 record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String> shown) {
     private static final int MOST_TERMS = 60;
 
+    /** Sums inside of sums multiply: what is beyond is left to the evaluator. */
+    private static final int MOST_TERMS_IN_ALL = 2_000;
+
     /** Chooses a case; the round decides how plain the numbers are, the generator which ones. */
     static Instance choose(List<Expr> expressions, Assumptions assumptions, RandomGenerator random, int round) {
         Map<String, String> shown = new LinkedHashMap<>();
@@ -38,13 +41,24 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
         }
         current.removeAll(general);
         Numbers numbers = new Numbers(random, round);
+        boolean special = numbers.isSpecial();
 
+        List<Relation> facts = new ArrayList<>();
+        Map<Sym, Expr> whole = new LinkedHashMap<>();
+        current.stream().filter(Relation.class::isInstance).forEach(fact -> facts.add((Relation) fact));
+        boolean sums = expressions.stream().anyMatch(Instance::hasSum);
         for (Sym symbol : integers(current, assumptions)) {
-            Num value = numbers.integer();
-            shown.put(symbol.toString(), value.toString());
-            current.replaceAll(expr -> Trees.substitute(expr, symbol, value));
+            Num value = numbers.integer(sums, List.copyOf(whole.values()));
+            Num inside = Bounds.of(symbol, facts, whole).whole(value);
+            // a fact may speak of a family, or of what is drawn later: then any value may do
+            value = round % 4 == 3 || sums && inside.compareTo(Expr.num(MOST_TERMS)) > 0 ? value : inside;
+            whole.put(symbol, value);
+            Num chosen = value;
+            shown.put(symbol.toString(), chosen.toString());
+            current.replaceAll(expr -> Trees.substitute(expr, symbol, chosen));
         }
-        current.replaceAll(Instance::expandSums);
+        int[] terms = {MOST_TERMS_IN_ALL};
+        current.replaceAll(expr -> expandSums(expr, terms));
         addInstances(general, current);
         Map<String, Example> examples = new LinkedHashMap<>();
         for (Expr expr : current) {
@@ -62,14 +76,8 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
         examples.values()
                 .forEach(example -> shown.put(example.title(), example.body().toString()));
 
-        Map<Sym, Expr> point = new LinkedHashMap<>();
-        for (Sym symbol : remaining(current)) {
-            Expr value = assumptions.domainOf(symbol.name()) == Domain.COMPLEX
-                    ? Expr.add(numbers.real(), Expr.mul(numbers.real(), Expr.I))
-                    : numbers.real();
-            point.put(symbol, value);
-            shown.put(symbol.toString(), value.toString());
-        }
+        Map<Sym, Expr> point = new Places(current, assumptions, random, numbers, special).of(remaining(current));
+        point.forEach((symbol, value) -> shown.put(symbol.toString(), value.toString()));
         return new Instance(current, point, shown);
     }
 
@@ -98,6 +106,10 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
         return found;
     }
 
+    private static boolean hasSum(Expr expr) {
+        return expr instanceof Sum || Trees.children(expr).stream().anyMatch(Instance::hasSum);
+    }
+
     private static List<Sym> remaining(List<Expr> expressions) {
         List<Sym> symbols = new ArrayList<>();
         for (Expr expr : expressions) {
@@ -111,17 +123,18 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
     }
 
     /** Writes out sums whose bounds have become numbers, so that the members of a family become symbols of their own. */
-    private static Expr expandSums(Expr expr) {
+    private static Expr expandSums(Expr expr, int[] left) {
         if (expr instanceof Sum sum) {
             Expr lower = whole(sum.lower());
             Expr upper = whole(sum.upper());
-            if (lower instanceof Num from && upper instanceof Num to) {
+            if (lower instanceof Num from && upper instanceof Num to && from.isInteger() && to.isInteger()) {
                 BigInteger count = to.numerator().subtract(from.numerator());
-                if (count.compareTo(BigInteger.valueOf(MOST_TERMS)) < 0) {
+                if (count.compareTo(BigInteger.valueOf(Math.min(MOST_TERMS, left[0]))) < 0) {
                     List<Expr> terms = new ArrayList<>();
                     for (int k = 0; k <= count.intValue(); k++) {
+                        left[0]--;
                         Num value = Expr.num(from.numerator().add(BigInteger.valueOf(k)));
-                        terms.add(expandSums(sum.scope().open(value)));
+                        terms.add(expandSums(sum.scope().open(value), left));
                     }
                     return Expr.add(terms);
                 }
@@ -137,9 +150,12 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
                     apply.head().name(),
                     apply.head().indices().stream().map(Instance::whole).toList());
             return new Apply(
-                    head, apply.arguments().stream().map(Instance::expandSums).toList());
+                    head,
+                    apply.arguments().stream()
+                            .map(argument -> expandSums(argument, left))
+                            .toList());
         }
-        return Trees.mapChildren(expr, Instance::expandSums);
+        return Trees.mapChildren(expr, child -> expandSums(child, left));
     }
 
     /** The value of whole-number arithmetic, or the expression itself. */

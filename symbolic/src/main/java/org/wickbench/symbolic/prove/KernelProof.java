@@ -6,31 +6,73 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Relation;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
 import org.wickbench.symbolic.tactic.Bench;
+import org.wickbench.symbolic.tactic.Definedness;
 import org.wickbench.symbolic.tactic.NoProofException;
 import org.wickbench.symbolic.theorem.Hypothesis;
+import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.Proposition.*;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Theorem;
 
-/** A relation as a theorem of the kernel: the tactics search, and only what the kernel concludes counts. */
-final class KernelProof {
-    private KernelProof() {}
+/**
+ * What the tactics made of a relation: a theorem of the kernel with the conditions under which it speaks of values, or the
+ * reason why there is none.
+ *
+ * @param conditions what has to hold beyond the facts
+ */
+record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, String reason) {
+    static KernelProof none(String reason) {
+        return new KernelProof(Optional.empty(), Set.of(), reason);
+    }
 
-    /** The verdict with its theorem; empty where none was found. */
-    static Optional<Verdict.Proved> of(Relation relation, Assumptions assumptions) {
+    static KernelProof of(Relation relation, Assumptions assumptions) {
         try {
-            return new Bench(assumptions).prove(relation).map(KernelProof::verdict);
-        } catch (NoProofException | RefusedException | ArithmeticLimitException | StackOverflowError e) {
-            return Optional.empty();
+            Bench bench = new Bench(assumptions);
+            Optional<Theorem> theorem = bench.prove(relation);
+            if (theorem.isEmpty()) {
+                return none("no laws were found that make both sides the same");
+            }
+            Set<Proposition> conditions = new LinkedHashSet<>();
+            theorem.get()
+                    .hypotheses(Hypothesis.Kind.CONDITION)
+                    .forEach(condition -> conditions.add(condition.statement()));
+            conditions.addAll(Definedness.conditions(List.of(relation.left(), relation.right()), bench));
+            return new KernelProof(theorem, conditions, "");
+        } catch (NoProofException | RefusedException | ArithmeticLimitException e) {
+            return none(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            return none("the expression is nested too deeply");
         }
     }
 
-    private static Verdict.Proved verdict(Theorem theorem) {
-        Set<String> conditions = new LinkedHashSet<>();
-        theorem.hypotheses(Hypothesis.Kind.CONDITION).forEach(condition -> conditions.add(condition.toString()));
-        List<String> list = new ArrayList<>(conditions);
-        return new Verdict.Proved("a theorem of the kernel", list, Optional.of(theorem));
+    /** The verdict, if there is a theorem. */
+    Optional<Verdict.Proved> verdict() {
+        return theorem.map(found -> new Verdict.Proved(
+                "a theorem of the kernel",
+                conditions.stream().map(Proposition::toString).toList(),
+                Optional.of(found)));
+    }
+
+    /** The conditions that samples can look at. */
+    List<Relation> relations() {
+        List<Relation> relations = new ArrayList<>();
+        for (Proposition condition : conditions) {
+            switch (condition) {
+                case NotEqual(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.NE, left, right));
+                case Less(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.LT, left, right));
+                case AtMost(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.LE, left, right));
+                case Equation _, Member _, Converges _ -> {}
+            }
+        }
+        return relations;
+    }
+
+    /** True if samples can look at all of the conditions. */
+    boolean areRelations() {
+        return relations().size() == conditions.size();
     }
 }

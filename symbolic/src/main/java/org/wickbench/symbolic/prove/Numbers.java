@@ -1,5 +1,6 @@
 package org.wickbench.symbolic.prove;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Num;
@@ -31,7 +32,7 @@ final class Numbers {
     }
 
     private Num magnitude() {
-        if (round < PLAIN_ROUNDS) {
+        if (round < PLAIN_ROUNDS || isSpecial() && random.nextBoolean()) {
             long[] plain = PLAIN[random.nextInt(PLAIN.length)];
             return Expr.num(plain[0], plain[1]);
         }
@@ -56,8 +57,27 @@ final class Numbers {
         return random.nextBoolean() ? value : value.negate();
     }
 
-    Num integer() {
-        return Expr.num(round < PLAIN_ROUNDS ? 1 + random.nextInt(4) : random.nextInt(-3, 9));
+    int round() {
+        return round;
+    }
+
+    /** True in every other round after the plain ones: the sample lies at a special place. */
+    boolean isSpecial() {
+        return round >= PLAIN_ROUNDS && round % 2 == 1;
+    }
+
+    /**
+     * A whole number: small ones, zero and negative ones included, sometimes that of another symbol; larger ones where no
+     * sum has to be written out.
+     */
+    Num integer(boolean sums, List<Expr> others) {
+        if (round < PLAIN_ROUNDS) {
+            return Expr.num(1 + random.nextInt(4));
+        }
+        if (isSpecial() && !others.isEmpty() && random.nextInt(3) == 0) {
+            return (Num) others.get(random.nextInt(others.size()));
+        }
+        return Expr.num(sums || random.nextInt(3) > 0 ? random.nextInt(-3, 9) : random.nextInt(-40, 41));
     }
 
     boolean chance() {

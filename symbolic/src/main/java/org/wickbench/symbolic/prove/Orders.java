@@ -1,17 +1,15 @@
 package org.wickbench.symbolic.prove;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
 import org.wickbench.symbolic.assume.Assumptions;
-import org.wickbench.symbolic.assume.Signs;
-import org.wickbench.symbolic.assume.Signs.Sign;
 import org.wickbench.symbolic.calculus.CalculusException;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.enclose.ComplexBall;
+import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.enclose.UndeterminedException;
 import org.wickbench.symbolic.expr.Expr;
@@ -22,9 +20,17 @@ import org.wickbench.symbolic.normal.NormalFormException;
 
 /** Order relations: proved by the rules of signs, refuted by a point, sampled otherwise. */
 final class Orders {
-    private static final int POINTS = 40;
+    private static final int POINTS = 80;
     private static final int ATTEMPTS = 1_200;
     private static final int PRECISION = 256;
+
+    /** What the points may cost together: a second or two. */
+    private static final long MOST_EFFORT = 1_200_000;
+
+    /** At so many points the normal form is asked whether both sides are the same number. */
+    private static final int MOST_TIES = 20;
+
+    private static final int LARGEST_TIE = 200;
 
     private final Assumptions assumptions;
     private final long seed;
@@ -34,73 +40,58 @@ final class Orders {
         this.seed = seed;
     }
 
-    Verdict prove(Relation relation) {
+    /** What points say of a relation that the kernel does not prove, for some reason. */
+    Verdict sample(Relation relation, String reason) {
         try {
-            Expr difference = Derivative.carryOut(Expr.sub(relation.left(), relation.right()));
-            Optional<Verdict> proof = bySigns(relation.op(), difference);
-            return proof.isPresent() ? proof.get() : sample(relation);
+            return sampled(relation, reason);
         } catch (CalculusException e) {
-            return new Verdict.Undecided(e.getMessage());
+            return new Verdict.Undecided(String.valueOf(e.getMessage()));
         }
     }
 
-    private Optional<Verdict> bySigns(Relation.Op op, Expr difference) {
-        Signs signs = new Signs(assumptions);
-        List<String> conditions = List.of();
-        if (!settles(op, signs, difference)) {
-            try {
-                NormalForm form = new NormalForm(assumptions);
-                if (!settles(op, signs, form.normalize(difference)) && !settles(op, signs, form.factored(difference))) {
-                    return Optional.empty();
-                }
-                conditions = form.conditions();
-            } catch (NormalFormException e) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new Verdict.Proved("rules of signs", conditions));
-    }
-
-    private static boolean settles(Relation.Op op, Signs signs, Expr difference) {
-        if (op == Relation.Op.NE) {
-            return signs.isNonZero(difference);
-        }
-        return signs.isReal(difference) && wanted(op).containsAll(signs.signOf(difference));
-    }
-
-    private static EnumSet<Sign> wanted(Relation.Op op) {
-        return switch (op) {
-            case LT -> EnumSet.of(Sign.NEGATIVE);
-            case LE -> EnumSet.of(Sign.NEGATIVE, Sign.ZERO);
-            case GT -> EnumSet.of(Sign.POSITIVE);
-            case GE -> EnumSet.of(Sign.POSITIVE, Sign.ZERO);
-            case NE -> EnumSet.of(Sign.NEGATIVE, Sign.POSITIVE);
-            case EQ -> EnumSet.of(Sign.ZERO);
-        };
-    }
-
-    private Verdict sample(Relation relation) {
+    private Verdict sampled(Relation relation, String reason) {
         List<Expr> expressions =
                 new ArrayList<>(List.of(Derivative.carryOut(relation.left()), Derivative.carryOut(relation.right())));
+        Optional<String> without = expressions.stream()
+                .flatMap(side -> Sampler.withoutValue(side).stream())
+                .findFirst();
+        if (without.isPresent()) {
+            return new Verdict.Undecided(reason + "; samples: " + without.get());
+        }
         expressions.addAll(assumptions.about(List.of(relation)).facts());
+        expressions.addAll(Kinks.of(relation));
+        boolean constant = Trees.freeSymbols(relation).isEmpty()
+                && Trees.unknownFunctions(relation).isEmpty();
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        Evaluator evaluator = new Evaluator(PRECISION);
+        Effort effort = new Effort(MOST_EFFORT);
+        Evaluator evaluator = new Evaluator(PRECISION, effort);
         String obstacle = "no point inside the assumptions was found";
         int held = 0;
-        for (int round = 0; round < ATTEMPTS && held < POINTS; round++) {
-            Instance instance = Instance.choose(expressions, assumptions, random, round);
+        int ties = 0;
+        for (int round = 0; round < ATTEMPTS && held < POINTS && !effort.isSpent(); round++) {
+            if (constant && round > 0) {
+                break;
+            }
             try {
+                Instance instance = Instance.choose(expressions, assumptions, random, round);
                 if (!inside(instance, evaluator)) {
                     continue;
                 }
-                Expr left = instance.expressions().get(0);
-                Expr right = instance.expressions().get(1);
-                if (!evaluator.holds(new Relation(relation.op(), left, right), instance.point())) {
-                    return new Verdict.Refuted(counterexample(instance, evaluator), Optional.empty());
+                Relation here = new Relation(
+                        relation.op(),
+                        instance.expressions().get(0),
+                        instance.expressions().get(1));
+                boolean holds;
+                try {
+                    holds = evaluator.holds(here, instance.point());
+                } catch (UndeterminedException e) {
+                    if (ties++ >= MOST_TIES || !isTie(here, instance)) {
+                        throw e;
+                    }
+                    holds = relation.op() == Relation.Op.LE || relation.op() == Relation.Op.GE;
                 }
-                if (Trees.freeSymbols(relation).isEmpty()
-                        && Trees.unknownFunctions(relation).isEmpty()) {
-                    return new Verdict.Proved("enclosures of two numbers", List.of());
+                if (!holds) {
+                    return new Verdict.Refuted(counterexample(instance, evaluator), Optional.empty());
                 }
                 held++;
             } catch (UndeterminedException e) {
@@ -108,8 +99,25 @@ final class Orders {
             }
         }
         return held == 0
-                ? new Verdict.Undecided("the rules of signs do not settle it; samples: " + obstacle)
-                : new Verdict.Sampled(held, (int) (PRECISION * Math.log10(2)), "the rules of signs do not settle it");
+                ? new Verdict.Undecided(reason + "; samples: " + obstacle)
+                : new Verdict.Sampled(held, (int) (PRECISION * Math.log10(2)), reason);
+    }
+
+    /** Whether both sides are the same number at a point, which no enclosure can tell. */
+    private static boolean isTie(Relation here, Instance instance) {
+        Expr difference = Expr.sub(here.left(), here.right());
+        for (Map.Entry<Expr.Sym, Expr> value : instance.point().entrySet()) {
+            difference = Trees.substitute(difference, value.getKey(), value.getValue());
+        }
+        if (Trees.size(difference) > LARGEST_TIE) {
+            return false;
+        }
+        try {
+            NormalForm form = new NormalForm(Assumptions.NONE);
+            return form.isZero(difference) && form.conditions().isEmpty();
+        } catch (NormalFormException e) {
+            return false;
+        }
     }
 
     private static boolean inside(Instance instance, Evaluator evaluator) {

@@ -1,12 +1,13 @@
 package org.wickbench.symbolic.prove;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.assume.Contradiction;
+import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.expr.Expr;
-import org.wickbench.symbolic.normal.NormalForm;
-import org.wickbench.symbolic.normal.NormalFormException;
 
 /**
  * Decides statements. The exact normal form is asked first and proves; then samples are compared and refute; where
@@ -14,8 +15,17 @@ import org.wickbench.symbolic.normal.NormalFormException;
  * last, engines are asked, and two that agree count for more than samples alone.
  */
 public final class Prover {
-    private static final int POINTS = 40;
-    private static final int CROSS_CHECK_POINTS = 2;
+    private static final int POINTS = 60;
+    private static final int CROSS_CHECK_POINTS = 40;
+
+    /** What the second look at a proof may cost: a tenth of a second. */
+    private static final long CROSS_CHECK_EFFORT = 100_000;
+
+    /** How long the normal form may take; a question as a whole should not take more than some seconds. */
+    static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    /** How the reason of a verdict begins that reports two engines of ours which contradict each other. */
+    public static final String CONTRADICTED = "ERROR OF WICKBENCH, please report it: ";
 
     private final List<Engine> engines;
     private final long seed;
@@ -50,53 +60,84 @@ public final class Prover {
         return sampled(statement, new Sampler(statement.assumptions(), seed), "only samples were taken");
     }
 
-    /** A counterexample among the few points at which every proof is looked at once more. */
+    /** A counterexample among the points at which every proof is looked at once more. */
     public Optional<Counterexample> contradiction(Statement statement) {
-        return new Sampler(statement.assumptions(), seed)
-                .compare(statement.left(), statement.right(), CROSS_CHECK_POINTS)
+        return look(statement.left(), statement.right(), statement.assumptions());
+    }
+
+    private Optional<Counterexample> look(Expr left, Expr right, Assumptions assumptions) {
+        return new Sampler(assumptions, seed, new Effort(CROSS_CHECK_EFFORT))
+                .compare(left, right, CROSS_CHECK_POINTS)
                 .counterexample();
     }
 
     /** The verdict on a statement. */
     public Verdict prove(Statement statement) {
-        Optional<Verdict.Proved> certified = KernelProof.of(
-                Expr.equation(statement.left(), statement.right()), statement.assumptions());
-        String reason;
-        Sampler sampler = new Sampler(statement.assumptions(), seed);
-        try {
-            NormalForm form = new NormalForm(statement.assumptions());
-            if (form.isZero(Expr.sub(statement.left(), statement.right()))) {
-                // an independent look: a proof that a sample contradicts would be an error of ours
-                within(statement.assumptions(), form)
-                        .compare(statement.left(), statement.right(), CROSS_CHECK_POINTS)
-                        .counterexample()
-                        .ifPresent(counterexample -> {
-                            throw new IllegalStateException("the normal form proves what a sample refutes: " + statement
-                                    + " " + counterexample);
-                        });
-                return new Verdict.Proved("exact normal form", form.conditions());
-            }
-            reason = "the normal form of the difference is not zero";
-        } catch (NormalFormException e) {
-            reason = e.getMessage();
-        } catch (StackOverflowError e) {
-            return new Verdict.Undecided("the expression is nested too deeply");
+        return prove(Expr.equation(statement.left(), statement.right()), statement.assumptions());
+    }
+
+    /** The verdict on an equation or an order relation between real expressions. */
+    public Verdict prove(Expr.Relation relation, Assumptions assumptions) {
+        Optional<String> contradiction = Contradiction.in(assumptions);
+        if (contradiction.isPresent()) {
+            return new Verdict.Vacuous(contradiction.get());
         }
-        Verdict verdict = sampled(statement, sampler, reason);
+        KernelProof proof = search(relation, assumptions);
+        if (proof.theorem().isPresent()) {
+            return looked(relation, assumptions, proof);
+        }
+        if (relation.op() != Expr.Relation.Op.EQ) {
+            return new Orders(assumptions, seed).sample(relation, proof.reason());
+        }
+        Statement statement = Statement.of(relation, assumptions);
+        Sampler sampler = new Sampler(assumptions, seed);
+        Verdict verdict = sampled(statement, sampler, proof.reason());
         if (!(verdict instanceof Verdict.Sampled sampled)) {
             return verdict;
         }
-        Optional<Verdict.Proved> proof = Winding.prove(statement, sampler).or(() -> Induction.prove(statement));
-        return proof.isPresent() ? proof.get() : agreement(statement, sampled);
+        Optional<Verdict.Proved> second = TimeLimit.within(
+                        PATIENCE, () -> Winding.prove(statement, sampler).or(() -> Induction.prove(statement)))
+                .flatMap(each -> each);
+        return second.isPresent() ? second.get() : agreement(statement, sampled);
     }
 
-    /** A sampler of the points about which the normal form speaks. */
-    private Sampler within(Assumptions assumptions, NormalForm form) {
+    private static KernelProof search(Expr.Relation relation, Assumptions assumptions) {
+        return TimeLimit.within(PATIENCE, () -> KernelProof.of(relation, assumptions))
+                .orElseGet(() -> KernelProof.none("the search for laws takes too long, or is nested too deeply"));
+    }
+
+    /**
+     * A proof after an independent look. A sample that contradicts it where its conditions hold shows an error of ours, and
+     * nothing is known then. Where a condition fails, both sides may have values all the same: if they differ, the statement
+     * as it stands is false.
+     */
+    private Verdict looked(Expr.Relation relation, Assumptions assumptions, KernelProof proof) {
         Assumptions narrowed = assumptions;
-        for (Expr.Relation relation : form.required()) {
-            narrowed = narrowed.and(relation);
+        for (Expr.Relation condition : proof.relations()) {
+            narrowed = narrowed.and(condition);
         }
-        return new Sampler(narrowed, seed);
+        if (proof.areRelations()) {
+            Optional<Counterexample> contradiction = look(relation, narrowed);
+            if (contradiction.isPresent()) {
+                return new Verdict.Undecided(
+                        CONTRADICTED + relation + " is a theorem of the kernel and refuted " + contradiction.get());
+            }
+        }
+        Verdict.Proved proved = proof.verdict().orElseThrow();
+        Optional<Counterexample> outside =
+                proof.conditions().isEmpty() ? Optional.empty() : look(relation, assumptions);
+        return outside.<Verdict>map(point ->
+                        new Verdict.Refuted(point, Optional.of("where " + String.join(", ", proved.conditions()))))
+                .orElse(proved);
+    }
+
+    private Optional<Counterexample> look(Expr.Relation relation, Assumptions assumptions) {
+        if (relation.op() == Expr.Relation.Op.EQ) {
+            return look(relation.left(), relation.right(), assumptions);
+        }
+        return new Orders(assumptions, seed).sample(relation, "") instanceof Verdict.Refuted refuted
+                ? Optional.of(refuted.counterexample())
+                : Optional.empty();
     }
 
     private Verdict sampled(Statement statement, Sampler sampler, String reason) {
@@ -104,7 +145,10 @@ public final class Prover {
         if (outcome.counterexample().isPresent()) {
             return new Verdict.Refuted(
                     outcome.counterexample().get(),
-                    corrects ? new Corrections(this::proves, seed).nearest(statement) : Optional.empty());
+                    corrects
+                            ? TimeLimit.within(PATIENCE, () -> new Corrections(this::proves, seed).nearest(statement))
+                                    .flatMap(each -> each)
+                            : Optional.empty());
         }
         if (outcome.points() == 0) {
             return new Verdict.Undecided(reason + "; samples: " + outcome.obstacle());
@@ -113,20 +157,11 @@ public final class Prover {
         return new Verdict.Sampled(outcome.points(), outcome.digits(), reason + instances);
     }
 
-    /** The verdict on an equation or an order relation between real expressions. */
-    public Verdict prove(Expr.Relation relation, Assumptions assumptions) {
-        return relation.op() == Expr.Relation.Op.EQ
-                ? prove(Statement.of(relation, assumptions))
-                : new Orders(assumptions, seed).prove(relation);
-    }
-
-    /** True if the exact normal form alone proves the statement. */
+    /** True if the kernel proves the statement. */
     public boolean proves(Statement statement) {
-        try {
-            return new NormalForm(statement.assumptions()).isZero(Expr.sub(statement.left(), statement.right()));
-        } catch (NormalFormException | StackOverflowError e) {
-            return false;
-        }
+        return search(Expr.equation(statement.left(), statement.right()), statement.assumptions())
+                .theorem()
+                .isPresent();
     }
 
     private Verdict agreement(Statement statement, Verdict.Sampled sampled) {

@@ -13,6 +13,7 @@ import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.calculus.CalculusException;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.enclose.ComplexBall;
+import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.enclose.UndeterminedException;
 import org.wickbench.symbolic.expr.Expr;
@@ -33,12 +34,25 @@ final class Sampler {
 
     private static final int ATTEMPTS_PER_POINT = 60;
 
+    /** What the points of one comparison may cost together: a second or two. */
+    private static final long MOST_EFFORT = 1_200_000;
+
+    /** What it takes to choose a point. */
+    private static final int ONE_INSTANCE = 100;
+
     private final Assumptions assumptions;
     private final long seed;
+    private final Effort effort;
 
     Sampler(Assumptions assumptions, long seed) {
+        this(assumptions, seed, new Effort(MOST_EFFORT));
+    }
+
+    /** @param effort what all comparisons may cost together */
+    Sampler(Assumptions assumptions, long seed, Effort effort) {
         this.assumptions = assumptions;
         this.seed = seed;
+        this.effort = effort;
     }
 
     /** What sampling found: a counterexample, or how many points agreed and why others were passed over. */
@@ -56,7 +70,14 @@ final class Sampler {
         } catch (CalculusException e) {
             return new Outcome(Optional.empty(), 0, 0, e.getMessage());
         }
+        Optional<String> without = expressions.stream()
+                .flatMap(side -> withoutValue(side).stream())
+                .findFirst();
+        if (without.isPresent()) {
+            return new Outcome(Optional.empty(), 0, 0, without.get());
+        }
         expressions.addAll(assumptions.about(List.of(left, right)).facts());
+        expressions.addAll(Kinks.of(Expr.sub(left, right)));
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         int agreed = 0;
         int digits = Integer.MAX_VALUE;
@@ -65,9 +86,14 @@ final class Sampler {
         String obstacle = "no point inside the assumptions was found";
         int most = ATTEMPTS_PER_POINT * points;
         int fruitless = 0;
-        for (int round = 0; round < most && agreed < points && fruitless < 400; round++) {
-            Instance instance = Instance.choose(expressions, assumptions, random, round);
+        for (int round = 0; round < most && agreed < points && fruitless < 400 && !effort.isSpent(); round++) {
             try {
+                effort.spend(ONE_INSTANCE);
+                Instance instance = Instance.choose(expressions, assumptions, random, round);
+                if (instance.point().isEmpty() && instance.shown().isEmpty() && round > 1) {
+                    // a statement about constants has one point only
+                    break;
+                }
                 Optional<Integer> outcome = compareAt(instance);
                 if (outcome.isEmpty()) {
                     fruitless++;
@@ -86,12 +112,21 @@ final class Sampler {
                 fruitless++;
                 obstacle = e.getMessage();
             }
-            if (instance.point().isEmpty() && instance.shown().isEmpty() && round > 1) {
-                // a statement about constants has one point only
-                break;
-            }
         }
         return new Outcome(Optional.empty(), agreed, agreed == 0 ? 0 : digits, obstacle, named(whole));
+    }
+
+    /** Why an expression has no value at any point, as far as the evaluator goes. */
+    static Optional<String> withoutValue(Expr expr) {
+        return switch (expr) {
+            case Integral _ -> Optional.of("an integral has no value here");
+            case Limit _ -> Optional.of("a limit has no value here");
+            case Piecewise _ -> Optional.empty();
+            default ->
+                Trees.children(expr).stream()
+                        .flatMap(child -> withoutValue(child).stream())
+                        .findFirst();
+        };
     }
 
     /** The whole numbers that stood for the bounds and indices of sums. */
@@ -119,7 +154,7 @@ final class Sampler {
         for (int round = 0; round < ATTEMPTS_PER_POINT * 10; round++) {
             Instance instance = Instance.choose(expressions, assumptions, random, round);
             try {
-                Evaluator evaluator = new Evaluator(PRECISIONS[1]);
+                Evaluator evaluator = new Evaluator(PRECISIONS[1], effort);
                 boolean inside = instance.expressions().stream()
                         .skip(1)
                         .allMatch(fact -> evaluator.holds((Relation) fact, instance.point()));
@@ -137,14 +172,14 @@ final class Sampler {
     private Optional<Integer> compareAt(Instance instance) {
         for (int i = 2; i < instance.expressions().size(); i++) {
             Relation fact = (Relation) instance.expressions().get(i);
-            if (!new Evaluator(PRECISIONS[1]).holds(fact, instance.point())) {
+            if (!new Evaluator(PRECISIONS[1], effort).holds(fact, instance.point())) {
                 return Optional.empty();
             }
         }
         UndeterminedException last = null;
         for (int precision : PRECISIONS) {
             try {
-                Evaluator evaluator = new Evaluator(precision);
+                Evaluator evaluator = new Evaluator(precision, effort);
                 ComplexBall left = evaluator.evaluate(instance.expressions().get(0), instance.point());
                 ComplexBall right = evaluator.evaluate(instance.expressions().get(1), instance.point());
                 if (!left.overlaps(right)) {

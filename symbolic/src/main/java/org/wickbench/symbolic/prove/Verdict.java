@@ -7,7 +7,7 @@ import org.wickbench.symbolic.theorem.Theorem;
 
 /** What is known of a statement, from the strongest to the weakest; the order is that of {@link Strength}. */
 public sealed interface Verdict {
-    /** The six verdicts, strongest first. */
+    /** The verdicts, strongest first. */
     enum Strength {
         /** Zero in our own exact normal form. */
         PROVED,
@@ -19,6 +19,8 @@ public sealed interface Verdict {
         ASSUMED,
         /** Nothing could be said, for a stated reason. */
         UNDECIDED,
+        /** The premises and assumptions contradict each other: the statement speaks of nothing. */
+        VACUOUS,
         /** False at a stated point. */
         REFUTED
     }
@@ -93,6 +95,19 @@ public sealed interface Verdict {
         @Override
         public Strength strength() {
             return Strength.UNDECIDED;
+        }
+
+        @Override
+        public String by() {
+            return reason;
+        }
+    }
+
+    /** @param reason which of the premises and assumptions cannot hold together */
+    record Vacuous(String reason) implements Verdict {
+        @Override
+        public Strength strength() {
+            return Strength.VACUOUS;
         }
 
         @Override

@@ -145,7 +145,7 @@ final class PowerLaws {
         Expr f = piece.base();
         Num k = num(piece.exponent());
         if (piece.exponent() == 1) {
-            if (!ofExponential(f, q)) {
+            if (!ofExponential(f, q) && !ofPower(f, q)) {
                 generator(f, q);
             }
             return;
@@ -173,6 +173,13 @@ final class PowerLaws {
                 && call.function() == Fn.EXP
                 && (reducer.apply("power-of-exp", call.argument(), q)
                         || reducer.apply("power-of-exp-strip", call.argument(), q));
+    }
+
+    /** (b^e)^q for a b that is not negative. */
+    private boolean ofPower(Expr f, Num q) {
+        return f instanceof Pow(Expr base, Expr exponent)
+                && (reducer.apply("power-of-power", base, exponent, q)
+                        || q.signum() > 0 && reducer.apply("power-of-power-at-zero", base, exponent, q));
     }
 
     /** f^(m/n) as a power of the one root of f that is used. */
@@ -226,7 +233,24 @@ final class PowerLaws {
             if (!power.isOne()) {
                 reducer.apply("exp-multiple", generator, power);
             }
+            wholeTurns(term, generator, n);
         }
+    }
+
+    /** exp(I pi m/n)^(2 n) == 1 for a whole m. */
+    private void wholeTurns(Expr term, Expr generator, BigInteger n) {
+        if (!(term instanceof Mul(List<Expr> factors)) || !factors.contains(I) || !factors.contains(PI)) {
+            return;
+        }
+        List<Expr> whole = new ArrayList<>(factors);
+        whole.remove(I);
+        whole.remove(PI);
+        Num twice = num(n).times(num(2));
+        bench.law("exp-turns", mul(whole))
+                .flatMap(turns -> bench.law("exp-multiple", generator, twice)
+                        .flatMap(power -> bench.field(
+                                pow(exp(generator), twice), ONE, List.of(turns, swapped(power)))))
+                .ifPresent(reducer::add);
     }
 
     private static boolean isTurn(Expr term) {
@@ -291,7 +315,7 @@ final class PowerLaws {
     private void root(BigInteger n, Expr term, Expr generator) {
         bench.law("exp-multiple", generator, num(n))
                 .flatMap(theorem -> bench.law("exp-pi").flatMap(minus -> bench.field(
-                        pow(exp(generator), num(n)), MINUS_ONE, List.of(swapped(theorem), minus))))
+                        pow(exp(generator), num(n)), MINUS_ONE, List.of(minus, swapped(theorem)))))
                 .ifPresent(reducer::add);
     }
 

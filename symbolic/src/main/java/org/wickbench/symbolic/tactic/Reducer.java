@@ -133,20 +133,21 @@ final class Reducer {
         if (value(expr).numerator().isZero()) {
             throw new NoProofException("a division by " + expr + ", which is zero");
         }
-        return switch (expr) {
-            case Mul product -> {
-                Expr first = product.factors().getFirst();
-                Expr rest = mul(product.factors().subList(1, product.factors().size()));
-                yield bench.law("nonzero-product", List.of(nonZero(first), nonZero(rest)), first, rest)
-                        .orElseThrow();
-            }
-            case Pow(Expr base, Num n) when n.isInteger() ->
-                bench.law("nonzero-power", List.of(nonZero(base)), base, n).orElseThrow();
-            case Pow(Expr base, Expr exponent) ->
-                bench.law("root-nonzero", List.of(nonZero(base)), base, exponent)
-                        .orElseThrow();
-            default -> bench.assume(Proposition.nonZero(expr));
-        };
+        Optional<Theorem> ofParts =
+                switch (expr) {
+                    case Mul product -> {
+                        Expr first = product.factors().getFirst();
+                        Expr rest = mul(product.factors().subList(1, product.factors().size()));
+                        yield bench.law("nonzero-product", List.of(nonZero(first), nonZero(rest)), first, rest);
+                    }
+                    case Pow(Expr base, Num n) when n.isInteger() ->
+                        bench.law("nonzero-power", List.of(nonZero(base)), base, n);
+                    case Pow(Expr base, Expr exponent) ->
+                        bench.law("root-nonzero", List.of(nonZero(base)), base, exponent);
+                    default -> Optional.empty();
+                };
+        return ofParts.filter(theorem -> theorem.conclusion().equals(Proposition.nonZero(expr)))
+                .orElseGet(() -> bench.assume(Proposition.nonZero(expr)));
     }
 
     /** States of each irreducible factor of a divisor that it does not vanish, so that equal quotients look the same. */

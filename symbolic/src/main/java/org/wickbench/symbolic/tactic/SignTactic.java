@@ -167,15 +167,35 @@ final class SignTactic {
                     case Add sum -> sum(sum);
                     case Pow power -> power(power);
                     case Call call -> call(call);
+                    case Sum sum -> binder(sum, new AtMost(sum.lower(), sum.upper()));
+                    case Product product -> binder(product, new AtMost(product.lower(), product.upper()));
+                    case Integral integral -> binder(integral, new AtMost(integral.lower(), integral.upper()));
                     default -> Optional.empty();
                 })
-                .or(() -> factors.sign(expr))
-                .or(() -> nonZeroFact(expr));
+                .or(() -> factors.sign(expr));
     }
 
-    /** A non-negative expression that does not vanish by a fact is positive. */
-    private Optional<Signed> nonZeroFact(Expr expr) {
-        return Optional.empty();
+    /** The sign of the body for every value of the variable. */
+    private Optional<Signed> binder(Binder binder, AtMost order) {
+        Sym variable = Sym.internal("real", 500 + open.size());
+        return sign(binder.scope().open(variable)).filter(sign -> !sign.negative).flatMap(sign -> {
+            List<Theorem> parents = new ArrayList<>(List.of(sign.theorem));
+            if (!isInfinite(order.left()) && !isInfinite(order.right())) {
+                show(order).ifPresent(parents::add);
+            }
+            try {
+                Theorem theorem = bench.kernel()
+                        .infer(Schemas.MONOTONY, Instance.of(variable, (Expr) binder), parents);
+                return Optional.of(new Signed(
+                        false, theorem.conclusion() instanceof Less, (Expr) binder, theorem));
+            } catch (RefusedException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static boolean isInfinite(Expr expr) {
+        return expr == INFINITY || expr.equals(neg(INFINITY));
     }
 
     static boolean isNumber(Expr expr) {

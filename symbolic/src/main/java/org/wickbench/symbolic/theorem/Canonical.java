@@ -84,9 +84,10 @@ public final class Canonical {
     }
 
     private void put(Expr left, Expr right) {
-        if (!left.equals(right)) {
+        Expr key = isArithmetic(left) ? left : key(left);
+        // what is the same already would be replaced by itself for ever
+        if (!left.equals(right) && !(isArithmetic(right) ? right : key(right)).equals(key)) {
             equations.put(left, right);
-            Expr key = isArithmetic(left) ? left : key(left);
             equations.putIfAbsent(key, right);
             memory.clear();
         }
@@ -327,7 +328,7 @@ public final class Canonical {
 
     /** The quotient with no power of a generator that a reduction lowers. */
     public Quotient reduced(Quotient quotient) {
-        Quotient result = quotient;
+        Quotient result = rationalised(quotient);
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -339,6 +340,51 @@ public final class Canonical {
                     changed = true;
                 }
             }
+        }
+        return result;
+    }
+
+    /** The quotient with no generator below the bar that a reduction knows a power of: 1/g is g^(n-1)/r for g^n == r. */
+    private Quotient rationalised(Quotient quotient) {
+        Quotient result = quotient;
+        for (Map.Entry<Polynomial, Long> factor : quotient.denominator().entrySet()) {
+            if (!factor.getKey().isSingleTerm() || factor.getKey().leading().getKey().size() != 1) {
+                continue;
+            }
+            Reduction reduction =
+                    reductions.get(factor.getKey().leading().getKey().generator(0));
+            if (reduction == null || reduction.value.numerator().isZero()) {
+                continue;
+            }
+            long multiple = (factor.getValue() + reduction.power - 1) / reduction.power;
+            Quotient above = Quotient.of(Polynomial.generator(reduction.generator)
+                    .power(multiple * reduction.power - factor.getValue(), budget));
+            Map<Polynomial, Long> rest = new HashMap<>(result.denominator());
+            rest.remove(factor.getKey());
+            // g does not vanish here, and so neither does g^n
+            result = new Quotient(result.numerator(), rest)
+                    .times(above, budget)
+                    .times(reciprocal(reduction.value).power(multiple, budget), budget);
+        }
+        return result;
+    }
+
+    /** The reciprocal of something that does not vanish. */
+    private Quotient reciprocal(Quotient value) {
+        Polynomial numerator = value.numerator();
+        Num number = numerator.leading().getValue();
+        Monomial content = numerator.content();
+        Map<Polynomial, Long> below = new HashMap<>();
+        for (int i = 0; i < content.size(); i++) {
+            below.put(Polynomial.generator(content.generator(i)), content.exponent(i));
+        }
+        Polynomial primitive = numerator.over(content).scale(number.reciprocal());
+        if (!primitive.isOne()) {
+            below.put(primitive, 1L);
+        }
+        Quotient result = new Quotient(Polynomial.of(number.reciprocal()), below);
+        for (Map.Entry<Polynomial, Long> factor : value.denominator().entrySet()) {
+            result = result.times(Quotient.of(factor.getKey().power(factor.getValue(), budget)), budget);
         }
         return result;
     }

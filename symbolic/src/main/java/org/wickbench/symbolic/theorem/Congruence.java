@@ -68,7 +68,7 @@ final class Congruence implements Schema {
     }
 
     /** The variable of the equation ranges over at least what the binder's variable ranges over. */
-    private static void checkDomain(Context context, Sym variable, Binder binder) {
+    static void checkDomain(Context context, Sym variable, Binder binder) {
         Domain domain = context.domainOf(variable);
         boolean wide =
                 switch (binder) {
@@ -98,7 +98,7 @@ final class Congruence implements Schema {
                 || b.equals(variable) && !Trees.dependsOn(a, variable);
     }
 
-    private static boolean holdsInRange(Proposition statement, Sym v, Binder binder, Set<Proposition> known) {
+    static boolean holdsInRange(Proposition statement, Sym v, Binder binder, Set<Proposition> known) {
         return switch (binder) {
             case Sum sum -> isWithin(statement, v, sum.lower(), sum.upper());
             case Product product -> isWithin(statement, v, product.lower(), product.upper());

@@ -50,7 +50,13 @@ final class Law implements Schema {
 
     /** The conclusion of a law for some values, whether or not its conditions hold. */
     static Proposition put(Proposition template, Map<Expr, Expr> values) {
-        return template.map(expr -> folded(Trees.replace(expr, values)));
+        return template.map(expr -> put(expr, values));
+    }
+
+    /** The values are left as they are; what the law writes around them is folded. */
+    private static Expr put(Expr template, Map<Expr, Expr> values) {
+        Expr value = values.get(template);
+        return value != null ? value : foldedNode(Trees.mapChildren(template, part -> put(part, values)));
     }
 
     private static boolean holds(Proposition condition, Structure structure) {
@@ -66,15 +72,18 @@ final class Law implements Schema {
 
     /** The expression with rational numbers added, multiplied and raised to small powers: {@code 1/n} at n = 2 is a number. */
     static Expr folded(Expr expr) {
-        Expr inner = Trees.mapChildren(expr, Law::folded);
-        return switch (inner) {
+        return foldedNode(Trees.mapChildren(expr, Law::folded));
+    }
+
+    private static Expr foldedNode(Expr node) {
+        return switch (node) {
             case Pow(Num base, Num n) when n.isOne() || n.equals(Expr.MINUS_ONE) && !base.isZero() ->
                 n.isOne() ? base : base.reciprocal();
             case Pow(Expr base, Num n) when n.isOne() -> base;
             case Add sum -> folded(sum);
             case Mul product
             when product.factors().getFirst() instanceof Num zero && zero.isZero() -> Expr.ZERO;
-            default -> inner;
+            default -> node;
         };
     }
 

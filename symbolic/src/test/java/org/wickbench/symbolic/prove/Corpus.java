@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
 
@@ -25,8 +26,15 @@ final class Corpus {
     }
 
     static Statement statement(String line) {
+        return Statement.of(relation(line), assumptions(line));
+    }
+
+    static Expr.Relation relation(String line) {
+        return Parser.parseRelation(line.split("\\|", 2)[0], Names.STRICT);
+    }
+
+    static Assumptions assumptions(String line) {
         String[] parts = line.split("\\|", 2);
-        Assumptions assumptions = parts.length == 1 ? Assumptions.NONE : Assumptions.parse(parts[1], Names.STRICT);
-        return Statement.of(Parser.parseRelation(parts[0], Names.STRICT), assumptions);
+        return parts.length == 1 ? Assumptions.NONE : Assumptions.parse(parts[1], Names.STRICT);
     }
 }

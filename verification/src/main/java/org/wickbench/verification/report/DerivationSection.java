@@ -222,6 +222,7 @@ public final class DerivationSection {
                 new WeakestLink(step.weakest(), "is not proved (" + sampled.reason() + "); it held at " + sampled.by());
             case Verdict.Assumed assumed -> new WeakestLink(step.weakest(), "is assumed: " + assumed.by());
             case Verdict.Undecided undecided -> new WeakestLink(step.weakest(), "is undecided: " + undecided.reason());
+            case Verdict.Vacuous vacuous -> new WeakestLink(step.weakest(), "speaks of nothing: " + vacuous.reason());
             case Verdict.Refuted _
             when step.entry().kind() == Entry.Step.Kind.REFUTE -> new WeakestLink("", "the counterexample refutes it");
             case Verdict.Refuted _ -> new WeakestLink(step.weakest(), "is refuted by a counterexample");
@@ -284,6 +285,7 @@ public final class DerivationSection {
             case SAMPLED -> Grade.SAMPLED;
             case ASSUMED -> Grade.ASSUMED;
             case UNDECIDED -> Grade.UNDECIDED;
+            case VACUOUS -> Grade.VACUOUS;
             case REFUTED -> Grade.REFUTED;
         };
     }

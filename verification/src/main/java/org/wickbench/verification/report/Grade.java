@@ -9,6 +9,7 @@ public enum Grade {
     SAMPLED("it held at every sampled point, in high precision"),
     ASSUMED("the author states it"),
     UNDECIDED("nothing could decide it"),
+    VACUOUS("its premises contradict each other"),
     REFUTED("a counterexample was found");
 
     private final String meaning;

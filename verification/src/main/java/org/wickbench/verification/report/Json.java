@@ -107,6 +107,16 @@ public sealed interface Json {
         return out.append('\n').toString();
     }
 
+    /** The text of this value on one line, ending with a line feed. */
+    default String printLine() {
+        StringBuilder out = new StringBuilder();
+        write(this, ONE_LINE, out);
+        return out.append('\n').toString();
+    }
+
+    /** The depth at which nothing is broken into lines. */
+    int ONE_LINE = Integer.MIN_VALUE;
+
     private static void write(Json json, int depth, StringBuilder out) {
         switch (json) {
             case Text text -> quote(text.value(), out);
@@ -116,7 +126,8 @@ public sealed interface Json {
             case Truth truth -> out.append(truth.value());
             case Nothing _ -> out.append("null");
             case Items items -> {
-                boolean flat = items.values().stream().noneMatch(v -> v instanceof Items || v instanceof Fields);
+                boolean flat =
+                        depth < 0 || items.values().stream().noneMatch(v -> v instanceof Items || v instanceof Fields);
                 List<Runnable> parts = new ArrayList<>();
                 items.values().forEach(value -> parts.add(() -> write(value, depth + 1, out)));
                 block('[', ']', parts, flat, depth, out);
@@ -129,7 +140,7 @@ public sealed interface Json {
                             out.append(": ");
                             write(value, depth + 1, out);
                         }));
-                block('{', '}', parts, parts.isEmpty(), depth, out);
+                block('{', '}', parts, depth < 0 || parts.isEmpty(), depth, out);
             }
         }
     }

@@ -36,6 +36,11 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
         return claims().anyMatch(claim -> claim.grade() == Grade.UNDECIDED);
     }
 
+    /** True if some claim that should hold rests on samples. */
+    public boolean sampled() {
+        return claims().anyMatch(claim -> claim.expectation() == Expectation.HOLDS && claim.grade() == Grade.SAMPLED);
+    }
+
     private <P extends Part> Stream<P> parts(Class<P> kind) {
         return sections.stream()
                 .flatMap(section -> section.parts().stream())
@@ -131,7 +136,7 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
         /** True if it is decided and not as the theory says. */
         public boolean failed() {
             return switch (expectation) {
-                case HOLDS -> grade == Grade.REFUTED;
+                case HOLDS -> grade == Grade.REFUTED || grade == Grade.VACUOUS;
                 case FAILS -> grade != Grade.REFUTED && grade != Grade.UNDECIDED;
             };
         }

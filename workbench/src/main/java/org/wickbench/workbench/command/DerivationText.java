@@ -59,6 +59,7 @@ final class DerivationText {
                 refuted.nearest().ifPresent(nearest -> lines.line("", "nearest " + nearest));
             }
             case Verdict.Undecided undecided -> lines.line("", "because " + undecided.reason());
+            case Verdict.Vacuous vacuous -> lines.line("", "because " + vacuous.reason());
             case Verdict.Sampled sampled -> lines.line("", "at " + sampled.by() + "; " + sampled.reason());
             case Verdict.Proved _, Verdict.Agreed _, Verdict.Assumed _ -> {}
         }

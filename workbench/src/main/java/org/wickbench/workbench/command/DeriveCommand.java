@@ -71,6 +71,9 @@ public final class DeriveCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Mixin
+    private Acceptance acceptance = new Acceptance();
+
+    @Mixin
     private ResultOptions options = new ResultOptions();
 
     public DeriveCommand(Console console) {
@@ -117,8 +120,9 @@ public final class DeriveCommand implements Callable<Integer> {
         return new Script(dialect).program(title, Recheck.questions(checked));
     }
 
-    private static Exit exit(Checked checked) {
-        return checked.refuted() ? Exit.REFUTED : checked.undecided() ? Exit.UNDECIDED : Exit.HOLDS;
+    private Exit exit(Checked checked) {
+        boolean open = checked.undecided() || checked.sampled() && !acceptance.sampled();
+        return checked.refuted() ? Exit.REFUTED : open ? Exit.UNDECIDED : Exit.HOLDS;
     }
 
     private Checked check() {

@@ -57,7 +57,7 @@ final class Lines {
             case PROVED, AGREED -> "\u001b[32m";
             case SAMPLED -> "\u001b[36m";
             case ASSUMED, UNDECIDED -> "\u001b[33m";
-            case REFUTED -> "\u001b[31m";
+            case VACUOUS, REFUTED -> "\u001b[31m";
         };
     }
 

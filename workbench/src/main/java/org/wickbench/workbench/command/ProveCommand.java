@@ -1,33 +1,33 @@
 package org.wickbench.workbench.command;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import org.wickbench.symbolic.assume.Assumptions;
+import java.util.stream.Collectors;
 import org.wickbench.symbolic.cas.Engines;
-import org.wickbench.symbolic.expr.Expr.Relation;
-import org.wickbench.symbolic.parse.Names;
-import org.wickbench.symbolic.parse.Parser;
-import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.symbolic.prove.Prover;
-import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
-import org.wickbench.verification.report.Json;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
 import org.wickbench.workbench.console.InputException;
+import org.wickbench.workbench.console.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code wick prove}: is one expression equal to another? */
+/** {@code wick prove}: does a relation hold? */
 @Command(
         name = "prove",
-        description = "Decides whether LHS equals RHS under the assumptions: proved, sampled, refuted by a"
-                + " counterexample, or undecided.")
+        description = "Decides whether LHS equals RHS, or whether a relation of any kind holds, under the assumptions:"
+                + " proved, sampled, refuted by a counterexample, undecided, or vacuous where the assumptions contradict"
+                + " each other.")
 public final class ProveCommand implements Callable<Integer> {
     private static final String SCHEMA = "wickbench.prove/1";
 
@@ -37,9 +37,9 @@ public final class ProveCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(
-            arity = "1..2",
+            arity = "0..2",
             paramLabel = "LHS RHS",
-            description = "Two expressions, or one equation \"LHS == RHS\".")
+            description = "Two expressions, or one relation such as \"LHS == RHS\" or \"x^2 >= 0\".")
     private List<String> sides = List.of();
 
     @Option(
@@ -55,6 +55,22 @@ public final class ProveCommand implements Callable<Integer> {
             description = "Names of unknown functions, such as psi.")
     private List<String> functions = new ArrayList<>();
 
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE",
+            description = "Decide every line of a file: left side, right side and assumptions with tabs between them.")
+    private Optional<Path> batch = Optional.empty();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How long one question may take before it is undecided (default: ${DEFAULT-VALUE}).")
+    private int seconds = 5;
+
+    @Mixin
+    private Acceptance acceptance = new Acceptance();
+
     @Mixin
     private ResultOptions options = new ResultOptions();
 
@@ -69,40 +85,63 @@ public final class ProveCommand implements Callable<Integer> {
                 throw new InputException("unknown option '" + side + "'; 'wick prove --help' lists the options");
             }
         }
-        Names names = new Names(new HashSet<>(functions), false, false);
-        Assumptions given =
-                assumptions.isEmpty() ? Assumptions.NONE : Assumptions.parse(String.join(", ", assumptions), names);
-        Statement statement = sides.size() == 1
-                ? equation(sides.getFirst(), names, given)
-                : new Statement(
-                        Parser.parseValue(sides.getFirst(), names), Parser.parseValue(sides.getLast(), names), given);
-        Verdict verdict = new Prover(Engines.all(), options.seed).prove(statement);
-        console.out().print(options.json ? json(statement, verdict).print() : text(statement, verdict));
-        return exit(verdict).code();
-    }
-
-    private static Statement equation(String text, Names names, Assumptions given) {
-        Relation relation = Parser.parseRelation(text, names);
-        if (relation.op() != Relation.Op.EQ) {
-            throw new SyntaxException(
-                    "only equations are decided: write  a == b",
-                    text,
-                    Math.max(0, text.indexOf(relation.op().syntax())));
+        if (seconds < 1) {
+            throw new InputException("--seconds takes a whole number from 1 on, not " + seconds);
         }
-        return Statement.of(relation, given);
+        return (batch.isPresent() ? many(batch.get()) : one()).code();
     }
 
-    private static Exit exit(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Refuted _ -> Exit.REFUTED;
-            case Verdict.Undecided _ -> Exit.UNDECIDED;
-            case Verdict.Proved _, Verdict.Agreed _, Verdict.Sampled _, Verdict.Assumed _ -> Exit.HOLDS;
-        };
+    private Exit one() {
+        if (sides.isEmpty()) {
+            throw new InputException("a relation is needed, or two expressions, or --batch FILE");
+        }
+        Question question = Question.of(
+                sides.getFirst(),
+                sides.size() == 1 ? "" : sides.getLast(),
+                String.join(", ", assumptions),
+                new HashSet<>(functions));
+        Verdict verdict = question.ask(new Prover(Engines.all(), options.seed), Duration.ofSeconds(seconds));
+        console.out().print(options.json ? question.json(SCHEMA, verdict).print() : text(question.toString(), verdict));
+        return acceptance.exit(verdict);
     }
 
-    private String text(Statement statement, Verdict verdict) {
+    private Exit many(Path file) {
+        if (!sides.isEmpty() || !assumptions.isEmpty()) {
+            throw new InputException("--batch takes the questions and their assumptions from the file alone");
+        }
+        Batch questions = Batch.read(file.toString(), console.resolve(file), new HashSet<>(functions));
+        Exit[] exit = {Exit.HOLDS};
+        Map<Verdict.Strength, Integer> counts;
+        try (Progress progress = Progress.timed(console, options.quiet, "proving", questions.size())) {
+            int[] done = {0};
+            counts = questions.ask(options.seed, Duration.ofSeconds(seconds), (question, verdict) -> {
+                console.out()
+                        .print(options.json ? question.json(SCHEMA, verdict).printLine() : line(question, verdict));
+                exit[0] = exit[0].and(acceptance.exit(verdict));
+                progress.at(++done[0]);
+            });
+        }
+        if (!options.json) {
+            console.out().println(questions.size() + " questions: " + summary(counts));
+        }
+        return exit[0];
+    }
+
+    private static String summary(Map<Verdict.Strength, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String line(Question question, Verdict verdict) {
         Lines lines = new Lines(console.colour());
-        lines.verdict(verdict.strength(), statement.toString());
+        lines.verdict(verdict.strength(), question.toString());
+        return lines.toString();
+    }
+
+    private String text(String question, Verdict verdict) {
+        Lines lines = new Lines(console.colour());
+        lines.verdict(verdict.strength(), question);
         switch (verdict) {
             case Verdict.Refuted refuted -> {
                 var witness = refuted.counterexample();
@@ -118,19 +157,10 @@ public final class ProveCommand implements Callable<Integer> {
                 lines.line("because", sampled.reason());
             }
             case Verdict.Undecided undecided -> lines.line("because", undecided.reason());
+            case Verdict.Vacuous vacuous -> lines.line("because", vacuous.reason());
             case Verdict.Proved _, Verdict.Agreed _, Verdict.Assumed _ -> lines.line("by", verdict.by());
         }
         verdict.stated().forEach(condition -> lines.line("where", condition));
         return lines.toString();
-    }
-
-    private static Json json(Statement statement, Verdict verdict) {
-        return VerdictJson.addTo(
-                Json.object()
-                        .with("schema", SCHEMA)
-                        .with("left", statement.left().toString())
-                        .with("right", statement.right().toString())
-                        .with("assumptions", statement.assumptions().toString()),
-                verdict);
     }
 }

@@ -16,7 +16,7 @@ final class VerdictJson {
     static Json.Fields addTo(Json.Fields object, Verdict verdict) {
         Json.Fields fields = object.with("verdict", verdict.strength().name())
                 .with("by", verdict.by())
-                .with("conditions", verdict.stated(), Json.Text::new);
+                .with("conditions", verdict.stated(), ConditionJson::of);
         if (verdict instanceof Verdict.Sampled sampled) {
             fields = fields.with("points", sampled.points()).with("digits", sampled.digits());
         }

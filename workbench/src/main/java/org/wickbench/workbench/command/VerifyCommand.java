@@ -57,6 +57,9 @@ public final class VerifyCommand implements Callable<Integer> {
     private int mutants;
 
     @Mixin
+    private Acceptance acceptance = new Acceptance();
+
+    @Mixin
     private ResultOptions options = new ResultOptions();
 
     public VerifyCommand(Console console) {
@@ -89,7 +92,8 @@ public final class VerifyCommand implements Callable<Integer> {
         if (!options.quiet) {
             console.say("report: " + page);
         }
-        return (report.holds() ? report.undecided() ? Exit.UNDECIDED : Exit.HOLDS : Exit.REFUTED).code();
+        boolean open = report.undecided() || report.sampled() && !acceptance.sampled();
+        return (report.holds() ? open ? Exit.UNDECIDED : Exit.HOLDS : Exit.REFUTED).code();
     }
 
     private ReportDocument report(List<Document> documents) {

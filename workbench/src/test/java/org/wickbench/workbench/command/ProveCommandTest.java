@@ -2,10 +2,17 @@ package org.wickbench.workbench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wickbench.workbench.console.Exit;
 
@@ -111,5 +118,104 @@ class ProveCommandTest {
         Run run = Run.wick("prove", "x", "x", "--assume", "x > 0, y >");
         assertThat(run.exit()).isEqualTo(Exit.INPUT_ERROR);
         assertThat(run.err()).contains("  x > 0, y >\n            ^");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "c^2 >= 0, HOLDS, PROVED",
+        "c^2 > 0, REFUTED, REFUTED",
+        "c != 0, REFUTED, REFUTED",
+        "x + 1 > x, HOLDS, PROVED",
+        "sin(x) + 2 > cos(x), UNDECIDED, SAMPLED"
+    })
+    void aRelationOfAnyKindIsDecided(String relation, Exit exit, String verdict) {
+        Run run = Run.wick("prove", relation);
+        assertThat(run.exit()).isEqualTo(exit);
+        assertThat(run.out()).startsWith(verdict);
+    }
+
+    @Test
+    void whatIsSampledEndsWith4UnlessItIsAccepted() {
+        assertThat(Run.wick("prove", "sin(x) + 2 > cos(x)").exit()).isEqualTo(Exit.UNDECIDED);
+        assertThat(Run.wick("prove", "sin(x) + 2 > cos(x)", "--accept", "sampled")
+                        .exit())
+                .isEqualTo(Exit.HOLDS);
+        assertThat(Run.wick("prove", "sin(x) + 2 > cos(x)", "--accept", "refuted")
+                        .exit())
+                .isEqualTo(Exit.INPUT_ERROR);
+    }
+
+    @Test
+    void assumptionsThatContradictEachOtherEndWith3() {
+        Run run = Run.wick("prove", "x", "x", "--assume", "x > 1, x < 0");
+        assertThat(run.exit()).isEqualTo(Exit.REFUTED);
+        assertThat(run.out()).startsWith("VACUOUS").contains("x > 1, x < 0 cannot hold together");
+    }
+
+    @Test
+    void conditionsAndPremisesAreTyped() {
+        assertThat(Run.wick("prove", "x/x", "1", "--assume", "x > y", "--json").out())
+                .contains("\"premises\": [\"x > y\"]", "\"type\": \"NonZero\",\n      \"condition\": \"x != 0\"");
+    }
+
+    @Test
+    void aQuestionThatTakesTooLongIsUndecided() {
+        Run run = Run.wick("prove", "cos(x)^400*sin(x)^400 == sin(2*x)^400/2^400 + (x + y + z)^150", "--seconds", "1");
+        assertThat(run.exit()).isIn(Exit.UNDECIDED, Exit.REFUTED);
+    }
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Run batch(String questions, String... options) throws IOException {
+        Files.writeString(folder.resolve("questions.tsv"), questions);
+        List<String> arguments = new ArrayList<>(List.of("prove", "--batch", "questions.tsv"));
+        arguments.addAll(List.of(options));
+        return Run.in(folder, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aBatchIsAnsweredInTheOrderOfTheFile() throws IOException {
+        String questions = "# a remark\nsin(x)^2 + cos(x)^2\t1\n\nsqrt(x^2)\tx\tx > 0\nsqrt(x^2)\tx\t\nc^2 >= 0\t\t\n";
+        Run run = batch(questions);
+        assertThat(run.out()).isEqualTo("""
+                        PROVED     sin(x)^2 + cos(x)^2 == 1
+                        PROVED     sqrt(x^2) == x  given  x > 0
+                        REFUTED    sqrt(x^2) == x
+                        PROVED     c^2 >= 0
+                        4 questions: 3 PROVED, 1 REFUTED
+                        """);
+        assertThat(run.exit()).isEqualTo(Exit.REFUTED);
+        assertThat(run.err()).isEmpty();
+        Run json = batch(questions, "--json");
+        assertThat(json.out().lines())
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("{\"schema\": \"wickbench.prove/1\"") && line.endsWith("}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x\\tx\\nexp(x\\t1 | questions.tsv:2:4: | never closed",
+                "x\\tfoo(x)\\n | questions.tsv:1:3: | unknown function 'foo'",
+                "x\\tx\\tx >\\n | questions.tsv:1:8: | ",
+                "x\\tx\\t\\tx\\n | questions.tsv:1: | at most three columns",
+                "x\\n | questions.tsv:1: | "
+            })
+    void aBadLineOfABatchIsShownAndNothingIsDecided(String questions, String place, String reason) throws IOException {
+        Run run = batch(questions.replace("\\t", "\t").replace("\\n", "\n"));
+        assertThat(run.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(place, reason == null ? "" : reason, "^");
+    }
+
+    @Test
+    void aBatchThatCannotBeReadIsNamed() {
+        assertThat(Run.in(folder, "prove", "--batch", "nosuch.tsv").err()).contains("cannot read nosuch.tsv");
+        assertThat(Run.in(folder, "prove", "--batch", ".").err()).contains("it is a folder");
+        assertThat(Run.in(folder, "prove", "x", "x", "--batch", "nosuch.tsv").exit())
+                .isEqualTo(Exit.INPUT_ERROR);
+        assertThat(Run.wick("prove").exit()).isEqualTo(Exit.INPUT_ERROR);
     }
 }

@@ -1,0 +1,73 @@
+package org.wickbench.symbolic.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
+
+/**
+ * Where a derivative that is asked for has no value: at the kinks of what it is taken of. A point there speaks neither for
+ * a statement nor against it.
+ */
+final class Kinks {
+    private Kinks() {}
+
+    /** What has to hold, as relations {@code !=}, for the derivatives in an expression to exist. */
+    static List<Relation> of(Expr expr) {
+        List<Relation> found = new ArrayList<>();
+        search(expr, false, found);
+        return found.stream().distinct().toList();
+    }
+
+    private static void search(Expr expr, boolean differentiated, List<Relation> found) {
+        switch (expr) {
+            case Diff diff -> {
+                Sym variable = diff.scope().fresh();
+                List<Relation> inside = new ArrayList<>();
+                search(diff.scope().open(variable), true, inside);
+                inside.forEach(each -> found.add((Relation) Trees.substitute(each, variable, diff.point())));
+                search(diff.point(), differentiated, found);
+            }
+            case Sum sum -> without(sum.variable(), sum.body(), differentiated, found);
+            case Integral integral -> without(integral.variable(), integral.body(), differentiated, found);
+            case Limit limit -> without(limit.variable(), limit.body(), differentiated, found);
+            default -> {
+                if (differentiated) {
+                    add(expr, found);
+                }
+                Trees.children(expr).forEach(child -> search(child, differentiated, found));
+            }
+        }
+    }
+
+    /** Under a bound name only what does not depend on it can be asked of a point. */
+    private static void without(Sym bound, Expr body, boolean differentiated, List<Relation> found) {
+        List<Relation> inside = new ArrayList<>();
+        search(body, differentiated, inside);
+        inside.stream().filter(each -> !Trees.dependsOn(each, bound)).forEach(found::add);
+    }
+
+    private static void add(Expr expr, List<Relation> found) {
+        switch (expr) {
+            case Call call
+            when call.function() == Fn.ABS || call.function() == Fn.SIGN || call.function() == Fn.STEP ->
+                found.add(new Relation(Relation.Op.NE, call.argument(), Expr.ZERO));
+            case Call call
+            when call.function() == Fn.MAX || call.function() == Fn.MIN ->
+                found.add(new Relation(
+                        Relation.Op.NE,
+                        call.arguments().getFirst(),
+                        call.arguments().getLast()));
+            case Piecewise piecewise ->
+                piecewise
+                        .branches()
+                        .forEach(branch -> found.add(new Relation(
+                                Relation.Op.NE,
+                                branch.condition().left(),
+                                branch.condition().right())));
+            default -> {}
+        }
+    }
+}

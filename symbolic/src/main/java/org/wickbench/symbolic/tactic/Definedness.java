@@ -1,0 +1,73 @@
+package org.wickbench.symbolic.tactic;
+
+import static org.wickbench.symbolic.expr.Expr.*;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.Theorem;
+
+/**
+ * Where the operations of a statement have values. The kernel's functions are total, so that {@code 0/x == 0} is a theorem
+ * for every x; a reader means it where the quotient is one, and is told so.
+ */
+public final class Definedness {
+    private Definedness() {}
+
+    /**
+     * What must not vanish for both sides to have values, without what can be shown.
+     *
+     * @throws NoProofException if one of them is zero everywhere
+     */
+    public static Set<Proposition> conditions(List<Expr> sides, Bench bench) {
+        Set<Expr> divisors = new LinkedHashSet<>();
+        sides.forEach(side -> collect(side, divisors));
+        Set<Proposition> conditions = new LinkedHashSet<>();
+        for (Expr divisor : divisors) {
+            Proposition nonZero = Proposition.nonZero(divisor);
+            if (bench.show(nonZero).isPresent()) {
+                continue;
+            }
+            if (isZero(divisor, bench)) {
+                throw new NoProofException("the statement has no value: it divides by " + divisor + ", which is zero");
+            }
+            conditions.add(nonZero);
+        }
+        return conditions;
+    }
+
+    private static boolean isZero(Expr expr, Bench bench) {
+        try {
+            Optional<Theorem> zero = new EquationTactic(bench).prove(expr, ZERO);
+            return zero.isPresent();
+        } catch (NoProofException e) {
+            return false;
+        }
+    }
+
+    private static void collect(Expr expr, Set<Expr> divisors) {
+        if (expr instanceof Binder binder) {
+            // what stands in a scope is the business of the binder
+            binder.operands().forEach(operand -> collect(operand, divisors));
+            return;
+        }
+        Trees.children(expr).forEach(child -> collect(child, divisors));
+        switch (expr) {
+            case Pow(Expr base, Num n) when n.signum() < 0 -> divisors.add(base);
+            case Call call when call.function() == Fn.LOG -> divisors.add(call.argument());
+            case Call call when call.function() == Fn.TAN -> divisors.add(Expr.call(Fn.COS, call.argument()));
+            case Call call when call.function() == Fn.COT -> divisors.add(Expr.call(Fn.SIN, call.argument()));
+            case Call call when call.function() == Fn.TANH -> divisors.add(Expr.call(Fn.COSH, call.argument()));
+            case Call call when call.function() == Fn.COTH -> divisors.add(Expr.call(Fn.SINH, call.argument()));
+            case Call call when call.function() == Fn.ATAN -> divisors.add(add(ONE, pow(call.argument(), 2)));
+            case Call call when call.function() == Fn.ATANH -> divisors.add(sub(ONE, pow(call.argument(), 2)));
+            default -> {}
+        }
+    }
+}
