@@ -22,7 +22,7 @@ public final class Prover {
     private static final long CROSS_CHECK_EFFORT = 100_000;
 
     /** How long the normal form may take; a question as a whole should not take more than some seconds. */
-    static final Duration PATIENCE = Duration.ofMillis(1500);
+    static final Duration PATIENCE = Duration.ofMillis(3500);
 
     /** How the reason of a verdict begins that reports two engines of ours which contradict each other. */
     public static final String CONTRADICTED = "ERROR OF WICKBENCH, please report it: ";

@@ -174,10 +174,19 @@ public final class Bench {
         }
     }
 
+    /** What a theorem about a sign, {@code 0 < a}, {@code 0 <= a} or {@code a != 0}, speaks of. */
+    static Expr about(Theorem sign) {
+        return sign.conclusion().parts().get(sign.conclusion() instanceof Proposition.NotEqual ? 0 : 1);
+    }
+
     /** A theorem about {@code from} as one about an equal expression. */
     Optional<Theorem> moved(Theorem theorem, Expr from, Expr to, List<Theorem> parents) {
         if (from.equals(to)) {
             return Optional.of(theorem);
+        }
+        if (from.equals(Expr.ZERO)) {
+            // replacing 0 would replace both sides
+            return field(to, Expr.ZERO, parents).flatMap(zero -> law("zero-nonnegative", List.of(zero), to));
         }
         return field(from, to, parents).map(equal -> infer(Schemas.SUBSTITUTE, Instance.of(), theorem, equal));
     }

@@ -143,13 +143,11 @@ final class FactTactic {
             Expr old = about;
             scaled = (strict ? bench.law("less-atmost", List.of(left), ZERO, old) : Optional.of(left))
                     .flatMap(theorem -> bench.law("positive-sum", List.of(theorem), rest, old));
-            about = Expr.add(rest, old);
             strict = true;
         }
-        Expr from = about;
         Expr target = negative ? neg(expr) : expr;
         boolean isStrict = strict;
-        return scaled.flatMap(theorem -> bench.moved(theorem, from, target, List.of()))
+        return scaled.flatMap(theorem -> bench.moved(theorem, Bench.about(theorem), target, List.of()))
                 .map(theorem -> new Signed(negative, isStrict, target, theorem));
     }
 
@@ -163,7 +161,7 @@ final class FactTactic {
                 if (numbers.isPresent() && numbers.get()[1].isZero()) {
                     Num factor = numbers.get()[0];
                     return bench.law("nonzero-product", List.of(margin.theorem), factor, margin.difference)
-                            .flatMap(theorem -> bench.moved(theorem, mul(factor, margin.difference), expr, List.of()));
+                            .flatMap(theorem -> bench.moved(theorem, Bench.about(theorem), expr, List.of()));
                 }
             }
         }

@@ -35,6 +35,7 @@ final class SignTactic {
     private final Bench bench;
     private final FactTactic facts;
     private final FactorTactic factors;
+    private final BoundTactic bounds;
     private final Map<Expr, Optional<Signed>> signs = new HashMap<>();
     private final Map<Expr, Optional<Theorem>> nonZeros = new HashMap<>();
     private final Set<Expr> open = new HashSet<>();
@@ -43,6 +44,7 @@ final class SignTactic {
         this.bench = bench;
         this.facts = new FactTactic(bench);
         this.factors = new FactorTactic(bench);
+        this.bounds = new BoundTactic(bench);
     }
 
     /** A theorem that states this, if one is found. */
@@ -172,7 +174,8 @@ final class SignTactic {
                     case Integral integral -> binder(integral, new AtMost(integral.lower(), integral.upper()));
                     default -> Optional.empty();
                 })
-                .or(() -> factors.sign(expr));
+                .or(() -> factors.sign(expr))
+                .or(() -> bounds.sign(expr));
     }
 
     /** The sign of the body for every value of the variable. */
@@ -262,8 +265,8 @@ final class SignTactic {
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            about = mul(about, sign.get().about);
             theorem = next.get();
+            about = Bench.about(theorem);
             strict = both;
         }
         return about == null || theorem == null
@@ -332,7 +335,7 @@ final class SignTactic {
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            total = new Signed(negative, total.strict, Expr.add(total.about, each.about), next.get());
+            total = new Signed(negative, total.strict, Bench.about(next.get()), next.get());
         }
         return moved(total, sum);
     }
@@ -460,7 +463,7 @@ final class SignTactic {
             return sign.negative
                     ? nonZero.flatMap(theorem ->
                             bench.law("nonzero-product", List.of(theorem), MINUS_ONE, sign.about)
-                                    .flatMap(turned -> bench.moved(turned, mul(MINUS_ONE, sign.about), expr, List.of())))
+                                    .flatMap(turned -> bench.moved(turned, Bench.about(turned), expr, List.of())))
                     : nonZero;
         });
     }

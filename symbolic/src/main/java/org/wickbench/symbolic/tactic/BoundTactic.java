@@ -1,0 +1,104 @@
+package org.wickbench.symbolic.tactic;
+
+import static org.wickbench.symbolic.expr.Expr.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.tactic.SignTactic.Signed;
+import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.Proposition.*;
+import org.wickbench.symbolic.theorem.Theorem;
+
+/**
+ * Signs of sums by known bounds of one function in them: {@code exp(x) - 1 - x} is not negative, since {@code exp(x) >= 1 +
+ * x} leaves 0.
+ */
+final class BoundTactic {
+    /** Laws that bound a function from below and from above, sharper ones first. */
+    private record Bounds(List<String> below, List<String> above) {}
+
+    private static final Map<Fn, Bounds> KNOWN = Map.of(
+            Fn.EXP, new Bounds(List.of("exp-above-tangent"), List.of()),
+            Fn.LOG, new Bounds(List.of(), List.of("log-below-tangent")),
+            Fn.COSH, new Bounds(List.of("cosh-above-one-strictly", "cosh-above-one"), List.of()),
+            Fn.TANH, new Bounds(List.of("tanh-above-minus-one"), List.of("tanh-below-one")),
+            Fn.ERF, new Bounds(List.of("erf-above-minus-one"), List.of("erf-below-one")),
+            Fn.SIN, new Bounds(List.of("sin-above-minus-one"), List.of("sin-below-one")),
+            Fn.COS, new Bounds(List.of("cos-above-minus-one"), List.of("cos-below-one")),
+            Fn.ABS, new Bounds(List.of("abs-above", "abs-above-negative"), List.of()),
+            Fn.ATAN, new Bounds(List.of("atan-above"), List.of("atan-below")));
+
+    private final Bench bench;
+    private boolean busy;
+
+    BoundTactic(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** Positive or not negative, of the expression or of its negative. */
+    Optional<Signed> sign(Expr expr) {
+        if (busy || !(expr instanceof Add sum)) {
+            return Optional.empty();
+        }
+        busy = true;
+        try {
+            for (boolean negative : new boolean[] {false, true}) {
+                for (Expr term : sum.terms()) {
+                    Optional<Signed> found = byBound(sum, term, negative);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+            return Optional.empty();
+        } finally {
+            busy = false;
+        }
+    }
+
+    /** expr = c (f(u) - bound) + rest, where both are known not to be negative; likewise for -expr. */
+    private Optional<Signed> byBound(Add sum, Expr term, boolean negative) {
+        List<Expr> factors = new ArrayList<>(term instanceof Mul product ? product.factors() : List.of(term));
+        Num c = factors.getFirst() instanceof Num number ? number : ONE;
+        factors.remove(c);
+        if (factors.size() != 1 || !(factors.getFirst() instanceof Call call) || !KNOWN.containsKey(call.function())) {
+            return Optional.empty();
+        }
+        Num factor = negative ? c.negate() : c;
+        Bounds bounds = KNOWN.get(call.function());
+        for (String law : factor.signum() > 0 ? bounds.below() : bounds.above()) {
+            Optional<Theorem> bound = bench.law(law, call.argument());
+            if (bound.isEmpty()) {
+                continue;
+            }
+            boolean strict = bound.get().conclusion() instanceof Less;
+            Expr low = bound.get().conclusion().parts().get(0);
+            Expr high = bound.get().conclusion().parts().get(1);
+            Expr gap = sub(high, low);
+            Num size = factor.signum() > 0 ? factor : factor.negate();
+            Expr about = negative ? neg(sum) : sum;
+            Expr part = mul(size, gap);
+            Expr rest = sub(about, part);
+            Optional<Theorem> left = bench.law(
+                            strict ? "less-to-difference" : "atmost-to-difference", List.of(bound.get()), low, high)
+                    .flatMap(theorem -> bench.law(
+                            strict ? "positive-product" : "nonnegative-product", List.of(theorem), size, gap));
+            Optional<Theorem> right = bench.show(Proposition.nonNegative(rest));
+            if (left.isPresent() && right.isPresent()) {
+                return bench.law(
+                                strict ? "positive-sum" : "nonnegative-sum",
+                                List.of(left.get(), right.get()),
+                                part,
+                                rest)
+                        .flatMap(theorem -> bench.moved(theorem, Bench.about(theorem), about, List.of()))
+                        .map(theorem -> new Signed(negative, strict, about, theorem));
+            }
+        }
+        return Optional.empty();
+    }
+}
