@@ -42,6 +42,7 @@ class ParserTest {
                 "E[i,j]",
                 "integral(exp(-x^2), x, -infinity, infinity)",
                 "sum(E[j], j, 1, n)",
+                "product(E[j], j, 1, n)",
                 "limit(f(T), T, 0, above)",
                 "at(f(x), x, 3)",
                 "piecewise(x > 0, x, -x)",
@@ -115,7 +116,10 @@ class ParserTest {
                 "a < b < c | one relation at a time | 6",
                 "x + | ends where | 3",
                 "1/0 | division by zero | 1",
-                "limit(x, x, 0, left) | above or below | 0"
+                "limit(x, x, 0, left) | above or below | 0",
+                "x + _y | a name begins with a letter | 4",
+                "sum(_index, _index, 1, 3) | a name begins with a letter | 4",
+                "x' | no place in a formula | 1"
             })
     void whatIsWrongIsSaidWithItsPlace(String text, String reason, int position) {
         assertThatThrownBy(() -> Parser.parse(text, NAMES)).isInstanceOfSatisfying(SyntaxException.class, e -> {
