@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.workbench.command.BenchCommand;
+import org.wickbench.workbench.command.CheckCommand;
 import org.wickbench.workbench.command.DeriveCommand;
 import org.wickbench.workbench.command.GenerateCommand;
 import org.wickbench.workbench.command.ProveCommand;
@@ -32,6 +33,7 @@ public final class Workbench {
         Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
         commands.put("verify", VerifyCommand::new);
         commands.put("prove", ProveCommand::new);
+        commands.put("check", CheckCommand::new);
         commands.put("derive", DeriveCommand::new);
         commands.put("solve", SolveCommand::new);
         commands.put("generate", GenerateCommand::new);

@@ -165,6 +165,13 @@ public final class Lowering {
                 + MAX_SUM_TERMS + " apart to be computed");
     }
 
+    private Value extreme(BinaryOp op, Expr.Call call) {
+        return call.arguments().stream()
+                .map(this::value)
+                .reduce((a, b) -> new Value.Binary(op, a, b))
+                .orElseThrow();
+    }
+
     private Value call(Expr.Call call) {
         Value x = value(call.arguments().getFirst());
         return switch (call.function()) {
@@ -201,8 +208,24 @@ public final class Lowering {
             case STEP -> new Value.Select(Comparison.LESS, x, Value.ZERO, Value.ZERO, Value.ONE);
             case CONJ, RE -> x;
             case IM -> Value.ZERO;
-            case MIN -> new Value.Binary(BinaryOp.MIN, x, value(call.arguments().get(1)));
-            case MAX -> new Value.Binary(BinaryOp.MAX, x, value(call.arguments().get(1)));
+            case MIN -> extreme(BinaryOp.MIN, call);
+            case MAX -> extreme(BinaryOp.MAX, call);
+            case SOFTPLUS -> {
+                // max(x, 0) + log(1 + exp(-|x|)) does not overflow
+                Value decay = Value.unary(UnaryOp.EXP, Value.sub(Value.ZERO, Value.unary(UnaryOp.ABS, x)));
+                Value rest = Value.unary(UnaryOp.LOG, Value.add(Value.ONE, decay));
+                yield Value.add(new Value.Binary(BinaryOp.MAX, x, Value.ZERO), rest);
+            }
+            case LOG1P -> Value.unary(UnaryOp.LOG, Value.add(Value.ONE, x));
+            case EXPM1 -> {
+                // 2 sinh(x/2) exp(x/2) keeps the digits of a small x
+                Value half = Value.mul(Value.constant(0.5), x);
+                Value product = Value.mul(Value.unary(UnaryOp.SINH, half), Value.unary(UnaryOp.EXP, half));
+                yield Value.mul(Value.constant(2), product);
+            }
+            case GAMMA, LGAMMA, FACTORIAL, BINOMIAL ->
+                throw new ProblemException(what + " contains " + call + ", which cannot be compiled: put its value, or"
+                        + " a formula for it");
             case KRONECKER ->
                 new Value.Select(Comparison.EQUAL, x, value(call.arguments().get(1)), Value.ONE, Value.ZERO);
             case DIRAC ->

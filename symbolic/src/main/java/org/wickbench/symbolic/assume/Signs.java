@@ -105,6 +105,8 @@ public final class Signs {
                 switch (call.function()) {
                     case LOG ->
                         isReal(call.argument()) && !signOf(call.argument()).contains(Sign.NEGATIVE);
+                    case LOG1P -> isNonNegative(Expr.add(Expr.ONE, call.argument()));
+                    case LGAMMA -> isPositive(call.argument());
                     case ABS, RE, IM -> true;
                     case ASIN, ACOS, ACOSH, ATANH -> false;
                     default -> call.arguments().stream().allMatch(this::isReal);
@@ -130,6 +132,12 @@ public final class Signs {
             case Sym symbol -> isCounter(symbol) || assumptions.domainOf(symbol.name()) == Assumptions.Domain.INTEGER;
             case Add sum -> sum.terms().stream().allMatch(this::isInteger);
             case Mul product -> product.factors().stream().allMatch(this::isInteger);
+            case Call call ->
+                switch (call.function()) {
+                    case FACTORIAL, BINOMIAL, MIN, MAX, KRONECKER ->
+                        call.arguments().stream().allMatch(this::isInteger);
+                    default -> false;
+                };
             case Pow power -> isInteger(power.base()) && isInteger(power.exponent()) && isNonNegative(power.exponent());
             default -> false;
         };
@@ -390,9 +398,43 @@ public final class Signs {
             }
             case ABS -> isNonZero(u) ? EnumSet.of(Sign.POSITIVE) : EnumSet.of(Sign.ZERO, Sign.POSITIVE);
             case STEP -> EnumSet.of(Sign.ZERO, Sign.POSITIVE);
+            case SOFTPLUS -> EnumSet.of(Sign.POSITIVE);
+            case EXPM1 -> signOf(u);
+            case LOG1P -> isReal(call) ? signOf(u) : EnumSet.copyOf(ANY);
+            case GAMMA -> isPositive(u) ? EnumSet.of(Sign.POSITIVE) : EnumSet.of(Sign.NEGATIVE, Sign.POSITIVE);
+            case FACTORIAL ->
+                isPositive(Expr.add(u, Expr.ONE)) || isNonNegative(u)
+                        ? EnumSet.of(Sign.POSITIVE)
+                        : EnumSet.of(Sign.NEGATIVE, Sign.POSITIVE);
+            case BINOMIAL -> {
+                Expr k = call.arguments().getLast();
+                yield isNonNegative(k) && isNonNegative(Expr.sub(u, k))
+                        ? EnumSet.of(Sign.POSITIVE)
+                        : EnumSet.copyOf(ANY);
+            }
+            case MIN, MAX -> extreme(call);
             case LOG -> isReal(call) ? signOf(Expr.sub(u, Expr.ONE)) : EnumSet.copyOf(ANY);
             default -> EnumSet.copyOf(ANY);
         };
+    }
+
+    /** The signs that the least or the largest of several real values may have. */
+    private EnumSet<Sign> extreme(Call call) {
+        EnumSet<Sign> result = EnumSet.noneOf(Sign.class);
+        for (Expr argument : call.arguments()) {
+            if (!isReal(argument)) {
+                return EnumSet.copyOf(ANY);
+            }
+            EnumSet<Sign> signs = signOf(argument);
+            EnumSet<Sign> joined = EnumSet.noneOf(Sign.class);
+            for (Sign a : result) {
+                for (Sign b : signs) {
+                    joined.add((call.function() == Fn.MIN) == (a.compareTo(b) < 0) ? a : b);
+                }
+            }
+            result = result.isEmpty() ? signs : joined;
+        }
+        return result;
     }
 
     private static EnumSet<Sign> times(EnumSet<Sign> left, EnumSet<Sign> right) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wickbench.symbolic.expr.Calls;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
@@ -157,12 +158,21 @@ public final class Derivative {
         return switch (call.function()) {
             case CONJ, RE, IM -> call(call.function(), once(u, x));
             case MIN, MAX -> {
+                if (call.arguments().size() > 2) {
+                    yield once(Calls.pairwise(call), x);
+                }
                 Expr v = call.arguments().getLast();
                 boolean smaller = call.function() == Fn.MIN;
                 Relation first = new Relation(smaller ? Relation.Op.LT : Relation.Op.GT, u, v);
                 yield new Piecewise(List.of(new Piecewise.Branch(first, once(u, x))), once(v, x));
             }
             case KRONECKER -> ZERO;
+            case BINOMIAL ->
+                once(
+                        Calls.fallingProduct(call)
+                                .orElseThrow(() -> new CalculusException(
+                                        "the derivative of " + call + ": the lower entry is no whole number")),
+                        x);
             default -> productOf(List.of(outer(call.function(), u), once(u, x)));
         };
     }
@@ -191,7 +201,13 @@ public final class Derivative {
             case ABS -> call(Fn.SIGN, u);
             case SIGN -> mul(num(2), call(Fn.DIRAC, u));
             case STEP -> call(Fn.DIRAC, u);
-            case DIRAC, CONJ, RE, IM, KRONECKER, MIN, MAX ->
+            case SOFTPLUS -> pow(add(ONE, exp(neg(u))), -1);
+            case LOG1P -> pow(add(ONE, u), -1);
+            case EXPM1 -> exp(u);
+            case GAMMA, LGAMMA, FACTORIAL ->
+                throw new CalculusException("the derivative of " + function.syntax()
+                        + ", which takes the digamma function, that has no name here");
+            case DIRAC, CONJ, RE, IM, KRONECKER, MIN, MAX, BINOMIAL ->
                 throw new CalculusException("the derivative of " + function.syntax());
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.expr.Calls;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
@@ -51,6 +52,7 @@ public enum Dialect {
                 case SIGN -> "signum";
                 case STEP -> "wick_step";
                 case KRONECKER -> "kron_delta";
+                case LGAMMA -> "log_gamma";
                 case DIRAC -> "wick_dirac";
                 default -> function.syntax();
             };
@@ -93,6 +95,7 @@ public enum Dialect {
                 }
                 case Integral integral -> bound("wick_integral", integral, integral.lower(), integral.upper());
                 case Sum sum -> bound("wick_sum", sum, sum.lower(), sum.upper());
+                case Product product -> bound("wick_product", product, product.lower(), product.upper());
                 case Piecewise piecewise -> {
                     StringBuilder text = new StringBuilder("(");
                     for (Piecewise.Branch branch : piecewise.branches()) {
@@ -164,6 +167,7 @@ public enum Dialect {
                 case MIN -> "Min";
                 case MAX -> "Max";
                 case KRONECKER -> "KroneckerDelta";
+                case LGAMMA -> "loggamma";
                 case DIRAC -> "DiracDelta";
                 default -> function.syntax();
             };
@@ -273,6 +277,9 @@ public enum Dialect {
             case Add sum -> sum.terms().stream().map(this::print).collect(Collectors.joining(" + ", "(", ")"));
             case Mul product -> product.factors().stream().map(this::print).collect(Collectors.joining("*", "(", ")"));
             case Pow power -> power(print(power.base()), "(" + print(power.exponent()) + ")");
+            case Call call
+            when Calls.spelledOut(call).isPresent() ->
+                print(Calls.spelledOut(call).get());
             case Call call -> function(call.function()) + "(" + list(call.arguments()) + ")";
             case Apply apply -> head(apply, list(apply.arguments()));
             case Relation relation ->

@@ -3,10 +3,12 @@ package org.wickbench.symbolic.cas;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.matheclipse.core.expression.F;
 import org.matheclipse.core.interfaces.IAST;
 import org.matheclipse.core.interfaces.IExpr;
 import org.matheclipse.core.interfaces.ISymbol;
+import org.wickbench.symbolic.expr.Calls;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 
@@ -61,10 +63,19 @@ final class SymjaTranslation {
             case CONJ -> F.Conjugate(u);
             case RE -> F.Re(u);
             case IM -> F.Im(u);
-            case MIN -> F.Min(u, translate(call.arguments().getLast()));
-            case MAX -> F.Max(u, translate(call.arguments().getLast()));
+            case MIN -> pairs(call, F::Min);
+            case MAX -> pairs(call, F::Max);
+            case GAMMA -> F.Gamma(u);
+            case LGAMMA -> F.LogGamma(u);
+            case FACTORIAL -> F.Factorial(u);
+            case BINOMIAL -> F.Binomial(u, translate(call.arguments().getLast()));
+            case SOFTPLUS, LOG1P, EXPM1 -> translate(Calls.spelledOut(call).orElseThrow());
             case DIRAC, KRONECKER -> throw new IllegalArgumentException("no translation of " + call);
         };
+    }
+
+    private IExpr pairs(Call call, BinaryOperator<IExpr> function) {
+        return call.arguments().stream().map(this::translate).reduce(function).orElseThrow();
     }
 
     /** The assumptions as one condition. */

@@ -116,7 +116,8 @@ public final class Definitions {
      * parameters are those of the place where it is used: with {@code V == x^2/2}, {@code diff(V, x)} is x.
      */
     public Expr expand(Expr expr) {
-        Expr inner = expr instanceof Binder binder && isDefined(binder.variable())
+        Expr inner = expr instanceof Binder binder
+                        && isDefined(Trees.Node.written(binder).variable())
                 ? Trees.mapChildren(binder, this::expand)
                 : Trees.mapWritten(expr, this::expand);
         return switch (inner) {

@@ -1,16 +1,19 @@
 package org.wickbench.symbolic.enclose;
 
+import java.util.List;
 import org.wickbench.symbolic.expr.Fn;
 
 /** The named functions of complex balls, on their principal branches; a ball across a branch cut is refused. */
 public final class ComplexFunctions {
     private final RealFunctions real;
+    private final GammaFunctions gamma;
     private final int precision;
 
     /** @param precision bits of the results */
     public ComplexFunctions(int precision) {
         this.precision = precision + 16;
         this.real = new RealFunctions(this.precision);
+        this.gamma = new GammaFunctions(this.precision);
     }
 
     /** Bits that sums and products of results should be kept to. */
@@ -108,37 +111,84 @@ public final class ComplexFunctions {
                 }
                 yield ComplexBall.ZERO;
             }
-            case KRONECKER, MIN, MAX -> throw new IllegalArgumentException(function + " takes two arguments");
+            case GAMMA -> gamma.gamma(z);
+            case LGAMMA -> gamma.logarithm(z);
+            case FACTORIAL -> gamma.factorial(z);
+            case SOFTPLUS -> softplus(z);
+            case LOG1P -> log1p(z);
+            case EXPM1 -> expm1(z);
+            case KRONECKER, MIN, MAX, BINOMIAL ->
+                throw new IllegalArgumentException(function + " takes more than one argument");
         };
     }
 
-    /** The value of a named function of two real arguments. */
-    public ComplexBall call(Fn function, ComplexBall left, ComplexBall right) {
-        Ball a = needReal(left, function);
-        Ball b = needReal(right, function);
-        Ball difference = a.minus(b, precision);
+    /** The value of a named function. */
+    public ComplexBall call(Fn function, List<ComplexBall> arguments) {
+        ComplexBall first = arguments.getFirst();
         return switch (function) {
-            case KRONECKER -> {
-                if (difference.isExactZero()) {
-                    yield ComplexBall.ONE;
-                }
-                if (difference.containsZero()) {
-                    throw new UndeterminedException("indices that may be equal");
-                }
-                yield ComplexBall.ZERO;
-            }
-            case MIN, MAX -> {
-                boolean wantLarger = function == Fn.MAX;
-                if (difference.isNonNegative()) {
-                    yield ComplexBall.real(wantLarger ? a : b);
-                }
-                if (difference.negate().isNonNegative()) {
-                    yield ComplexBall.real(wantLarger ? b : a);
-                }
-                yield ComplexBall.real(Ball.hull(a, b));
-            }
-            default -> throw new IllegalArgumentException(function + " takes one argument");
+            case KRONECKER ->
+                ComplexBall.real(kronecker(needReal(first, function), needReal(arguments.get(1), function)));
+            case BINOMIAL -> gamma.binomial(first, arguments.get(1));
+            case MIN, MAX ->
+                ComplexBall.real(arguments.stream()
+                        .map(argument -> needReal(argument, function))
+                        .reduce((a, b) -> function == Fn.MAX
+                                ? max(a, b)
+                                : max(a.negate(), b.negate()).negate())
+                        .orElseThrow());
+            default -> call(function, first);
         };
+    }
+
+    private Ball kronecker(Ball a, Ball b) {
+        Ball difference = a.minus(b, precision);
+        if (difference.isExactZero()) {
+            return Ball.ONE;
+        }
+        if (difference.containsZero()) {
+            throw new UndeterminedException("indices that may be equal");
+        }
+        return Ball.ZERO;
+    }
+
+    private Ball max(Ball a, Ball b) {
+        Ball difference = a.minus(b, precision);
+        return difference.isNonNegative() ? a : difference.negate().isNonNegative() ? b : Ball.hull(a, b);
+    }
+
+    /** log(1 + z); a small argument loses as many bits as it is small, so it is given them. */
+    private ComplexBall log1p(ComplexBall z) {
+        int size = Math.max(z.re().magnitude(), z.im().magnitude());
+        int lost = size < -8 && size > -100_000 ? -size : 0;
+        ComplexFunctions wider = lost == 0 ? this : new ComplexFunctions(precision + lost);
+        ComplexBall value = wider.log(ComplexBall.ONE.plus(z, precision + lost + 8));
+        return new ComplexBall(value.re().round(precision), value.im().round(precision));
+    }
+
+    /** exp(z) - 1 = 2 sinh(z/2) exp(z/2). */
+    private ComplexBall expm1(ComplexBall z) {
+        if (z.isReal() && z.re().magnitude() > 3) {
+            return exp(z).minus(ComplexBall.ONE, precision);
+        }
+        ComplexBall half = half(z);
+        ComplexBall product = sinh(half).times(exp(half), precision);
+        return product.plus(product, precision);
+    }
+
+    private ComplexBall softplus(ComplexBall z) {
+        if (!z.isReal()) {
+            return log1p(exp(z));
+        }
+        Ball x = z.re();
+        if (x.containsZero() && !x.isExact()) {
+            // it grows with x
+            return ComplexBall.real(Ball.hull(
+                            softplus(ComplexBall.real(x.lower())).re(),
+                            softplus(ComplexBall.real(x.upper())).re())
+                    .round(precision));
+        }
+        ComplexBall rest = log1p(exp(ComplexBall.real(x.isPositive() ? x.negate() : x)));
+        return x.isPositive() ? z.plus(rest, precision) : rest;
     }
 
     private static Ball needReal(ComplexBall z, Fn function) {

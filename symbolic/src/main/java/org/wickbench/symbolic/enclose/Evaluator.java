@@ -84,13 +84,12 @@ public final class Evaluator {
                 yield total;
             }
             case Pow power -> power(power, known);
-            case Call call
-            when call.function().arity() == 2 ->
+            case Call call ->
                 functions.call(
                         call.function(),
-                        value(call.arguments().get(0), known),
-                        value(call.arguments().get(1), known));
-            case Call call -> functions.call(call.function(), value(call.argument(), known));
+                        call.arguments().stream()
+                                .map(part -> value(part, known))
+                                .toList());
             case Piecewise piecewise -> {
                 for (Piecewise.Branch branch : piecewise.branches()) {
                     if (decide(branch.condition(), known)) {

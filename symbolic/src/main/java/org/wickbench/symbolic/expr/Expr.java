@@ -218,8 +218,8 @@ public sealed interface Expr {
     record Call(Fn function, List<Expr> arguments) implements Expr {
         public Call {
             arguments = List.copyOf(arguments);
-            if (arguments.size() != function.arity()) {
-                throw new IllegalArgumentException(function.syntax() + " takes " + function.arity() + " arguments");
+            if (arguments.size() < function.fewest() || arguments.size() > function.most()) {
+                throw new IllegalArgumentException(function.syntax() + " of " + arguments.size() + " arguments");
             }
         }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The named functions of the mathematical syntax, each with the number of arguments it takes. */
+/** The named functions of the mathematical syntax, each with the numbers of arguments it takes. */
 public enum Fn {
     EXP("exp", 1),
     LOG("log", 1),
@@ -37,18 +37,39 @@ public enum Fn {
     DIRAC("dirac", 1),
     /** Kronecker's delta of two indices. */
     KRONECKER("kronecker", 2),
-    MIN("min", 2),
-    MAX("max", 2);
+    MIN("min", 2, Fn.ANY),
+    MAX("max", 2, Fn.ANY),
+    GAMMA("gamma", 1),
+    /** The logarithm of gamma that is real for positive numbers; its cut runs along the negative ones. */
+    LGAMMA("lgamma", 1),
+    /** {@code gamma(n + 1)}. */
+    FACTORIAL("factorial", 1),
+    /** {@code n (n-1) ... (n-k+1)/k!} for a whole number k, 0 where that is negative; by gamma functions for any other k. */
+    BINOMIAL("binomial", 2),
+    /** {@code log(1 + exp(x))}. */
+    SOFTPLUS("softplus", 1),
+    /** {@code log(1 + x)}. */
+    LOG1P("log1p", 1),
+    /** {@code exp(x) - 1}. */
+    EXPM1("expm1", 1);
+
+    private static final int ANY = Integer.MAX_VALUE;
 
     private static final Map<String, Fn> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Fn::syntax, Function.identity()));
 
     private final String syntax;
-    private final int arity;
+    private final int fewest;
+    private final int most;
 
     Fn(String syntax, int arity) {
+        this(syntax, arity, arity);
+    }
+
+    Fn(String syntax, int fewest, int most) {
         this.syntax = syntax;
-        this.arity = arity;
+        this.fewest = fewest;
+        this.most = most;
     }
 
     /** The name as it is written in a formula. */
@@ -56,9 +77,14 @@ public enum Fn {
         return syntax;
     }
 
-    /** The number of arguments. */
-    public int arity() {
-        return arity;
+    /** The smallest number of arguments. */
+    public int fewest() {
+        return fewest;
+    }
+
+    /** The largest number of arguments. */
+    public int most() {
+        return most;
     }
 
     /** The function with this name, if there is one. */

@@ -31,6 +31,7 @@ public final class LatexPrinter {
             case Layout.Digits digits -> digits.text();
             case Sign sign -> sign.symbol().latex();
             case Fraction fraction -> "\\frac{" + text(fraction.above()) + "}{" + text(fraction.below()) + "}";
+            case Layout.Choice choice -> "\\binom{" + text(choice.above()) + "}{" + text(choice.below()) + "}";
             case Layout.Root root -> "\\sqrt{" + text(root.radicand()) + "}";
             case Raised raised -> group(raised.base()) + "^{" + text(raised.exponent()) + "}";
             case Lowered lowered -> group(lowered.base()) + "_{" + text(lowered.index()) + "}";
@@ -106,8 +107,10 @@ public final class LatexPrinter {
                     "arccos",
                     "arctan",
                     "min",
-                    "max" -> "\\" + name;
-            case "sgn", "Re", "Im", "erf", "erfc", "arsinh", "arcosh", "artanh" -> "\\operatorname{" + name + "}";
+                    "max",
+                    "ln" -> "\\" + name;
+            case "sgn", "Re", "Im", "erf", "erfc", "softplus", "log1p", "expm1", "arsinh", "arcosh", "artanh" ->
+                "\\operatorname{" + name + "}";
             default -> "\\mathit{" + name.replace("_", "\\_") + "}";
         };
     }

@@ -47,6 +47,7 @@ sealed interface Layout {
         GE("\u2265", "\\geq "),
         TO("\u2192", "\\to "),
         STAR("*", "*"),
+        FACTORIAL("!", "!"),
         DAGGER("\u2020", "\\dagger "),
         D("d", "\\mathrm{d}"),
         PARTIAL("\u2202", "\\partial "),
@@ -75,6 +76,9 @@ sealed interface Layout {
 
     /** One thing over another with a bar between. */
     record Fraction(Layout above, Layout below) implements Layout {}
+
+    /** One thing over another in brackets, without a bar: a binomial coefficient. */
+    record Choice(Layout above, Layout below) implements Layout {}
 
     record Root(Layout radicand) implements Layout {}
 

@@ -32,6 +32,9 @@ public final class MathmlPrinter {
             case Layout.Digits digits -> "<mn>" + digits.text() + "</mn>";
             case Sign sign -> sign(sign.symbol());
             case Fraction fraction -> "<mfrac>" + element(fraction.above()) + element(fraction.below()) + "</mfrac>";
+            case Layout.Choice choice ->
+                "<mrow>" + fence("(") + "<mfrac linethickness=\"0\">" + element(choice.above())
+                        + element(choice.below()) + "</mfrac>" + fence(")") + "</mrow>";
             case Layout.Root root -> "<msqrt>" + element(root.radicand()) + "</msqrt>";
             case Raised(Lowered(Layout base, Layout index), Layout exponent) ->
                 "<msubsup>" + element(base) + element(index) + element(exponent) + "</msubsup>";

@@ -144,9 +144,13 @@ public final class Trees {
             };
         }
 
-        /** The parts of a binder with {@link Binder#variable} for its variable. */
+        /** The parts of a binder with its variable as it is printed. */
         public static Node written(Binder binder) {
-            return of(binder, binder.variable(), binder.body());
+            if (binder instanceof Diff diff && diff.isPlain()) {
+                return of(diff, diff.variable(), diff.body());
+            }
+            Sym variable = binder.scope().variable();
+            return of(binder, variable, binder.scope().open(variable));
         }
 
         private static Node of(Binder binder, Sym variable, Expr body) {
@@ -163,7 +167,8 @@ public final class Trees {
                         : diff.with(Members.scope(variable, others.get(0)), List.of(others.get(1)));
             }
             if (expr instanceof Binder binder) {
-                return binder.with(Scope.close(variable, others.getFirst()), others.subList(1, others.size()));
+                Scope closed = Scope.close(variable, others.getFirst());
+                return binder.with(new Scope(binder.scope().hint(), closed.body()), others.subList(1, others.size()));
             }
             Iterator<Expr> next = others.iterator();
             return mapParts(expr, _ -> next.next(), _ -> next.next());

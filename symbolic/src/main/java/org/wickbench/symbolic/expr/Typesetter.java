@@ -119,7 +119,8 @@ final class Typesetter {
             case Pow power when isRoot(power) -> ATOM;
             case Pow power when belowTheBar(power) -> PRODUCT;
             case Pow _ -> POWER;
-            case Call call when call.function() == Fn.EXP -> POWER;
+            case Call call when call.function() == Fn.EXP || call.function() == Fn.FACTORIAL -> POWER;
+            case Call call when call.function() == Fn.GAMMA || call.function() == Fn.BINOMIAL -> ATOM;
             case Apply apply
             when OperatorForm.of(apply).filter(OperatorForm.ADJOINT::equals).isPresent() -> POWER;
             case Call call when call.function() != Fn.ABS && isPlain(call.arguments()) -> POWER;
@@ -305,7 +306,7 @@ final class Typesetter {
 
     private static boolean hasWord(Fn function) {
         return switch (function) {
-            case EXP, ABS, CONJ, DIRAC, KRONECKER, STEP -> false;
+            case EXP, ABS, CONJ, DIRAC, KRONECKER, STEP, GAMMA, LGAMMA, FACTORIAL, BINOMIAL -> false;
             default -> true;
         };
     }
@@ -334,8 +335,18 @@ final class Typesetter {
             case DIRAC -> new Row(List.of(new Name("\u03b4"), sign(Symbol.APPLY), fenced(argument)));
             case STEP -> new Row(List.of(new Name("\u03b8"), sign(Symbol.APPLY), fenced(argument)));
             case KRONECKER -> new Lowered(new Name("\u03b4"), argument);
+            case GAMMA -> gamma(argument);
+            case LGAMMA -> new Row(List.of(new Name("ln"), sign(Symbol.WORD_APPLY), gamma(argument)));
+            case FACTORIAL -> new Row(List.of(at(call.argument(), ATOM), sign(Symbol.FACTORIAL)));
+            case BINOMIAL ->
+                new Layout.Choice(
+                        set(call.arguments().getFirst()), set(call.arguments().getLast()));
             default -> applied(new Name(word(call.function())), call.arguments());
         };
+    }
+
+    private static Layout gamma(Layout argument) {
+        return new Row(List.of(new Name("\u0393"), sign(Symbol.APPLY), fenced(argument)));
     }
 
     private static Layout conjugate(Expr argument) {

@@ -49,7 +49,7 @@ public final class Conjugate {
     /** Entire functions with real Taylor coefficients, and quotients of them. */
     private static boolean commutes(Fn function) {
         return switch (function) {
-            case EXP, SIN, COS, TAN, COT, SINH, COSH, TANH, COTH, ERF, ERFC -> true;
+            case EXP, SIN, COS, TAN, COT, SINH, COSH, TANH, COTH, ERF, ERFC, EXPM1, GAMMA, FACTORIAL -> true;
             default -> false;
         };
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.wickbench.symbolic.assume.Signs;
 import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.enclose.UndeterminedException;
+import org.wickbench.symbolic.expr.Calls;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
@@ -31,6 +32,7 @@ final class Normalizer {
 
     final Powers powers = new Powers(this);
     private final Binders binders = new Binders(this);
+    private final GammaForms gamma = new GammaForms(this);
     private final Map<Expr, Fraction> memory = new HashMap<>();
     private final Map<Expr, Integer> atomsByExpr = new HashMap<>();
     private final Map<Object, List<Shape>> atomsByShape = new HashMap<>();
@@ -261,6 +263,9 @@ final class Normalizer {
             }
             case STEP -> algebra.times(number(HALF), algebra.plus(Fraction.ONE, normalize(Expr.call(Fn.SIGN, u))));
             case MIN, MAX -> {
+                if (call.arguments().size() > 2) {
+                    yield normalize(Calls.pairwise(call));
+                }
                 Expr v = call.arguments().getLast();
                 Fraction distance = powers.modulus(sub(u, v));
                 Fraction sum = algebra.plus(normalize(u), normalize(v));
@@ -276,6 +281,11 @@ final class Normalizer {
             case RE -> half(algebra.plus(normalize(u), normalize(Expr.call(Fn.CONJ, u))), false);
             case IM -> half(algebra.minus(normalize(u), normalize(Expr.call(Fn.CONJ, u))), true);
             case KRONECKER -> kronecker(call);
+            case SOFTPLUS, LOG1P, EXPM1 -> normalize(Calls.spelledOut(call).orElseThrow());
+            case GAMMA -> gamma.gamma(u);
+            case LGAMMA -> gamma.logarithm(u);
+            case FACTORIAL -> gamma.gamma(add(u, ONE));
+            case BINOMIAL -> gamma.binomial(call);
         };
     }
 

@@ -223,13 +223,14 @@ public final class Parser {
         List<Expr> indices = List.of();
         if (peek().is("[")) {
             Token open = take();
-            indices = arguments("[", "]", open);
+            indices = arguments("[", "]", open, new ArrayList<>());
         }
         Expr result;
         if (peek().is("(")) {
             Token open = take();
-            List<Expr> arguments = arguments("(", ")", open);
-            result = indices.isEmpty() ? application(name, arguments) : unknown(name, indices, arguments);
+            List<Token> starts = new ArrayList<>();
+            List<Expr> arguments = arguments("(", ")", open, starts);
+            result = indices.isEmpty() ? application(name, arguments, starts) : unknown(name, indices, arguments);
         } else {
             result = indices.isEmpty() ? symbol(name) : new Sym(plainName(name), indices);
         }
@@ -249,7 +250,8 @@ public final class Parser {
 
     private String plainName(Token name) {
         String text = name.text();
-        if (Fn.named(text).isPresent()
+        // gamma is a Greek letter too
+        if (Fn.named(text).isPresent() && !Names.GREEK.containsValue(text)
                 || text.equals("sqrt")
                 || Form.named(text).isPresent()) {
             throw error(text + " is a function: write " + text + "(...)", name);
@@ -267,7 +269,7 @@ public final class Parser {
         return new Apply(new Sym(name.text(), indices), arguments);
     }
 
-    private Expr application(Token name, List<Expr> arguments) {
+    private Expr application(Token name, List<Expr> arguments, List<Token> starts) {
         if (names.functions().contains(name.text())) {
             return unknown(name, List.of(), arguments);
         }
@@ -278,7 +280,7 @@ public final class Parser {
         Optional<Fn> function = Fn.named(name.text());
         if (function.isPresent()) {
             expectArguments(
-                    name, arguments, function.get().arity(), function.get().arity());
+                    name, arguments, function.get().fewest(), function.get().most());
             arguments.forEach(argument -> value(argument, name));
             return new Call(function.get(), arguments);
         }
@@ -289,7 +291,7 @@ public final class Parser {
         Optional<Form> form = Form.named(name.text());
         if (form.isPresent()) {
             expectArguments(name, arguments, form.get().fewest(), form.get().most());
-            return build(form.get(), name, arguments);
+            return build(form.get(), name, arguments, starts);
         }
         return unknown(name, List.of(), arguments);
     }
@@ -303,7 +305,7 @@ public final class Parser {
         return form.of(arguments);
     }
 
-    private Expr build(Form form, Token name, List<Expr> arguments) {
+    private Expr build(Form form, Token name, List<Expr> arguments, List<Token> starts) {
         return switch (form) {
             case DIFF ->
                 new Diff(
@@ -335,14 +337,14 @@ public final class Parser {
                 new Sum(
                         value(arguments.get(0), name),
                         variable(arguments.get(1), name),
-                        value(arguments.get(2), name),
-                        value(arguments.get(3), name));
+                        whole(arguments.get(2), name, starts.get(2)),
+                        whole(arguments.get(3), name, starts.get(3)));
             case PRODUCT ->
                 new Product(
                         value(arguments.get(0), name),
                         variable(arguments.get(1), name),
-                        value(arguments.get(2), name),
-                        value(arguments.get(3), name));
+                        whole(arguments.get(2), name, starts.get(2)),
+                        whole(arguments.get(3), name, starts.get(3)));
             case LIMIT ->
                 new Limit(
                         value(arguments.get(0), name),
@@ -372,6 +374,14 @@ public final class Parser {
             throw error("an argument of " + place.text() + " is a relation where a value is needed", place);
         }
         return expr;
+    }
+
+    /** A bound of a sum or product: one that is a number is a whole one. */
+    private Expr whole(Expr expr, Token name, Token start) {
+        if (expr instanceof Num number && !number.isInteger() || expr == Expr.PI || expr == Expr.I) {
+            throw error("the bounds of a " + name.text() + " are whole numbers, not " + expr, start);
+        }
+        return value(expr, name);
     }
 
     private Sym variable(Expr expr, Token place) {
@@ -407,13 +417,14 @@ public final class Parser {
         };
     }
 
-    private List<Expr> arguments(String open, String close, Token opened) {
+    private List<Expr> arguments(String open, String close, Token opened, List<Token> starts) {
         enter();
         List<Expr> arguments = new ArrayList<>();
         if (peek().is(close)) {
             throw error("an argument is needed between " + open + " and " + close, peek());
         }
         do {
+            starts.add(peek());
             arguments.add(relation());
         } while (accept(","));
         close(open, close, opened);
@@ -434,7 +445,9 @@ public final class Parser {
 
     private void expectArguments(Token name, List<Expr> arguments, int fewest, int most) {
         if (arguments.size() < fewest || arguments.size() > most) {
-            String range = fewest == most ? String.valueOf(fewest) : fewest + " to " + most;
+            String range = fewest == most
+                    ? String.valueOf(fewest)
+                    : most == Integer.MAX_VALUE ? fewest + " or more" : fewest + " to " + most;
             throw error(name.text() + " takes " + range + " argument" + (most == 1 ? "" : "s"), name);
         }
     }

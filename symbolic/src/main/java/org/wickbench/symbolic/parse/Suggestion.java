@@ -8,17 +8,21 @@ import org.wickbench.symbolic.expr.Fn;
 
 /** What a writer may have meant by a name that the syntax does not know. */
 final class Suggestion {
-    private static final Map<String, String> OTHER_SYNTAXES = Map.of(
-            "ln", "log",
-            "Exp", "exp",
-            "arctan", "atan",
-            "arcsin", "asin",
-            "arccos", "acos",
-            "integrate", "integral",
-            "conjugate", "conj",
-            "heaviside", "step",
-            "D", "diff",
-            "derivative", "diff");
+    private static final Map<String, String> OTHER_SYNTAXES = Map.ofEntries(
+            Map.entry("ln", "log"),
+            Map.entry("Exp", "exp"),
+            Map.entry("arctan", "atan"),
+            Map.entry("arcsin", "asin"),
+            Map.entry("arccos", "acos"),
+            Map.entry("integrate", "integral"),
+            Map.entry("conjugate", "conj"),
+            Map.entry("heaviside", "step"),
+            Map.entry("D", "diff"),
+            Map.entry("derivative", "diff"),
+            Map.entry("loggamma", "lgamma"),
+            Map.entry("gammaln", "lgamma"),
+            Map.entry("Product", "product"),
+            Map.entry("prod", "product"));
 
     private Suggestion() {}
 

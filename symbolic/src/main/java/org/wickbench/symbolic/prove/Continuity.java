@@ -78,8 +78,11 @@ public final class Continuity {
     private boolean keepsItsBranch(Call call) {
         Expr u = call.arguments().getFirst();
         return switch (call.function()) {
-            case EXP, SIN, COS, SINH, COSH, CONJ, RE, IM, ABS -> true;
-            case TANH, ATAN, ASINH, ERF, ERFC -> signs.isReal(u);
+            case EXP, EXPM1, SIN, COS, SINH, COSH, CONJ, RE, IM, ABS -> true;
+            case TANH, ATAN, ASINH, ERF, ERFC, SOFTPLUS -> signs.isReal(u);
+            case MIN, MAX -> call.arguments().stream().allMatch(signs::isReal);
+            case LOG1P, FACTORIAL -> isPositive(Expr.add(Expr.ONE, u));
+            case GAMMA, LGAMMA -> isPositive(u);
             case COTH -> signs.isReal(u) && isNonZero(u);
             case LOG -> isPositive(u);
             case ASIN, ACOS -> isNonNegative(Expr.sub(Expr.ONE, u)) && isNonNegative(Expr.add(Expr.ONE, u));

@@ -65,7 +65,7 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
                 case NotEqual(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.NE, left, right));
                 case Less(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.LT, left, right));
                 case AtMost(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.LE, left, right));
-                case Equation _, Member _, Converges _ -> {}
+                case Equation _, Member _, Converges _, Interchanges _ -> {}
             }
         }
         return relations;

@@ -56,7 +56,7 @@ final class Winding {
     private static boolean speaksOfInverses(Expr expr) {
         boolean here = expr instanceof Call call
                 && switch (call.function()) {
-                    case LOG, ASIN, ACOS, ATAN, ASINH, ACOSH, ATANH -> true;
+                    case LOG, LOG1P, SOFTPLUS, LGAMMA, ASIN, ACOS, ATAN, ASINH, ACOSH, ATANH -> true;
                     default -> false;
                 };
         return here || Trees.children(expr).stream().anyMatch(Winding::speaksOfInverses);

@@ -14,6 +14,7 @@ import org.wickbench.symbolic.polynomial.Polynomial;
 import org.wickbench.symbolic.polynomial.Quotient;
 import org.wickbench.symbolic.theorem.Canonical;
 import org.wickbench.symbolic.theorem.Instance;
+import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Schemas;
@@ -68,7 +69,13 @@ final class AlgebraicTactic {
             terms.add(other.equals(Expr.ONE) ? Expr.pow(coefficient, 1) : Expr.mul(coefficient, other));
         }
         Expr whole = Expr.add(terms);
-        Expr zero = Expr.sub(left, right);
+        // the difference as the law writes it
+        Expr zero = Laws.named("equal-from-difference")
+                .orElseThrow()
+                .conditions(List.of(left, right))
+                .getFirst()
+                .parts()
+                .getFirst();
         return bench.field(zero, whole, reducer.theorems()).flatMap(same -> {
             List<Theorem> all = new ArrayList<>(parents);
             all.add(same);

@@ -173,7 +173,42 @@ final class BinderTactic {
                         && apply("delta", binder, List.of(new AtMost(a, other), new AtMost(other, b)), other);
             }
         }
-        return false;
+        return binder instanceof Sum sum && moved(sum);
+    }
+
+    /** A sum that begins at 0 and ends at a bound with the constant -1: others are shifted, and lose or gain last terms. */
+    private boolean moved(Sum sum) {
+        if (!(sum.lower() instanceof Num first) || !first.isInteger()) {
+            return false;
+        }
+        if (!first.isZero()) {
+            return apply("shift", sum, List.of(), first);
+        }
+        Num constant = Expr.ZERO;
+        for (Expr term : sum.upper() instanceof Add parts ? parts.terms() : List.of(sum.upper())) {
+            constant = term instanceof Num number ? constant.plus(number) : constant;
+        }
+        if (sum.upper() instanceof Num || constant.equals(Expr.MINUS_ONE) || !constant.isInteger()) {
+            return false;
+        }
+        if (constant.signum() >= 0) {
+            return apply("last", sum, List.of(new AtMost(sum.lower(), sum.upper())));
+        }
+        Expr upper = reducer.expr(reducer.value(Expr.add(sum.upper(), Expr.ONE)));
+        Sum longer = new Sum(sum.scope(), sum.lower(), upper);
+        Optional<Theorem> filled = bench.show(new AtMost(sum.lower(), upper));
+        if (filled.isEmpty()) {
+            return false;
+        }
+        try {
+            Theorem last = bench.kernel().infer(Schemas.SUMMATION, Instance.named("last", List.of(longer)), List.of(filled.get()));
+            Expr without = Expr.sub(longer, sum.scope().open(upper));
+            Optional<Theorem> shorter = bench.field(sum, without, List.of(last));
+            shorter.ifPresent(reducer::rewrite);
+            return shorter.isPresent();
+        } catch (RefusedException e) {
+            return false;
+        }
     }
 
     private boolean apply(String rule, Binder binder, List<Proposition> conditions, Expr... more) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.polynomial.Budget;
 import org.wickbench.symbolic.polynomial.Monomial;
 import org.wickbench.symbolic.polynomial.Polynomial;
 import org.wickbench.symbolic.polynomial.Quotient;
@@ -206,6 +207,11 @@ final class PowerLaws {
             reducer.apply("exp-zero");
             return;
         }
+        Quotient whole = wholePart(value);
+        if (!whole.numerator().isZero()) {
+            reducer.apply("exp-sum", reducer.expr(whole), reducer.expr(value.minus(whole, new Budget(Budget.USUAL))));
+            return;
+        }
         List<Map.Entry<Monomial, Num>> terms =
                 new ArrayList<>(value.numerator().terms().entrySet());
         terms.sort(Map.Entry.comparingByKey());
@@ -214,12 +220,36 @@ final class PowerLaws {
         if (terms.size() > 1) {
             Expr head = mul(first.getValue(), term);
             Polynomial others = value.numerator()
-                    .plus(Polynomial.term(first.getValue().negate(), first.getKey()), new org.wickbench.symbolic.polynomial.Budget(1_000_000));
+                    .plus(Polynomial.term(first.getValue().negate(), first.getKey()), new Budget(Budget.USUAL));
             Expr tail = reducer.expr(new Quotient(others, value.denominator()));
             reducer.apply("exp-sum", head, tail);
             return;
         }
         single(first.getValue(), term);
+    }
+
+    /** The polynomial part of a quotient by one sum: that of x/(x + 1) is 1. */
+    private static Quotient wholePart(Quotient value) {
+        if (value.denominator().size() != 1) {
+            return Quotient.ZERO;
+        }
+        Map.Entry<Polynomial, Long> below =
+                value.denominator().entrySet().iterator().next();
+        if (below.getValue() != 1 || below.getKey().isSingleTerm()) {
+            return Quotient.ZERO;
+        }
+        Budget budget = new Budget(Budget.USUAL);
+        Map.Entry<Monomial, Num> leading = below.getKey().leading();
+        Polynomial rest = value.numerator();
+        Polynomial quotient = Polynomial.ZERO;
+        while (!rest.isZero() && rest.leading().getKey().isDivisibleBy(leading.getKey())) {
+            Map.Entry<Monomial, Num> top = rest.leading();
+            Polynomial term = Polynomial.term(
+                    top.getValue().times(leading.getValue().reciprocal()), top.getKey().over(leading.getKey()));
+            quotient = quotient.plus(term, budget);
+            rest = rest.plus(below.getKey().times(term, budget).negate(), budget);
+        }
+        return rest.isZero() ? Quotient.ZERO : Quotient.of(quotient);
     }
 
     private void single(Num c, Expr term) {

@@ -13,8 +13,11 @@ import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.polynomial.Budget;
+import org.wickbench.symbolic.polynomial.Monomial;
+import org.wickbench.symbolic.polynomial.Polynomial;
 import org.wickbench.symbolic.polynomial.Quotient;
 import org.wickbench.symbolic.theorem.Canonical;
+import org.wickbench.symbolic.theorem.Choice;
 import org.wickbench.symbolic.theorem.Differentiation;
 import org.wickbench.symbolic.theorem.Instance;
 import org.wickbench.symbolic.theorem.Proposition;
@@ -207,9 +210,28 @@ final class Reducer {
                 call(call);
             }
             case Diff diff -> derivative(diff);
+            case Piecewise piecewise -> choice(piecewise);
             case Binder binder -> binders.reduce(binder);
             default -> Trees.children(expr).forEach(this::reduce);
         }
+    }
+
+    /** The value of the first condition that holds, or what is left without one that does not. */
+    private void choice(Piecewise piecewise) {
+        Proposition first =
+                Proposition.of(piecewise.branches().getFirst().condition());
+        Optional<Theorem> decided = decide(first).or(() -> Choice.negation(first).flatMap(this::decide));
+        if (decided.isPresent()) {
+            rewrite(bench.infer(Schemas.CHOICE, Instance.of(piecewise), decided.get()));
+        } else {
+            Trees.children(piecewise).stream().filter(part -> !(part instanceof Relation)).forEach(this::reduce);
+        }
+    }
+
+    private Optional<Theorem> decide(Proposition proposition) {
+        return proposition instanceof Proposition.Equation(Expr left, Expr right)
+                ? bench.field(left, right, theorems)
+                : bench.show(proposition);
     }
 
     /** A derivative that is carried out; what it asks for is shown or taken for granted. */
@@ -250,8 +272,14 @@ final class Reducer {
             case ABS -> powers.modulus(u);
             case SIGN -> sign(u);
             case STEP -> apply("step-sign", List.of(nonZero(u)), u);
-            case MIN -> apply("min-abs", u, call.arguments().getLast());
-            case MAX -> apply("max-abs", u, call.arguments().getLast());
+            case MIN, MAX -> extreme(call);
+            case SOFTPLUS -> apply("softplus-log", u);
+            case LOG1P -> apply("log1p-log", u);
+            case EXPM1 -> apply("expm1-exp", u);
+            case FACTORIAL -> apply("factorial-gamma", u);
+            case GAMMA -> gamma("gamma", u);
+            case LGAMMA -> gamma("lgamma", u);
+            case BINOMIAL -> binomial(u, call.arguments().getLast());
             case CONJ -> conjugates.conjugate(u);
             case RE -> apply("re-conj", u);
             case IM -> apply("im-conj", u);
@@ -262,6 +290,42 @@ final class Reducer {
                 }
             }
             case DIRAC -> {}
+        }
+    }
+
+    private void extreme(Call call) {
+        String name = call.function().syntax();
+        switch (call.arguments().size()) {
+            case 2 -> apply(name + "-abs", call.arguments().toArray(new Expr[0]));
+            case 3 -> apply(name + "-of-three", call.arguments().toArray(new Expr[0]));
+            case 4 -> apply(name + "-of-four", call.arguments().toArray(new Expr[0]));
+            default -> {}
+        }
+    }
+
+    /** Known values, and arguments lowered to a constant part below 1. */
+    private void gamma(String name, Expr u) {
+        Quotient value = value(u);
+        if (value.equals(Quotient.ONE)) {
+            apply(name + "-one");
+        } else if (value.equals(Quotient.of(Polynomial.of(HALF)))) {
+            apply(name + "-half");
+        } else if (value.isPolynomial()
+                && value.numerator().terms().getOrDefault(Monomial.ONE, ZERO).compareTo(ONE) >= 0) {
+            apply(name + "-recurrence", expr(value.minus(Quotient.ONE, new Budget(Budget.USUAL))));
+        }
+    }
+
+    private void binomial(Expr a, Expr k) {
+        Quotient value = value(k);
+        if (value.numerator().isZero()) {
+            apply("binomial-zero", a);
+        } else if (value.isPolynomial()
+                && value.numerator().number().isPresent()
+                && value.numerator().number().get().isInt()) {
+            apply("binomial-recurrence", a, value.numerator().number().get());
+        } else {
+            apply("binomial-factorial", a, k);
         }
     }
 

@@ -39,14 +39,28 @@ public final class CertificateReader {
     /** A certificate that is not one, or whose line does not follow. */
     public static final class BadCertificateException extends RuntimeException {
         private final int line;
+        private final boolean refused;
 
-        BadCertificateException(int line, String message) {
+        BadCertificateException(int line, boolean refused, String message) {
             super("line " + line + ": " + message);
             this.line = line;
+            this.refused = refused;
         }
 
         public int line() {
             return line;
+        }
+
+        /** True if the line can be read and the kernel does not accept it; false if it cannot be read. */
+        public boolean isRefused() {
+            return refused;
+        }
+    }
+
+    /** What cannot be read. */
+    private static final class UnreadableException extends RuntimeException {
+        UnreadableException(String message) {
+            super(message);
         }
     }
 
@@ -60,20 +74,22 @@ public final class CertificateReader {
     public static Theorem replay(String text) {
         String[] lines = text.split("\n");
         if (lines.length < 3 || !lines[0].equals(Certificate.HEADER)) {
-            throw new BadCertificateException(1, "a certificate begins with  " + Certificate.HEADER);
+            throw new BadCertificateException(1, false, "a certificate begins with  " + Certificate.HEADER);
         }
         if (lines.length > MOST_LINES) {
-            throw new BadCertificateException(MOST_LINES, "a certificate has at most " + MOST_LINES + " lines");
+            throw new BadCertificateException(MOST_LINES, false, "a certificate has at most " + MOST_LINES + " lines");
         }
         Kernel kernel = new Kernel(context(lines[1]));
         List<Theorem> theorems = new ArrayList<>();
         for (int i = 2; i < lines.length; i++) {
             try {
                 theorems.add(infer(kernel, lines[i], theorems));
-            } catch (RefusedException | SyntaxException | IllegalArgumentException | ArithmeticException e) {
-                throw new BadCertificateException(i + 1, String.valueOf(e.getMessage()));
+            } catch (RefusedException e) {
+                throw new BadCertificateException(i + 1, true, String.valueOf(e.getMessage()));
+            } catch (UnreadableException | SyntaxException | IllegalArgumentException | ArithmeticException e) {
+                throw new BadCertificateException(i + 1, false, String.valueOf(e.getMessage()));
             } catch (StackOverflowError e) {
-                throw new BadCertificateException(i + 1, "an expression that is nested too deeply");
+                throw new BadCertificateException(i + 1, false, "an expression that is nested too deeply");
             }
         }
         return theorems.getLast();
@@ -81,7 +97,7 @@ public final class CertificateReader {
 
     private static Context context(String line) {
         if (!line.startsWith("context: ") && !line.equals("context:")) {
-            throw new BadCertificateException(2, "the second line declares domains:  context: z complex");
+            throw new BadCertificateException(2, false, "the second line declares domains:  context: z complex");
         }
         Map<String, Domain> domains = new LinkedHashMap<>();
         for (String piece : Propositions.pieces(line.substring("context:".length()))) {
@@ -89,7 +105,7 @@ public final class CertificateReader {
             if (!matcher.matches()
                     || domains.put(matcher.group(1), Domain.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)))
                             != null) {
-                throw new BadCertificateException(2, "no declaration of one more name: " + piece);
+                throw new BadCertificateException(2, false, "no declaration of one more name: " + piece);
             }
         }
         return new Context(domains);
@@ -97,18 +113,18 @@ public final class CertificateReader {
 
     private static Theorem infer(Kernel kernel, String line, List<Theorem> earlier) {
         if (line.length() > LONGEST_LINE) {
-            throw new RefusedException("a line has at most " + LONGEST_LINE + " characters");
+            throw new UnreadableException("a line has at most " + LONGEST_LINE + " characters");
         }
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new RefusedException("a line is  NUMBER. SCHEMA [NAME] [{HYPOTHESIS}] [(TERMS)] [from LINES] |- STATEMENT");
+            throw new UnreadableException("a line is  NUMBER. SCHEMA [NAME] [{HYPOTHESIS}] [(TERMS)] [from LINES] |- STATEMENT");
         }
         if (Integer.parseInt(matcher.group("number")) != earlier.size() + 1) {
-            throw new RefusedException("the line's number is " + (earlier.size() + 1));
+            throw new UnreadableException("the line's number is " + (earlier.size() + 1));
         }
         Schema schema = SCHEMAS.get(matcher.group("schema"));
         if (schema == null) {
-            throw new RefusedException("there is no schema called " + matcher.group("schema"));
+            throw new UnreadableException("there is no schema called " + matcher.group("schema"));
         }
         Proposition stated = Propositions.read(matcher.group("conclusion"), ANY);
         Instance instance = new Instance(
@@ -140,7 +156,7 @@ public final class CertificateReader {
         for (String number : text.isEmpty() ? new String[0] : text.split(", ")) {
             int line = number.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(number);
             if (line < 1 || line > earlier.size()) {
-                throw new RefusedException("a line follows from earlier ones, not from " + number);
+                throw new UnreadableException("a line follows from earlier ones, not from " + number);
             }
             parents.add(earlier.get(line - 1));
         }
@@ -150,12 +166,12 @@ public final class CertificateReader {
     private static Hypothesis hypothesis(String text) {
         Matcher matcher = HYPOTHESIS.matcher(text);
         if (!matcher.matches()) {
-            throw new RefusedException("a hypothesis is  fact: P,  condition: P  or  premise LABEL: P; for x; where Q");
+            throw new UnreadableException("a hypothesis is  fact: P,  condition: P  or  premise LABEL: P; for x; where Q");
         }
         List<Sym> general = new ArrayList<>();
         for (String name : Propositions.pieces(or(matcher.group("general")))) {
             if (!(Parser.parse(name, ANY) instanceof Sym symbol)) {
-                throw new RefusedException("a premise is stated for symbols, not for " + name);
+                throw new UnreadableException("a premise is stated for symbols, not for " + name);
             }
             general.add(symbol);
         }

@@ -123,9 +123,43 @@ public final class Differentiation implements Schema {
                     yield sum.with(Scope.close(index, of(sum.scope().open(index))), sum.operands());
                 }
                 case Diff inner -> of(carriedOut(inner));
-                case Num _, Constant _, Bound _, Integral _, Product _, Limit _, Piecewise _, Relation _ ->
+                case Integral integral -> integral(integral);
+                case Num _, Constant _, Bound _, Product _, Limit _, Piecewise _, Relation _ ->
                     throw new RefusedException("no rule for the derivative of " + expr);
             };
+        }
+
+        /**
+         * Leibniz: the integrand at the ends times their derivatives, and the integral of its derivative. The integrand has to
+         * be smooth in both variables everywhere. Over an infinite range the exchange is a condition.
+         */
+        private Expr integral(Integral integral) {
+            Sym y = Sym.internal(real ? "real" : Context.COMPLEX, 2_000 + depth(integral));
+            Expr body = integral.scope().open(y);
+            Set<Proposition> needed = new LinkedHashSet<>();
+            new Walk(context, y, real, needed).of(body);
+            Expr moved = new Walk(context, v, real, needed).of(body);
+            if (!needed.isEmpty()) {
+                throw new RefusedException("the integrand of " + integral + " may not be smooth");
+            }
+            List<Expr> terms = new ArrayList<>();
+            boolean finite = true;
+            for (int end = 0; end < 2; end++) {
+                Expr bound = integral.operands().get(end);
+                if (bound == INFINITY || bound.equals(neg(INFINITY))) {
+                    finite = false;
+                } else {
+                    terms.add(product(List.of(
+                            end == 0 ? MINUS_ONE : ONE, integral.scope().open(bound), of(bound))));
+                }
+            }
+            if (!finite) {
+                conditions.add(new Interchanges(new Diff(Scope.close(v, integral), v, 1)));
+            }
+            if (!isZero(moved)) {
+                terms.add(integral.with(Scope.close(y, moved), integral.operands()));
+            }
+            return sum(terms);
         }
 
         /** An inner derivative at a point that may move; its conditions are open ones too. */
@@ -230,6 +264,15 @@ public final class Differentiation implements Schema {
                     addBranch(sub(ONE, pow(u, 2)));
                     yield chain(pow(sub(ONE, pow(u, 2)), -1), u);
                 }
+                case SOFTPLUS -> {
+                    addUnlessReal(add(ONE, exp(u)), u);
+                    yield chain(pow(add(ONE, exp(neg(u))), -1), u);
+                }
+                case LOG1P -> {
+                    addBranch(add(ONE, u));
+                    yield chain(pow(add(ONE, u), -1), u);
+                }
+                case EXPM1 -> chain(exp(u), u);
                 case ERF -> chain(mul(num(2), pow(sqrt(PI), -1), exp(neg(pow(u, 2)))), u);
                 case ERFC -> chain(mul(num(-2), pow(sqrt(PI), -1), exp(neg(pow(u, 2)))), u);
                 case ABS -> chain(Expr.call(Fn.SIGN, nonZeroReal(u)), u);
@@ -243,7 +286,7 @@ public final class Differentiation implements Schema {
                     }
                     yield Expr.call(call.function(), of(u));
                 }
-                case DIRAC, KRONECKER, MIN, MAX ->
+                case DIRAC, KRONECKER, MIN, MAX, GAMMA, LGAMMA, FACTORIAL, BINOMIAL ->
                     throw new RefusedException("no rule for the derivative of " + call.function().syntax());
             };
         }

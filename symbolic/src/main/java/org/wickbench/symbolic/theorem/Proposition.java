@@ -60,6 +60,14 @@ public sealed interface Proposition {
         }
     }
 
+    /** The derivative of an integral over an infinite range is the integral of the derivative: {@code diff(...) interchanges}. */
+    record Interchanges(Expr derivative) implements Proposition {
+        @Override
+        public String toString() {
+            return derivative + " interchanges";
+        }
+    }
+
     private static String relation(Relation.Op op, Expr left, Expr right) {
         return new Relation(op, left, right).toString();
     }
@@ -104,6 +112,7 @@ public sealed interface Proposition {
             case AtMost relation -> List.of(relation.left, relation.right);
             case Member member -> List.of(member.expr);
             case Converges converges -> List.of(converges.binder);
+            case Interchanges interchanges -> List.of(interchanges.derivative);
         };
     }
 
@@ -116,6 +125,7 @@ public sealed interface Proposition {
             case AtMost relation -> new AtMost(change.apply(relation.left), change.apply(relation.right));
             case Member member -> new Member(change.apply(member.expr), member.domain);
             case Converges converges -> new Converges(change.apply(converges.binder));
+            case Interchanges interchanges -> new Interchanges(change.apply(interchanges.derivative));
         };
     }
 }

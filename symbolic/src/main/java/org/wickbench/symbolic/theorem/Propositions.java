@@ -24,6 +24,9 @@ final class Propositions {
         if (stripped.endsWith(" converges")) {
             return new Proposition.Converges(Parser.parse(stripped.substring(0, space), names));
         }
+        if (stripped.endsWith(" interchanges")) {
+            return new Proposition.Interchanges(Parser.parse(stripped.substring(0, space), names));
+        }
         Expr expr = Parser.parse(stripped, names);
         if (expr instanceof Relation relation) {
             return Proposition.of(relation);

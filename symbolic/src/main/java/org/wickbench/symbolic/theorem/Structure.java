@@ -64,7 +64,9 @@ public final class Structure {
                         && isNotNegative(Expr.add(Expr.ONE, u));
             }
             case ACOSH -> isReal(call.argument()) && isNotNegative(Expr.sub(call.argument(), Expr.ONE));
-            case DIRAC -> false;
+            case LOG1P -> isReal(call.argument()) && isNotNegative(Expr.add(Expr.ONE, call.argument()));
+            case LGAMMA -> isNotNegative(call.argument());
+            case DIRAC, BINOMIAL -> false;
             default -> call.arguments().stream().allMatch(this::isReal);
         };
     }

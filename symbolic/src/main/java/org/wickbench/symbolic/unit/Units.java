@@ -161,7 +161,9 @@ public final class Units {
             case ABS, CONJ, RE, IM -> of(u);
             case MIN, MAX -> {
                 Unit unit = of(u);
-                unify(u, unit, call.arguments().getLast(), of(call.arguments().getLast()));
+                for (Expr other : call.arguments().subList(1, call.arguments().size())) {
+                    unify(u, unit, other, of(other));
+                }
                 yield resolve(unit);
             }
             case SIGN, STEP -> {
@@ -171,7 +173,9 @@ public final class Units {
             case DIRAC -> of(u).power(Expr.MINUS_ONE);
             case KRONECKER -> Unit.ONE;
             default -> {
-                pure(u);
+                for (Expr argument : call.arguments()) {
+                    pure(argument);
+                }
                 yield Unit.ONE;
             }
         };

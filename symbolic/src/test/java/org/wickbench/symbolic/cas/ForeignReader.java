@@ -25,6 +25,8 @@ final class ForeignReader {
             Map.entry("wick_step", Fn.STEP),
             Map.entry("KroneckerDelta", Fn.KRONECKER),
             Map.entry("kron_delta", Fn.KRONECKER),
+            Map.entry("loggamma", Fn.LGAMMA),
+            Map.entry("log_gamma", Fn.LGAMMA),
             Map.entry("DiracDelta", Fn.DIRAC),
             Map.entry("wick_dirac", Fn.DIRAC),
             Map.entry("Min", Fn.MIN),

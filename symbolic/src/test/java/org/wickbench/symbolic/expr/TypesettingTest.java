@@ -42,12 +42,29 @@ class TypesettingTest {
             "-x/2 + 1/3 - 1/x^2",
             "sum(1/j^2, j, 1, infinity)*zeta(2)",
             "a != b",
+            "gamma(x)^2*lgamma(x) + factorial(n + 1)^2/binomial(n, k)^2 + factorial(n)",
+            "softplus(x) + log1p(x)*expm1(x) - min(a, b, c) + product(j^2, j, 1, n)*gamma",
+            "at(diff(phi(u)*x, u), u, x)",
             "erf(x/sqrt(2)) + kronecker(i, j) + dirac(x - x_0) + step(x) + sign(x)",
             "D0 + sigma2*w[i,j]^2 + rate*(a^b)^c");
+
+    @Test
+    void aDerivativeAtAnotherPointCarriesABar() {
+        assertThat(LatexPrinter.print(Parser.parse("at(diff(f(u), u), u, x^2)", NAMES)))
+                .isEqualTo("\\left.\\frac{\\mathrm{d}f\\left(u\\right)}{\\mathrm{d}u}\\right|_{u=x^{2}}");
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             x^2                             | x^{2}
+            gamma(x)                        | \\Gamma\\left(x\\right)
+            lgamma(x)                       | \\ln\\Gamma\\left(x\\right)
+            factorial(n)^2                  | \\left(n!\\right)^{2}
+            factorial(n+1)                  | \\left(n+1\\right)!
+            binomial(n, k)                  | \\binom{n}{k}
+            product(j, j, 1, n)             | \\prod_{j=1}^{n} j
+            log1p(x)                        | \\operatorname{log1p}x
+            max(a, b, c)                    | \\max\\left(a, b, c\\right)
             -x/2                            | -\\frac{x}{2}
             a - b*c                         | a-b c
             1/(x + 1)                       | \\frac{1}{x+1}

@@ -42,6 +42,11 @@ class ParserTest {
                 "E[i,j]",
                 "integral(exp(-x^2), x, -infinity, infinity)",
                 "sum(E[j], j, 1, n)",
+                "product(E[j], j, 1, n)",
+                "gamma(x)^2 + lgamma(x)*factorial(n)^2",
+                "binomial(n, k) + softplus(x) - log1p(x)/expm1(x)",
+                "min(a, b, c)*max(a, b, c, d)",
+                "gamma*gamma(gamma)",
                 "limit(f(T), T, 0, above)",
                 "at(f(x), x, 3)",
                 "piecewise(x > 0, x, -x)",
@@ -115,7 +120,18 @@ class ParserTest {
                 "a < b < c | one relation at a time | 6",
                 "x + | ends where | 3",
                 "1/0 | division by zero | 1",
-                "limit(x, x, 0, left) | above or below | 0"
+                "limit(x, x, 0, left) | above or below | 0",
+                "x + _y | a name begins with a letter | 4",
+                "sum(_index, _index, 1, 3) | a name begins with a letter | 4",
+                "x' | no place in a formula | 1",
+                "2 + gamma(x, y) | gamma takes 1 argument | 4",
+                "binomial(n) | binomial takes 2 arguments | 0",
+                "min(x) | min takes 2 or more arguments | 0",
+                "product(j, j, 1) | product takes 4 arguments | 0",
+                "factorial | is a function | 0",
+                "sum(j, j, 1/2, 3) | bounds of a sum are whole numbers, not 1/2 | 10",
+                "product(j, j, 1, 0.5) | bounds of a product are whole numbers, not 1/2 | 17",
+                "sum(j, j, 1, pi) | whole numbers, not pi | 13"
             })
     void whatIsWrongIsSaidWithItsPlace(String text, String reason, int position) {
         assertThatThrownBy(() -> Parser.parse(text, NAMES)).isInstanceOfSatisfying(SyntaxException.class, e -> {

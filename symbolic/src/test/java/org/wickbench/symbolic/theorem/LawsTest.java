@@ -124,7 +124,7 @@ class LawsTest {
                     case SLIT -> Optional.of(left.re().isPositive() || !left.im().containsZero());
                     case COMPLEX -> Optional.of(true);
                 };
-            case Converges _ -> Optional.empty();
+            case Converges _, Interchanges _ -> Optional.empty();
         };
     }
 

@@ -1,5 +1,6 @@
 package org.wickbench.workbench.command;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,9 +14,12 @@ import java.util.stream.Collectors;
 import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.theorem.Certificate;
+import org.wickbench.symbolic.theorem.Theorem;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
 import org.wickbench.workbench.console.InputException;
+import org.wickbench.workbench.console.OutputFolder;
 import org.wickbench.workbench.console.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +72,12 @@ public final class ProveCommand implements Callable<Integer> {
             description = "How long one question may take before it is undecided (default: ${DEFAULT-VALUE}).")
     private int seconds = 5;
 
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "Write the proof as a certificate that 'wick check' replays.")
+    private Optional<Path> certificate = Optional.empty();
+
     @Mixin
     private Acceptance acceptance = new Acceptance();
 
@@ -100,12 +110,27 @@ public final class ProveCommand implements Callable<Integer> {
                 sides.size() == 1 ? "" : sides.getLast(),
                 String.join(", ", assumptions),
                 new HashSet<>(functions));
+        certificate.ifPresent(file -> OutputFolder.requireWritable(console.resolve(file)));
         Verdict verdict = question.ask(new Prover(Engines.all(), options.seed), Duration.ofSeconds(seconds));
         console.out().print(options.json ? question.json(SCHEMA, verdict).print() : text(question.toString(), verdict));
+        certificate.ifPresent(file -> write(file, verdict));
         return acceptance.exit(verdict);
     }
 
+    private void write(Path file, Verdict verdict) {
+        Optional<Theorem> theorem = verdict instanceof Verdict.Proved proved ? proved.theorem() : Optional.empty();
+        if (theorem.isEmpty()) {
+            console.err().println("wick: no certificate was written: there is no theorem of the kernel");
+            return;
+        }
+        OutputFolder.writeFile(
+                console.resolve(file), Certificate.of(theorem.get()).getBytes(StandardCharsets.UTF_8));
+    }
+
     private Exit many(Path file) {
+        if (certificate.isPresent()) {
+            throw new InputException("--certificate belongs to one question, not to --batch");
+        }
         if (!sides.isEmpty() || !assumptions.isEmpty()) {
             throw new InputException("--batch takes the questions and their assumptions from the file alone");
         }
