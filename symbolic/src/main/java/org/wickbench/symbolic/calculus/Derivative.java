@@ -157,6 +157,8 @@ public final class Derivative {
         Expr u = call.arguments().getFirst();
         return switch (call.function()) {
             case CONJ, RE, IM -> call(call.function(), once(u, x));
+            // along the reals, where u may be complex: |u|' = Re(conj(u) u')/|u|
+            case ABS -> productOf(List.of(call(Fn.RE, productOf(List.of(call(Fn.CONJ, u), once(u, x)))), pow(call, -1)));
             case MIN, MAX -> {
                 if (call.arguments().size() > 2) {
                     yield once(Calls.pairwise(call), x);
@@ -198,7 +200,6 @@ public final class Derivative {
             case ATANH -> pow(sub(ONE, pow(u, 2)), -1);
             case ERF -> mul(num(2), pow(sqrt(PI), -1), exp(neg(pow(u, 2))));
             case ERFC -> mul(num(-2), pow(sqrt(PI), -1), exp(neg(pow(u, 2))));
-            case ABS -> call(Fn.SIGN, u);
             case SIGN -> mul(num(2), call(Fn.DIRAC, u));
             case STEP -> call(Fn.DIRAC, u);
             case SOFTPLUS -> pow(add(ONE, exp(neg(u))), -1);
@@ -207,7 +208,7 @@ public final class Derivative {
             case GAMMA, LGAMMA, FACTORIAL ->
                 throw new CalculusException("the derivative of " + function.syntax()
                         + ", which takes the digamma function, that has no name here");
-            case DIRAC, CONJ, RE, IM, KRONECKER, MIN, MAX, BINOMIAL ->
+            case ABS, DIRAC, CONJ, RE, IM, KRONECKER, MIN, MAX, BINOMIAL ->
                 throw new CalculusException("the derivative of " + function.syntax());
         };
     }

@@ -24,6 +24,9 @@ public final class Prover {
     /** How long the normal form may take; a question as a whole should not take more than some seconds. */
     static final Duration PATIENCE = Duration.ofMillis(3500);
 
+    /** How long a true statement near a refuted one is looked for. */
+    private static final Duration NEAREST = Duration.ofMillis(900);
+
     /** How the reason of a verdict begins that reports two engines of ours which contradict each other. */
     public static final String CONTRADICTED = "ERROR OF WICKBENCH, please report it: ";
 
@@ -146,7 +149,7 @@ public final class Prover {
             return new Verdict.Refuted(
                     outcome.counterexample().get(),
                     corrects
-                            ? TimeLimit.within(PATIENCE, () -> new Corrections(this::proves, seed).nearest(statement))
+                            ? TimeLimit.within(NEAREST, () -> new Corrections(this::proves, seed).nearest(statement))
                                     .flatMap(each -> each)
                             : Optional.empty());
         }

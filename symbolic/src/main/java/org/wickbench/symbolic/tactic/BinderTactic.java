@@ -65,6 +65,25 @@ final class BinderTactic {
         }
     }
 
+    /** The derivative of an equal function that has a simpler form; false if it has none. */
+    boolean simplify(Diff diff) {
+        if (!bench.signs().isReal(diff.point())) {
+            return false;
+        }
+        Sym variable = Sym.internal("real", reducer.depth());
+        Expr body = diff.scope().open(variable);
+        Reducer inside = reducer.inside();
+        inside.reduce(body);
+        Expr form = inside.expr(inside.value(body));
+        if (form.equals(body)) {
+            return false;
+        }
+        Optional<Theorem> lifted = bench.field(body, form, inside.theorems())
+                .flatMap(theorem -> lifted(diff, variable, theorem));
+        lifted.ifPresent(reducer::rewrite);
+        return lifted.isPresent();
+    }
+
     private Optional<Theorem> lifted(Binder binder, Sym variable, Theorem equal) {
         List<Theorem> parents = new ArrayList<>(List.of(equal));
         if (binder instanceof Integral integral && !isInfinite(integral.lower()) && !isInfinite(integral.upper())) {

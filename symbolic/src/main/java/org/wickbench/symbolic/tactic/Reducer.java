@@ -21,6 +21,7 @@ import org.wickbench.symbolic.theorem.Choice;
 import org.wickbench.symbolic.theorem.Differentiation;
 import org.wickbench.symbolic.theorem.Instance;
 import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Schemas;
 import org.wickbench.symbolic.theorem.Theorem;
 
@@ -236,7 +237,15 @@ final class Reducer {
 
     /** A derivative that is carried out; what it asks for is shown or taken for granted. */
     private void derivative(Diff diff) {
-        Differentiation.Result result = Differentiation.of(diff, bench.kernel().context());
+        Differentiation.Result result;
+        try {
+            result = Differentiation.of(diff, bench.kernel().context());
+        } catch (RefusedException e) {
+            if (!binders.simplify(diff)) {
+                throw e;
+            }
+            return;
+        }
         List<Theorem> conditions = new ArrayList<>();
         for (Proposition condition : result.conditions()) {
             if (condition instanceof Proposition.NotEqual(Expr left, Num zero) && zero.isZero()) {
