@@ -110,20 +110,21 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
         return symbols;
     }
 
-    /** Writes out sums whose bounds have become numbers, so that the members of a family become symbols of their own. */
+    /** Writes out sums and products with numbers as bounds, so that the members of a family become symbols of their own. */
     private static Expr expandSums(Expr expr) {
-        if (expr instanceof Sum sum) {
-            Expr lower = whole(sum.lower());
-            Expr upper = whole(sum.upper());
+        if (expr instanceof Sum || expr instanceof Product) {
+            Binder binder = (Binder) expr;
+            Expr lower = whole(binder.operands().get(0));
+            Expr upper = whole(binder.operands().get(1));
             if (lower instanceof Num from && upper instanceof Num to) {
                 BigInteger count = to.numerator().subtract(from.numerator());
                 if (count.compareTo(BigInteger.valueOf(MOST_TERMS)) < 0) {
                     List<Expr> terms = new ArrayList<>();
                     for (int k = 0; k <= count.intValue(); k++) {
                         Num value = Expr.num(from.numerator().add(BigInteger.valueOf(k)));
-                        terms.add(expandSums(sum.scope().open(value)));
+                        terms.add(expandSums(binder.scope().open(value)));
                     }
-                    return Expr.add(terms);
+                    return expr instanceof Sum ? Expr.add(terms) : Expr.mul(terms);
                 }
             }
         }
