@@ -25,7 +25,7 @@ public final class Derivative {
     private Derivative() {}
 
     /**
-     * Carries out every derivative and every held substitution in an expression.
+     * Carries out every derivative in an expression.
      *
      * @throws CalculusException if a derivative has no rule
      */

@@ -84,13 +84,19 @@ final class Binders {
             }
             return total;
         }
-        Sym index = place(depth(product.scope().body()));
-        return inside(
-                product,
-                index,
-                range(product.lower(), product.upper()),
-                (j, body) -> normalizer.shaped(
-                        List.of("product", j), List.of(body, product.lower(), product.upper()), product));
+        Tail tail = tail(product, product.lower(), product.upper());
+        Fraction total = Fraction.ONE;
+        for (Expr factor : tail.terms()) {
+            total = algebra().times(total, normalizer.normalize(factor));
+        }
+        Sym index = Signs.counter(depth(product.scope().body()));
+        Expr from = product.lower();
+        Fraction rest = inside(product, index, range(from, product.upper()), (j, _) -> {
+            Expr shifted = product.scope().open(from.equals(ZERO) ? j : add(j, from));
+            Expr atom = new Product(shifted, j, ZERO, tail.last());
+            return normalizer.shaped(List.of("product", j), List.of(shifted, tail.last()), atom);
+        });
+        return algebra().times(total, rest);
     }
 
     Fraction limit(Limit limit) {
@@ -126,26 +132,38 @@ final class Binders {
      * {@code sum(f(j), j, 1, n+1)} is {@code f(n+1) + sum(f(j+1), j, 0, n-1)}.
      */
     private Fraction fromZero(Sum sum) {
-        Fraction length = normalizer.normalize(sub(sum.upper(), sum.lower()));
-        long above = topTerms(length);
-        Expr last =
-                normalizer.readback.expr(algebra().minus(length, Fraction.of(Polynomial.of(num(above), Monomial.ONE))));
-        if (above > 0) {
-            Expr least = normalizer.readback.expr(normalizer.normalize(add(sum.lower(), num(above - 1))));
-            normalizer.require(new Relation(Relation.Op.GE, sum.upper(), least));
-        }
+        Tail tail = tail(sum, sum.lower(), sum.upper());
         Fraction total = Fraction.ZERO;
-        for (long k = 1; k <= above; k++) {
-            Expr place = normalizer.readback.expr(normalizer.normalize(add(sum.lower(), last, num(k))));
-            total = algebra().plus(total, normalizer.normalize(sum.scope().open(place)));
+        for (Expr term : tail.terms()) {
+            total = algebra().plus(total, normalizer.normalize(term));
         }
         Sym index = Signs.counter(depth(sum.scope().body()));
         Expr from = sum.lower();
         Fraction rest = inside(sum, index, range(from, sum.upper()), (j, _) -> {
             Expr shifted = sum.scope().open(from.equals(ZERO) ? j : add(j, from));
-            return canonical(shifted, j, last, from);
+            return canonical(shifted, j, tail.last(), from);
         });
         return algebra().plus(total, rest);
+    }
+
+    /** The terms at the upper end that are written out, and the last index of the others, counted from 0. */
+    private record Tail(List<Expr> terms, Expr last) {}
+
+    private Tail tail(Binder binder, Expr lower, Expr upper) {
+        Fraction length = normalizer.normalize(sub(upper, lower));
+        long above = topTerms(length);
+        Expr last =
+                normalizer.readback.expr(algebra().minus(length, Fraction.of(Polynomial.of(num(above), Monomial.ONE))));
+        if (above > 0) {
+            Expr least = normalizer.readback.expr(normalizer.normalize(add(lower, num(above - 1))));
+            normalizer.require(new Relation(Relation.Op.GE, upper, least));
+        }
+        List<Expr> terms = new ArrayList<>();
+        for (long k = 1; k <= above; k++) {
+            Expr place = normalizer.readback.expr(normalizer.normalize(add(lower, last, num(k))));
+            terms.add(binder.scope().open(place));
+        }
+        return new Tail(terms, last);
     }
 
     /** How many terms to write out so that the upper bound has the number -1 beside its symbols, as in n - 1. */

@@ -324,9 +324,13 @@ public final class Parser {
                                 .map(order -> order(order, name))
                                 .toList());
             }
-            case AT ->
-                Trees.substitute(
-                        value(arguments.get(0), name), variable(arguments.get(1), name), value(arguments.get(2), name));
+            case AT -> {
+                Sym variable = variable(arguments.get(1), name);
+                if (names.operators().contains(variable.name())) {
+                    throw error(variable + " is an operator and no variable", starts.get(1));
+                }
+                yield Trees.substitute(value(arguments.get(0), name), variable, value(arguments.get(2), name));
+            }
             case INTEGRAL ->
                 new Integral(
                         value(arguments.get(0), name),

@@ -63,6 +63,8 @@ final class Induction {
     }
 
     private static boolean hasSum(Expr expr) {
-        return expr instanceof Sum || Trees.children(expr).stream().anyMatch(Induction::hasSum);
+        return expr instanceof Sum
+                || expr instanceof Product
+                || Trees.children(expr).stream().anyMatch(Induction::hasSum);
     }
 }

@@ -122,11 +122,12 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
         return symbols;
     }
 
-    /** Writes out sums whose bounds have become numbers, so that the members of a family become symbols of their own. */
+    /** Writes out sums and products with numbers as bounds, so that the members of a family become symbols of their own. */
     private static Expr expandSums(Expr expr, int[] left) {
-        if (expr instanceof Sum sum) {
-            Expr lower = whole(sum.lower());
-            Expr upper = whole(sum.upper());
+        if (expr instanceof Sum || expr instanceof Product) {
+            Binder binder = (Binder) expr;
+            Expr lower = whole(binder.operands().get(0));
+            Expr upper = whole(binder.operands().get(1));
             if (lower instanceof Num from && upper instanceof Num to && from.isInteger() && to.isInteger()) {
                 BigInteger count = to.numerator().subtract(from.numerator());
                 if (count.compareTo(BigInteger.valueOf(Math.min(MOST_TERMS, left[0]))) < 0) {
@@ -134,9 +135,9 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
                     for (int k = 0; k <= count.intValue(); k++) {
                         left[0]--;
                         Num value = Expr.num(from.numerator().add(BigInteger.valueOf(k)));
-                        terms.add(expandSums(sum.scope().open(value), left));
+                        terms.add(expandSums(binder.scope().open(value), left));
                     }
-                    return Expr.add(terms);
+                    return expr instanceof Sum ? Expr.add(terms) : Expr.mul(terms);
                 }
             }
         }

@@ -192,26 +192,29 @@ final class BinderTactic {
                         && apply("delta", binder, List.of(new AtMost(a, other), new AtMost(other, b)), other);
             }
         }
-        return binder instanceof Sum sum && moved(sum);
+        return moved(binder, a, b);
     }
 
     /** A sum that begins at 0 and ends at a bound with the constant -1: others are shifted, and lose or gain last terms. */
-    private boolean moved(Sum sum) {
-        if (!(sum.lower() instanceof Num first) || !first.isInteger()) {
+    private boolean moved(Binder binder, Expr lower, Expr end) {
+        if (!(lower instanceof Num first) || !first.isInteger()) {
             return false;
         }
         if (!first.isZero()) {
-            return apply("shift", sum, List.of(), first);
+            return apply("shift", binder, List.of(), first);
         }
         Num constant = Expr.ZERO;
-        for (Expr term : sum.upper() instanceof Add parts ? parts.terms() : List.of(sum.upper())) {
+        for (Expr term : end instanceof Add parts ? parts.terms() : List.of(end)) {
             constant = term instanceof Num number ? constant.plus(number) : constant;
         }
-        if (sum.upper() instanceof Num || constant.equals(Expr.MINUS_ONE) || !constant.isInteger()) {
+        if (end instanceof Num || constant.equals(Expr.MINUS_ONE) || !constant.isInteger()) {
             return false;
         }
         if (constant.signum() >= 0) {
-            return apply("last", sum, List.of(new AtMost(sum.lower(), sum.upper())));
+            return apply("last", binder, List.of(new AtMost(lower, end)));
+        }
+        if (!(binder instanceof Sum sum)) {
+            return false;
         }
         Expr upper = reducer.expr(reducer.value(Expr.add(sum.upper(), Expr.ONE)));
         Sum longer = new Sum(sum.scope(), sum.lower(), upper);

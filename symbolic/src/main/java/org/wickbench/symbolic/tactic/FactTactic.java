@@ -22,6 +22,9 @@ import org.wickbench.symbolic.theorem.Theorem;
  * k of the right signs.
  */
 final class FactTactic {
+    /** So many facts are added up. */
+    private static final int DEEPEST = 2;
+
     /** A fact as a difference that is positive, not negative, or not zero. */
     private record Margin(Expr difference, Polynomial polynomial, Theorem theorem) {}
 
@@ -29,6 +32,7 @@ final class FactTactic {
     private final Canonical plain = new Canonical(new Budget(Budget.USUAL));
     private final List<Margin> margins = new ArrayList<>();
     private int read;
+    private int depth;
 
     FactTactic(Bench bench) {
         this.bench = bench;
@@ -111,7 +115,7 @@ final class FactTactic {
             weak = found.isPresent() ? found.get() : weak;
         }
         if (weak == null) {
-            return Optional.empty();
+            return combined(expr, polynomial.get());
         }
         Signed known = weak;
         Optional<Theorem> nonZero = nonZero(known.about());
@@ -119,6 +123,62 @@ final class FactTactic {
                         bench.law("positive-from-nonzero", List.of(known.theorem(), theorem), known.about()))
                 .map(theorem -> new Signed(known.negative(), true, known.about(), theorem))
                 .or(() -> Optional.of(known));
+    }
+
+    /** expr = c d + rest, where a fact says that d is not negative and others that rest is not. */
+    private Optional<Signed> combined(Expr expr, Polynomial claim) {
+        if (depth >= DEEPEST) {
+            return Optional.empty();
+        }
+        depth++;
+        try {
+            for (Margin margin : margins()) {
+                if (margin.theorem.conclusion() instanceof NotEqual) {
+                    continue;
+                }
+                for (Monomial monomial : margin.polynomial.terms().keySet()) {
+                    if (monomial.isOne() || !claim.terms().containsKey(monomial)) {
+                        continue;
+                    }
+                    Num c = claim.terms()
+                            .get(monomial)
+                            .times(margin.polynomial.terms().get(monomial).reciprocal());
+                    Optional<Signed> found = c.signum() > 0 ? sum(expr, margin, c) : Optional.empty();
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+            return Optional.empty();
+        } finally {
+            depth--;
+        }
+    }
+
+    private Optional<Signed> sum(Expr expr, Margin margin, Num c) {
+        Expr part = mul(c, margin.difference);
+        Expr rest = plain.expr(plain.of(sub(expr, part)));
+        Optional<Signed> sign = bench.signs().sign(rest).filter(known -> !known.negative());
+        if (sign.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean strict = margin.theorem.conclusion() instanceof Less;
+        Optional<Theorem> left = bench.law(
+                strict ? "positive-product" : "nonnegative-product",
+                List.of(margin.theorem),
+                c,
+                margin.difference);
+        boolean positive = strict || sign.get().strict();
+        Optional<Theorem> right = !strict || !sign.get().strict()
+                ? Optional.of(sign.get().theorem())
+                : bench.law("less-atmost", List.of(sign.get().theorem()), ZERO, rest);
+        return left.flatMap(a -> right.flatMap(b -> !positive
+                        ? bench.law("nonnegative-sum", List.of(a, b), part, rest)
+                        : strict
+                                ? bench.law("positive-sum", List.of(a, b), part, rest)
+                                : bench.law("positive-sum", List.of(b, a), rest, part)))
+                .flatMap(theorem -> bench.moved(theorem, Bench.about(theorem), expr, List.of()))
+                .map(theorem -> new Signed(false, positive, expr, theorem));
     }
 
     /** expr = c d + k: its sign, or that of -expr, if c and k have the same sign. */

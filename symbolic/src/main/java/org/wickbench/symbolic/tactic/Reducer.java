@@ -322,6 +322,12 @@ final class Reducer {
         } else if (value.isPolynomial()
                 && value.numerator().terms().getOrDefault(Monomial.ONE, ZERO).compareTo(ONE) >= 0) {
             apply(name + "-recurrence", expr(value.minus(Quotient.ONE, new Budget(Budget.USUAL))));
+        } else if (name.equals("gamma") && u instanceof Num number && number.signum() < 0 && !number.isInteger()) {
+            // gamma(u) is gamma(u + 1)/u
+            Expr above = div(Expr.call(Fn.GAMMA, number.plus(ONE)), number);
+            bench.law("gamma-recurrence", number)
+                    .flatMap(law -> bench.field(Expr.call(Fn.GAMMA, number), above, List.of(law)))
+                    .ifPresent(this::rewrite);
         }
     }
 
@@ -329,6 +335,8 @@ final class Reducer {
         Quotient value = value(k);
         if (value.numerator().isZero()) {
             apply("binomial-zero", a);
+        } else if (apply("binomial-below", a, k)) {
+            return;
         } else if (value.isPolynomial()
                 && value.numerator().number().isPresent()
                 && value.numerator().number().get().isInt()) {

@@ -216,6 +216,7 @@ class ParserTest {
     void theWordsForOperatorsNeedADeclaredOperator() {
         assertThatThrownBy(() -> Parser.parse("comm(a, b)")).isInstanceOf(SyntaxException.class);
         assertThatThrownBy(() -> Parser.parse("comm(A)", OPERATORS)).hasMessageContaining("comm takes 2 arguments");
+        assertThatThrownBy(() -> Parser.parse("at(f(x), A, 2)", OPERATORS)).hasMessageContaining("A is an operator");
         assertThatThrownBy(() -> Parser.parse("d(2*x)", OPERATORS)).hasMessageContaining("needs a symbol");
         Names own = new Names(Set.of("d"), false, false);
         assertThat(Parser.parse("d(x)", own)).isNotEqualTo(Parser.parse("d(x)", OPERATORS));
