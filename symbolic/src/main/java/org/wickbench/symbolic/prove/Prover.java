@@ -10,9 +10,8 @@ import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.expr.Expr;
 
 /**
- * Decides statements. The exact normal form is asked first and proves; then samples are compared and refute; where
- * neither settles it, the normal form is asked again about exponentials of both sides and about the step of an induction;
- * last, engines are asked, and two that agree count for more than samples alone.
+ * Decides statements. The tactics are asked first: what they find is a theorem of the kernel, and proves. Then samples are
+ * compared and refute; where neither settles it, engines are asked, and two that agree count for more than samples alone.
  */
 public final class Prover {
     private static final int POINTS = 60;
@@ -21,7 +20,7 @@ public final class Prover {
     /** What the second look at a proof may cost: a tenth of a second. */
     private static final long CROSS_CHECK_EFFORT = 100_000;
 
-    /** How long the normal form may take; a question as a whole should not take more than some seconds. */
+    /** How long the search for a proof may take; a question as a whole should not take more than some seconds. */
     static final Duration PATIENCE = Duration.ofMillis(3500);
 
     /** How long a true statement near a refuted one is looked for. */
@@ -98,10 +97,7 @@ public final class Prover {
         if (!(verdict instanceof Verdict.Sampled sampled)) {
             return verdict;
         }
-        Optional<Verdict.Proved> second = TimeLimit.within(
-                        PATIENCE, () -> Winding.prove(statement, sampler).or(() -> Induction.prove(statement)))
-                .flatMap(each -> each);
-        return second.isPresent() ? second.get() : agreement(statement, sampled);
+        return agreement(statement, sampled);
     }
 
     private static KernelProof search(Expr.Relation relation, Assumptions assumptions) {

@@ -14,7 +14,6 @@ import org.wickbench.symbolic.polynomial.Polynomial;
 import org.wickbench.symbolic.polynomial.Quotient;
 import org.wickbench.symbolic.theorem.Canonical;
 import org.wickbench.symbolic.theorem.Instance;
-import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Schemas;
@@ -69,13 +68,7 @@ final class AlgebraicTactic {
             terms.add(other.equals(Expr.ONE) ? Expr.pow(coefficient, 1) : Expr.mul(coefficient, other));
         }
         Expr whole = Expr.add(terms);
-        // the difference as the law writes it
-        Expr zero = Laws.named("equal-from-difference")
-                .orElseThrow()
-                .conditions(List.of(left, right))
-                .getFirst()
-                .parts()
-                .getFirst();
+        Expr zero = bench.difference(left, right);
         return bench.field(zero, whole, reducer.theorems()).flatMap(same -> {
             List<Theorem> all = new ArrayList<>(parents);
             all.add(same);

@@ -209,6 +209,16 @@ public final class Bench {
         return found;
     }
 
+    /** The difference whose vanishing says that two expressions are equal. */
+    Expr difference(Expr left, Expr right) {
+        return Laws.named("equal-from-difference")
+                .orElseThrow()
+                .conditions(List.of(left, right))
+                .getFirst()
+                .parts()
+                .getFirst();
+    }
+
     /** The condition as a theorem that rests on itself. */
     Theorem assume(Proposition condition) {
         return assumed.computeIfAbsent(

@@ -33,8 +33,11 @@ final class BoundTactic {
             Fn.ABS, new Bounds(List.of("abs-above", "abs-above-negative"), List.of()),
             Fn.ATAN, new Bounds(List.of("atan-above"), List.of("atan-below")));
 
+    /** So many functions of one sum are bounded. */
+    private static final int MOST_BOUNDS = 3;
+
     private final Bench bench;
-    private boolean busy;
+    private int depth;
 
     BoundTactic(Bench bench) {
         this.bench = bench;
@@ -42,10 +45,10 @@ final class BoundTactic {
 
     /** Positive or not negative, of the expression or of its negative. */
     Optional<Signed> sign(Expr expr) {
-        if (busy || !(expr instanceof Add sum)) {
+        if (depth >= MOST_BOUNDS || !(expr instanceof Add sum)) {
             return Optional.empty();
         }
-        busy = true;
+        depth++;
         try {
             for (boolean negative : new boolean[] {false, true}) {
                 for (Expr term : sum.terms()) {
@@ -57,7 +60,7 @@ final class BoundTactic {
             }
             return Optional.empty();
         } finally {
-            busy = false;
+            depth--;
         }
     }
 

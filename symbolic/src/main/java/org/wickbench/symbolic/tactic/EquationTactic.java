@@ -23,6 +23,23 @@ public final class EquationTactic {
      * @throws NoProofException if the search had to give up
      */
     public Optional<Theorem> prove(Expr left, Expr right) {
+        NoProofException failure = null;
+        Optional<Theorem> found = Optional.empty();
+        try {
+            found = direct(left, right);
+        } catch (NoProofException e) {
+            failure = e;
+        }
+        found = found.or(() -> new TurnTactic(bench).prove(left, right))
+                .or(() -> new InductionTactic(bench).prove(left, right));
+        if (found.isEmpty() && failure != null) {
+            throw failure;
+        }
+        return found;
+    }
+
+    /** The theorem by laws and field arithmetic alone. */
+    Optional<Theorem> direct(Expr left, Expr right) {
         Generators generators = new Generators();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Reducer reducer = new Reducer(bench, generators);

@@ -15,11 +15,12 @@ public final class Schemas {
     public static final Schema LINEARITY = new Linearity();
     public static final Schema SUMMATION = new Summation();
     public static final Schema MONOTONY = new Monotony();
+    public static final Schema INDUCTION = new Induction();
     public static final Schema CHOICE = new Choice();
     public static final Schema DIFFERENTIATION = new Differentiation();
 
     /** All of them, in the order of the documentation. */
-    public static final List<Schema> ALL = List.of(ASSUME, LAW, FIELD, SUBSTITUTE, NUMERIC, ALGEBRAIC, REALITY, CONGRUENCE, LINEARITY, SUMMATION, MONOTONY, CHOICE, DIFFERENTIATION);
+    public static final List<Schema> ALL = List.of(ASSUME, LAW, FIELD, SUBSTITUTE, NUMERIC, ALGEBRAIC, REALITY, CONGRUENCE, LINEARITY, SUMMATION, MONOTONY, INDUCTION, CHOICE, DIFFERENTIATION);
 
     private Schemas() {}
 }

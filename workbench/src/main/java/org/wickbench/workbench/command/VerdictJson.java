@@ -1,8 +1,11 @@
 package org.wickbench.workbench.command;
 
+import java.util.List;
 import java.util.Map;
 import org.wickbench.symbolic.prove.Counterexample;
 import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.theorem.Hypothesis;
+import org.wickbench.symbolic.theorem.Theorem;
 import org.wickbench.verification.report.Json;
 
 /** A verdict as members of a JSON object, the same in every command. */
@@ -17,6 +20,10 @@ final class VerdictJson {
         Json.Fields fields = object.with("verdict", verdict.strength().name())
                 .with("by", verdict.by())
                 .with("conditions", verdict.stated(), ConditionJson::of);
+        if (verdict instanceof Verdict.Proved proved) {
+            fields = fields.with("theorem", proved.theorem().isPresent())
+                    .with("premises", proved.theorem().map(VerdictJson::premises).orElse(List.of()), Json.Text::new);
+        }
         if (verdict instanceof Verdict.Sampled sampled) {
             fields = fields.with("points", sampled.points()).with("digits", sampled.digits());
         }
@@ -24,6 +31,14 @@ final class VerdictJson {
                 ? fields.with("counterexample", counterexample(refuted.counterexample()))
                         .with("nearest", refuted.nearest(), Json.Text::new)
                 : fields.with("counterexample", Json.Nothing.NULL);
+    }
+
+    /** The premises and facts that a theorem rests on. */
+    private static List<String> premises(Theorem theorem) {
+        return theorem.hypotheses().stream()
+                .filter(hypothesis -> hypothesis.kind() != Hypothesis.Kind.CONDITION)
+                .map(Hypothesis::toString)
+                .toList();
     }
 
     private static Json counterexample(Counterexample witness) {
