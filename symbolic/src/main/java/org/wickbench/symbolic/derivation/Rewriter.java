@@ -1,9 +1,12 @@
 package org.wickbench.symbolic.derivation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wickbench.symbolic.assume.Signs;
 import org.wickbench.symbolic.calculus.Derivative;
@@ -25,15 +28,28 @@ public final class Rewriter {
     private final List<Relation> equations;
     private final Signs signs;
     private final BiPredicate<Sym, Expr> mayStandFor;
+    private final Predicate<Sym> holdsForAll;
+    private final Predicate<Sym> mayVary;
 
     /** @param equations with derivatives carried out or not; their left sides decide what they replace */
     public Rewriter(List<Relation> equations, Signs signs) {
-        this(equations, signs, (_, _) -> false);
+        this(equations, signs, (_, _) -> false, _ -> false, _ -> true);
     }
 
-    /** @param mayStandFor whether an equation in a symbol holds with an expression in the symbol's place as well */
-    public Rewriter(List<Relation> equations, Signs signs, BiPredicate<Sym, Expr> mayStandFor) {
+    /**
+     * @param mayStandFor whether an equation in a symbol holds with an expression in the symbol's place as well
+     * @param holdsForAll whether an equation in a symbol holds for all its values, whatever is assumed of it
+     * @param mayVary whether an equation in a symbol holds for all values around each, and may be differentiated by it
+     */
+    public Rewriter(
+            List<Relation> equations,
+            Signs signs,
+            BiPredicate<Sym, Expr> mayStandFor,
+            Predicate<Sym> holdsForAll,
+            Predicate<Sym> mayVary) {
         this.mayStandFor = mayStandFor;
+        this.holdsForAll = holdsForAll;
+        this.mayVary = mayVary;
         this.equations = equations.stream()
                 .map(equation ->
                         Expr.equation(Derivative.carryOut(equation.left()), Derivative.carryOut(equation.right())))
@@ -49,7 +65,7 @@ public final class Rewriter {
     public Expr rewrite(Expr expr) {
         Expr current = pushConjugates(Derivative.carryOut(expr));
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            Expr next = pushConjugates(Derivative.carryOut(once(current)));
+            Expr next = pushConjugates(Derivative.carryOut(once(current, Set.of())));
             if (next.equals(current)) {
                 return current;
             }
@@ -68,15 +84,37 @@ public final class Rewriter {
                 : inner;
     }
 
-    private Expr once(Expr expr) {
+    private Expr once(Expr expr, Set<Sym> bound) {
         for (Relation equation : equations) {
             Optional<Expr> replaced = match(equation.left(), equation.right(), expr);
             // psi(0) == psi(0)*exp(0) would go on for ever, and says nothing
-            if (replaced.isPresent() && !contains(replaced.get(), expr)) {
+            if (replaced.isPresent() && !contains(replaced.get(), expr) && reaches(equation, bound)) {
                 return replaced.get();
             }
         }
-        return Trees.mapChildren(expr, this::once);
+        Set<Sym> inside = bound;
+        Optional<Sym> name = boundIn(expr);
+        if (name.isPresent()) {
+            inside = new HashSet<>(bound);
+            inside.add(name.get());
+        }
+        Set<Sym> here = inside;
+        return Trees.mapChildren(expr, child -> once(child, here));
+    }
+
+    /** An equation in a symbol says nothing of a bound name that is spelt alike, unless it holds for all its values. */
+    private boolean reaches(Relation equation, Set<Sym> bound) {
+        return bound.stream().filter(name -> Trees.dependsOn(equation, name)).allMatch(holdsForAll);
+    }
+
+    private static Optional<Sym> boundIn(Expr expr) {
+        return switch (expr) {
+            case Sum sum -> Optional.of(sum.index());
+            case Integral integral -> Optional.of(integral.variable());
+            case Limit limit -> Optional.of(limit.variable());
+            case At at -> Optional.of(at.variable());
+            default -> Optional.empty();
+        };
     }
 
     private static boolean contains(Expr expr, Expr part) {
@@ -90,7 +128,28 @@ public final class Rewriter {
         if (pattern instanceof Call p && p.function() == Fn.CONJ && expr instanceof Call e && e.function() == Fn.CONJ) {
             return matchFunction(p.argument(), value, e.argument());
         }
+        if (pattern instanceof Sym p && expr instanceof Sym e && !p.indices().isEmpty()) {
+            return matchFamily(p, value, e);
+        }
         return matchFunction(pattern, value, expr);
+    }
+
+    /** An equation for {@code P[i]} holds for every member of the family whose index i may stand for. */
+    private Optional<Expr> matchFamily(Sym pattern, Expr value, Sym member) {
+        if (!pattern.name().equals(member.name())
+                || pattern.indices().size() != member.indices().size()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < pattern.indices().size(); i++) {
+            Expr parameter = pattern.indices().get(i);
+            Expr index = member.indices().get(i);
+            boolean variable =
+                    parameter instanceof Sym symbol && symbol.indices().isEmpty();
+            if (!parameter.equals(index) && !(variable && mayStandFor.test((Sym) parameter, index))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(instantiate(value, pattern.indices(), member.indices()));
     }
 
     private Optional<Expr> matchFunction(Expr pattern, Expr value, Expr expr) {
@@ -123,7 +182,7 @@ public final class Rewriter {
                 return Optional.empty();
             }
             if (extra > 0) {
-                if (!(parameters.get(indices + slot) instanceof Sym variable)) {
+                if (!(parameters.get(indices + slot) instanceof Sym variable) || !mayVary.test(variable)) {
                     return Optional.empty();
                 }
                 result = Derivative.of(result, variable, extra);

@@ -302,6 +302,16 @@ public final class Parser {
         return form.of(arguments);
     }
 
+    /** The bound of a sum, which is a whole number wherever it is a number at all. */
+    private Expr wholeBound(Expr argument, Token name) {
+        Expr bound = value(argument, name);
+        boolean number = bound instanceof Num || bound == Expr.PI || bound == Expr.I;
+        if (number && !(bound instanceof Num whole && whole.isInteger())) {
+            throw error("the bounds of a sum are whole numbers, and " + bound + " is none", name);
+        }
+        return bound;
+    }
+
     private Expr build(Form form, Token name, List<Expr> arguments) {
         return switch (form) {
             case DIFF ->
@@ -333,8 +343,8 @@ public final class Parser {
                 new Sum(
                         value(arguments.get(0), name),
                         variable(arguments.get(1), name),
-                        value(arguments.get(2), name),
-                        value(arguments.get(3), name));
+                        wholeBound(arguments.get(2), name),
+                        wholeBound(arguments.get(3), name));
             case LIMIT ->
                 new Limit(
                         value(arguments.get(0), name),

@@ -3,6 +3,7 @@ package org.wickbench.symbolic.prove;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.assume.Contradiction;
@@ -62,6 +63,11 @@ public final class Prover {
         return sampled(statement, new Sampler(statement.assumptions(), seed), "only samples were taken");
     }
 
+    /** True if a point is found at which all assumptions hold. */
+    public boolean isPossible(Assumptions assumptions) {
+        return Contradiction.in(assumptions).isEmpty() && new Sampler(assumptions, seed).isPossible();
+    }
+
     /** A counterexample among the points at which every proof is looked at once more. */
     public Optional<Counterexample> contradiction(Statement statement) {
         return look(statement.left(), statement.right(), statement.assumptions());
@@ -78,6 +84,12 @@ public final class Prover {
         Optional<String> contradiction = Contradiction.in(statement.assumptions());
         if (contradiction.isPresent()) {
             return new Verdict.Vacuous(contradiction.get());
+        }
+        Expr difference = Expr.sub(statement.left(), statement.right());
+        Optional<Verdict> undefined =
+                Kinks.withoutDerivative(difference, statement.assumptions()).map(diff -> undefined(diff, statement));
+        if (undefined.isPresent()) {
+            return undefined.get();
         }
         String reason;
         Sampler sampler = new Sampler(statement.assumptions(), seed);
@@ -102,6 +114,22 @@ public final class Prover {
                         PATIENCE, () -> Winding.prove(statement, sampler).or(() -> Induction.prove(statement)))
                 .flatMap(each -> each);
         return proof.isPresent() ? proof.get() : agreement(statement, sampled);
+    }
+
+    /** Where a conjugate stands, the difference quotients from different directions differ: Cauchy and Riemann. */
+    private static Verdict undefined(Expr.Diff diff, Statement statement) {
+        // both sides are the same expression, defined or not
+        if (statement.left().equals(statement.right())) {
+            return new Verdict.Undecided(diff + " has no value: no complex derivative exists");
+        }
+        return new Verdict.Refuted(
+                new Counterexample(
+                        Map.of(),
+                        statement.left() + ", where " + diff + " has no value: no complex derivative exists",
+                        statement.right().toString(),
+                        "undefined",
+                        "undefined"),
+                Optional.of("with the name " + diff.variable() + " real"));
     }
 
     /**

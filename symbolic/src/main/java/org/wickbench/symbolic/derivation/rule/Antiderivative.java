@@ -44,7 +44,8 @@ final class Antiderivative implements Rule {
         }
         List<Obligation> obligations = new ArrayList<>(work.obligations);
         obligations.add(inference
-                .equalUsing("both sides are equal after integration", left, right, List.of())
+                .holdsUsing(
+                        "the relation holds after integration", new Relation(statement.op(), left, right), List.of())
                 .from(statement));
         return obligations;
     }
@@ -77,7 +78,7 @@ final class Antiderivative implements Rule {
 
         /** What is known of the variable between the bounds, if they are in order. */
         private Assumptions between(Integral integral) {
-            Assumptions known = inference.assumptions();
+            Assumptions known = inference.assumptionsWithout(variable);
             boolean finite = !DominantTerm.isInfinite(integral.lower()) && !DominantTerm.isInfinite(integral.upper());
             if (finite && !inference.signs().isNonNegative(sub(integral.upper(), integral.lower()))) {
                 return known;
