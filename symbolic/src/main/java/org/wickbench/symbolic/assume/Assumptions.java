@@ -49,6 +49,15 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
      * @throws SyntaxException with the place marked in the given text
      */
     public static Assumptions parse(String text, Names names) {
+        return parse(text, names, NONE);
+    }
+
+    /**
+     * Reads such a list where some assumptions are in force.
+     *
+     * @throws SyntaxException for a name that is declared twice in different ways, too
+     */
+    public static Assumptions parse(String text, Names names, Assumptions before) {
         Assumptions result = NONE;
         int start = 0;
         int depth = 0;
@@ -60,14 +69,22 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
                 depth--;
             }
             if (c == ',' && (depth <= 0 || i == text.length())) {
-                result = result.and(piece(text, start, i, names));
+                Assumptions added = piece(text, start, i, names, before.and(result));
+                for (Map.Entry<String, Domain> declared : added.domains.entrySet()) {
+                    Domain known = result.domains.get(declared.getKey());
+                    if (known != null && known != declared.getValue()) {
+                        throw new SyntaxException(
+                                "the name " + declared.getKey() + " is declared twice in different ways", text, start);
+                    }
+                }
+                result = result.and(added);
                 start = i + 1;
             }
         }
         return result;
     }
 
-    private static Assumptions piece(String text, int start, int end, Names names) {
+    private static Assumptions piece(String text, int start, int end, Names names, Assumptions before) {
         String piece = text.substring(start, end);
         try {
             Matcher declaration = DECLARATION.matcher(piece);
@@ -87,7 +104,7 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
                         piece,
                         Math.max(0, piece.indexOf("==")));
             }
-            return new Assumptions(Map.of(), List.of(relation));
+            return new Assumptions(Map.of(), List.of(generalised(relation, before)));
         } catch (SyntaxException e) {
             throw new SyntaxException(e.reason(), text, start + e.position());
         }
@@ -115,17 +132,57 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
 
     /** A sign that is declared of a member of a family by a symbol as its index holds for all of them. */
     private static Assumptions ofAll(Relation.Op op, Expr subject) {
-        Expr general = subject instanceof Sym member
-                ? new Sym(
-                        member.name(),
-                        member.indices().stream()
-                                .map(index -> index instanceof Sym plain
-                                                && plain.indices().isEmpty()
-                                        ? every(plain)
-                                        : index)
-                                .toList())
-                : subject;
-        return new Assumptions(Map.of(), List.of(new Relation(op, general, Expr.ZERO)));
+        Set<String> free = new LinkedHashSet<>();
+        if (subject instanceof Sym member) {
+            member.indices().stream().filter(Assumptions::isPlain).forEach(index -> free.add(((Sym) index).name()));
+        }
+        return new Assumptions(Map.of(), List.of(general(new Relation(op, subject, Expr.ZERO), free)));
+    }
+
+    private static boolean isPlain(Expr index) {
+        return index instanceof Sym symbol && symbol.indices().isEmpty();
+    }
+
+    /**
+     * A relation about a member of a family by an index of which nothing is known holds for all of them: {@code q[i] > 0}.
+     * Where something is assumed of the index, as by {@code k >= 1}, the relation speaks of that member alone.
+     */
+    private static Relation generalised(Relation relation, Assumptions before) {
+        boolean turned =
+                !(relation.left() instanceof Sym left && !left.indices().isEmpty())
+                        && relation.right() instanceof Sym right
+                        && !right.indices().isEmpty();
+        Relation seen = turned ? turned(relation) : relation;
+        if (!(seen.left() instanceof Sym member)) {
+            return relation;
+        }
+        Set<String> free = new LinkedHashSet<>();
+        for (Expr index : member.indices()) {
+            if (isPlain(index) && before.facts.stream().noneMatch(fact -> Trees.dependsOn(fact, (Sym) index))) {
+                free.add(((Sym) index).name());
+            }
+        }
+        return free.isEmpty() ? relation : general(seen, free);
+    }
+
+    private static Relation turned(Relation relation) {
+        Relation.Op op =
+                switch (relation.op()) {
+                    case LT -> Relation.Op.GT;
+                    case LE -> Relation.Op.GE;
+                    case GT -> Relation.Op.LT;
+                    case GE -> Relation.Op.LE;
+                    case EQ, NE -> relation.op();
+                };
+        return new Relation(op, relation.right(), relation.left());
+    }
+
+    private static Relation general(Relation relation, Set<String> free) {
+        Expr changed = relation;
+        for (String index : free) {
+            changed = Trees.substitute(changed, Expr.sym(index), every(Expr.sym(index)));
+        }
+        return (Relation) changed;
     }
 
     /** True if the fact holds for every member of a family. */
@@ -145,33 +202,34 @@ public record Assumptions(Map<String, Domain> domains, List<Relation> facts) {
 
     /** The general fact as it holds for one member of its family; as it is for any other expression. */
     public static Relation about(Relation fact, Expr member) {
-        if (isGeneral(fact) && member instanceof Sym one && fact.left() instanceof Sym general) {
-            boolean same = one.name().equals(general.name())
-                    && one.indices().size() == general.indices().size();
-            for (int i = 0; same && i < one.indices().size(); i++) {
-                same = isEvery(general.indices().get(i))
-                        || general.indices().get(i).equals(one.indices().get(i));
-            }
-            return same ? new Relation(fact.op(), one, fact.right()) : fact;
+        if (!isGeneral(fact) || !(member instanceof Sym one) || !(fact.left() instanceof Sym general)) {
+            return fact;
         }
-        return fact;
+        boolean same = one.name().equals(general.name())
+                && one.indices().size() == general.indices().size();
+        Expr changed = fact;
+        for (int i = 0; same && i < one.indices().size(); i++) {
+            Expr index = general.indices().get(i);
+            same = isEvery(index) || index.equals(one.indices().get(i));
+            if (isEvery(index)) {
+                changed = Trees.substitute(changed, (Sym) index, one.indices().get(i));
+            }
+        }
+        return same ? (Relation) changed : fact;
     }
 
     /** The fact with the indices as they were written. */
     public static Relation readable(Relation fact) {
-        return isGeneral(fact) && fact.left() instanceof Sym member
-                ? new Relation(
-                        fact.op(),
-                        new Sym(
-                                member.name(),
-                                member.indices().stream()
-                                        .map(index -> isEvery(index) ? Expr.sym(((Sym) index).stem()) : index)
-                                        .toList()),
-                        fact.right())
-                : fact;
+        Expr changed = fact;
+        for (Sym symbol : Trees.freeSymbols(fact)) {
+            if (isEvery(symbol)) {
+                changed = Trees.substitute(changed, symbol, Expr.sym(symbol.stem()));
+            }
+        }
+        return (Relation) changed;
     }
 
-    /** Both sets of assumptions together; a later declaration of a name replaces an earlier one. */
+    /** Both sets of assumptions together. */
     public Assumptions and(Assumptions other) {
         Map<String, Domain> allDomains = new LinkedHashMap<>(domains);
         allDomains.putAll(other.domains);

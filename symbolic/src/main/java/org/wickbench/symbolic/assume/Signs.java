@@ -9,6 +9,7 @@ import org.wickbench.symbolic.assume.Assumptions.Domain;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
 
 /**
  * What the assumptions imply about the sign, the reality and the integrality of an expression. Every answer is a proof
@@ -465,10 +466,26 @@ public final class Signs {
     private EnumSet<Sign> fromFacts(Expr expr) {
         EnumSet<Sign> signs = EnumSet.copyOf(ANY);
         for (Relation fact : assumptions.facts()) {
-            Optional<EnumSet<Sign>> said = impliedBy(Assumptions.about(fact, expr), expr);
-            said.ifPresent(signs::retainAll);
+            for (Relation here : instances(fact, expr)) {
+                impliedBy(here, expr).ifPresent(signs::retainAll);
+            }
         }
         return signs.isEmpty() ? EnumSet.copyOf(ANY) : signs;
+    }
+
+    /** A general fact as it holds for each member of its family in an expression; any other fact as it is. */
+    private static List<Relation> instances(Relation fact, Expr expr) {
+        if (!Assumptions.isGeneral(fact)) {
+            return List.of(fact);
+        }
+        List<Relation> found = new ArrayList<>();
+        for (Sym symbol : Trees.freeSymbols(expr)) {
+            Relation here = Assumptions.about(fact, symbol);
+            if (!Assumptions.isGeneral(here)) {
+                found.add(here);
+            }
+        }
+        return found;
     }
 
     private Optional<EnumSet<Sign>> impliedBy(Relation fact, Expr expr) {

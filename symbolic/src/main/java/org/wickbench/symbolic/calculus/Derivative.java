@@ -158,7 +158,8 @@ public final class Derivative {
         return switch (call.function()) {
             case CONJ, RE, IM -> call(call.function(), once(u, x));
             // along the reals, where u may be complex: |u|' = Re(conj(u) u')/|u|
-            case ABS -> productOf(List.of(call(Fn.RE, productOf(List.of(call(Fn.CONJ, u), once(u, x)))), pow(call, -1)));
+            case ABS ->
+                productOf(List.of(call(Fn.RE, productOf(List.of(call(Fn.CONJ, u), once(u, x)))), pow(call, -1)));
             case MIN, MAX -> {
                 if (call.arguments().size() > 2) {
                     yield once(Calls.pairwise(call), x);

@@ -1,7 +1,9 @@
 package org.wickbench.symbolic.derivation;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr.Relation;
 import org.wickbench.symbolic.prove.Verdict;
@@ -64,6 +66,25 @@ public record Checked(Document document, List<CheckedStep> steps) {
 
     public Optional<CheckedStep> find(String label) {
         return steps.stream().filter(step -> step.entry().label().equals(label)).findFirst();
+    }
+
+    /** The labels of the premises that a step rests on, directly or through other steps, in the order of the document. */
+    public List<String> premises(CheckedStep step) {
+        Set<String> reached = new LinkedHashSet<>();
+        collect(step, reached);
+        return document.entries().stream()
+                .filter(Entry.Given.class::isInstance)
+                .map(Document::labelOf)
+                .filter(reached::contains)
+                .toList();
+    }
+
+    private void collect(CheckedStep step, Set<String> reached) {
+        for (String parent : step.parents()) {
+            if (reached.add(parent)) {
+                find(parent).ifPresent(earlier -> collect(earlier, reached));
+            }
+        }
     }
 
     /** True if some step is refuted or speaks of nothing, or a statement that should be refuted is not. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wickbench.symbolic.assume.Assumptions;
@@ -48,7 +49,10 @@ public final class Checker {
         private final Map<String, CheckedStep> done = new LinkedHashMap<>();
         private final Definitions definitions;
         private final Quantities quantities;
+        private final Map<String, Relation> premises = new LinkedHashMap<>();
+        private final Rotations rotations = new Rotations();
         private Assumptions assumptions = Assumptions.NONE;
+        private Optional<Optional<String>> contradiction = Optional.empty();
 
         Run(Document document) {
             this.document = document;
@@ -59,7 +63,10 @@ public final class Checker {
         void take(Entry entry) {
             switch (entry) {
                 case Entry.Declaration _, Entry.NumericCheck _ -> {}
-                case Entry.Assume assume -> assumptions = assumptions.and(expand(assume.added()));
+                case Entry.Assume assume -> {
+                    assumptions = assumptions.and(expand(assume.added()));
+                    contradiction = Optional.empty();
+                }
                 case Entry.UnitDeclaration units -> quantities.declare(units);
                 case Entry.Reading reading -> {
                     reading.definitions().forEach(definitions::add);
@@ -70,6 +77,7 @@ public final class Checker {
                     Relation relation = (Relation) definitions.expand(given.relation());
                     quantities.premise(given, relation);
                     known.put(given.label(), relation);
+                    premise(given.label(), relation);
                 }
                 case Entry.Step step -> {
                     CheckedStep checked = check(step);
@@ -80,6 +88,22 @@ public final class Checker {
                     }
                 }
             }
+        }
+
+        /** Operators are no hypotheses about numbers. */
+        private void premise(String label, Relation relation) {
+            if (document.operatorNames().bare(relation).isEmpty()) {
+                premises.put(label, relation);
+                contradiction = Optional.empty();
+            }
+        }
+
+        /** Why the premises so far cannot hold together; looked for once. */
+        private Optional<String> contradiction() {
+            if (contradiction.isEmpty()) {
+                contradiction = Optional.of(Hypotheses.contradiction(new Scope(premises, assumptions, prover)));
+            }
+            return contradiction.get();
         }
 
         private Assumptions expand(Assumptions added) {
@@ -107,7 +131,8 @@ public final class Checker {
                     throw new SyntaxException(name + OperatorNames.ADVICE, document.text(), step.offset());
                 });
             }
-            Inference inference = new Inference(document, step, rule, known, assumptions, definitions, prover);
+            Scope scope = new Scope(premises, assumptions, prover);
+            Inference inference = new Inference(document, step, rule, known, scope, definitions);
             List<Obligation> obligations = new ArrayList<>();
             try {
                 obligations.addAll(rule.apply(inference));
@@ -117,7 +142,22 @@ public final class Checker {
             if (!rule.takesOperators()) {
                 obligations.addAll(quantities.obligations(step, inference.result(), inference.parents()));
             }
+            rotations
+                    .conflict(inference.parents(), known)
+                    .ifPresent(reason -> obligations.add(
+                            new Obligation("the premises speak of one state", new Verdict.Undecided(reason))));
+            rotations.add(step.label(), inference.rotated(), inference.parents());
+            for (Relation supposed : inference.supposed()) {
+                premise(step.label() + (premises.containsKey(step.label()) ? "_" + premises.size() : ""), supposed);
+            }
+            contradiction().ifPresent(reason -> {
+                obligations.clear();
+                obligations.add(new Obligation("the premises can hold together", new Verdict.Vacuous(reason)));
+            });
             Verdict own = combined(obligations);
+            if (own instanceof Verdict.Assumed) {
+                premise(step.label(), inference.result());
+            }
             Verdict path = own;
             String weakest = step.label();
             for (String parent : inference.parents()) {

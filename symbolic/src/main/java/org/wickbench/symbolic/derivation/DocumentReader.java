@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,9 +29,11 @@ public final class DocumentReader {
     /** Documents are papers' sections; the longest of the catalog has under 20,000 characters. */
     private static final int LONGEST = 1_000_000;
 
-    private static final Pattern HEADING = Pattern.compile("(?m)^#\\s+(.+)$");
+    /** {@code # Title}, or a line of equals signs under the title. */
+    private static final Pattern HEADING =
+            Pattern.compile("(?m)^ {0,3}#[ \\t]+(.+)$|^ {0,3}([^\\s#>].*)\\n {0,3}=+[ \\t]*$");
+
     private static final Pattern HEADER_LINE = Pattern.compile("(?m)^(Source|Claims):\\s*(.+)$");
-    private static final Pattern FENCE = Pattern.compile("(?m)^```(\\w*)[ \\t]*$");
     private static final Pattern LABEL =
             Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_]*)\\s*(?:\"([^\"\\n]*)\")?\\s*:(?!=)");
     private static final Pattern CLAUSE = Pattern.compile("\\s(using|in|from|times|order|at|wrt|where)\\s");
@@ -59,6 +62,8 @@ public final class DocumentReader {
     private final Set<String> letters = new LinkedHashSet<>();
     private final Set<String> used = new LinkedHashSet<>();
     private boolean imaginary;
+    private int indent;
+    private Assumptions context = Assumptions.NONE;
 
     private DocumentReader(String id, String text) {
         this.id = id;
@@ -79,13 +84,16 @@ public final class DocumentReader {
     }
 
     private Document run() {
-        Matcher heading = HEADING.matcher(text);
+        List<Fences.Block> blocks = Fences.of(text);
+        Matcher heading = outside(HEADING, blocks);
         if (!heading.find()) {
             throw new SyntaxException("a derivation begins with a heading:  # Title", text, 0);
         }
+        int afterHeading = heading.end();
+        String title = title(heading);
         String source = "";
         List<String> claims = new ArrayList<>();
-        Matcher header = HEADER_LINE.matcher(text);
+        Matcher header = outside(HEADER_LINE, blocks);
         while (header.find()) {
             if (header.group(1).equals("Source")) {
                 source = header.group(2).strip();
@@ -96,29 +104,45 @@ public final class DocumentReader {
             }
         }
         List<Document.Part> parts = new ArrayList<>();
-        Matcher fence = FENCE.matcher(text);
-        int proseStart = heading.end();
+        int proseStart = afterHeading;
         boolean any = false;
-        while (fence.find()) {
-            String language = fence.group(1);
-            int blockStart = Math.min(fence.end() + 1, text.length());
-            int opened = fence.start();
-            if (!fence.find()) {
-                throw new SyntaxException("this block is never closed by ```", text, opened);
-            }
-            if (!language.equals("wick")) {
+        for (Fences.Block block : blocks) {
+            if (!block.language().equals("wick")) {
                 continue;
             }
+            if (!block.closed()) {
+                throw new SyntaxException("this block is never closed by ```", text, block.opened());
+            }
             any = true;
-            addProse(text.substring(proseStart, opened), parts);
-            readBlock(blockStart, fence.start(), parts);
-            proseStart = fence.end();
+            addProse(text.substring(Math.min(proseStart, block.opened()), block.opened()), parts);
+            indent = block.indent();
+            readBlock(block.from(), block.to(), parts);
+            proseStart = block.end();
         }
         addProse(text.substring(proseStart), parts);
         if (!any) {
             throw new SyntaxException("the document has no block fenced as ```wick", text, heading.start());
         }
-        return new Document(id, heading.group(1).strip(), source, claims, parts, names(), text);
+        return new Document(id, title, source, claims, parts, names(), text);
+    }
+
+    /** A matcher of the text in which the content of blocks is blank. */
+    private Matcher outside(Pattern pattern, List<Fences.Block> blocks) {
+        StringBuilder blank = new StringBuilder(text);
+        for (Fences.Block block : blocks) {
+            for (int i = block.opened(); i < block.to(); i++) {
+                if (blank.charAt(i) != '\n') {
+                    blank.setCharAt(i, ' ');
+                }
+            }
+        }
+        return pattern.matcher(blank.toString());
+    }
+
+    /** The words of a heading, without the number signs that may close it. */
+    private static String title(Matcher heading) {
+        String words = heading.group(1) != null ? heading.group(1) : heading.group(2);
+        return words.strip().replaceFirst("(^|[ \\t]+)#+$", "").strip();
     }
 
     private static void addProse(String prose, List<Document.Part> parts) {
@@ -132,6 +156,7 @@ public final class DocumentReader {
         int at = start;
         while (at < end) {
             int lineEnd = lineEnd(at, end);
+            at = margin(at, lineEnd);
             if (text.substring(at, lineEnd).isBlank() || text.charAt(at) == '#') {
                 at = lineEnd + 1;
                 continue;
@@ -140,7 +165,8 @@ public final class DocumentReader {
             while (entryEnd + 1 < end) {
                 int next = entryEnd + 1;
                 int nextEnd = lineEnd(next, end);
-                boolean continues = next < end
+                next = margin(next, nextEnd);
+                boolean continues = next < nextEnd
                         && (text.charAt(next) == ' ' || text.charAt(next) == '\t')
                         && !text.substring(next, nextEnd).isBlank();
                 if (!continues) {
@@ -151,6 +177,15 @@ public final class DocumentReader {
             parts.add(new Document.Part.Statement(readEntry(at, entryEnd)));
             at = entryEnd + 1;
         }
+    }
+
+    /** Where a line begins behind the spaces that the fence of its block stands behind, too. */
+    private int margin(int from, int lineEnd) {
+        int at = from;
+        while (at < lineEnd && at < from + indent && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
     }
 
     private int lineEnd(int from, int limit) {
@@ -178,7 +213,9 @@ public final class DocumentReader {
                 yield new Entry.Declaration(start, text.substring(start, end).strip());
             }
             case "assume" -> {
-                Assumptions added = located(wordEnd, () -> Assumptions.parse(text.substring(wordEnd, end), names()));
+                Assumptions added =
+                        located(wordEnd, () -> Assumptions.parse(text.substring(wordEnd, end), names(), context));
+                refuseOtherDomains(added, wordEnd, end);
                 for (String name : added.domains().keySet()) {
                     refuseOperators(Expr.sym(name), wordEnd, end);
                     used.add(name);
@@ -220,6 +257,29 @@ public final class DocumentReader {
 
     private Names names() {
         return new Names(functions, false, imaginary, operators);
+    }
+
+    /**
+     * A name keeps its domain: what was shown of whole numbers would be used of real ones, and what was shown of real ones
+     * of complex ones.
+     */
+    private void refuseOtherDomains(Assumptions added, int start, int end) {
+        added.domains().forEach((name, domain) -> {
+            Assumptions.Domain before = context.domains().get(name);
+            boolean asReal = before == null && domain == Assumptions.Domain.COMPLEX && used.contains(name);
+            if (before != null && before != domain || asReal) {
+                Matcher word = Pattern.compile("(?<![\\w])" + Pattern.quote(name) + "(?![\\w])")
+                        .matcher(text)
+                        .region(start, end);
+                String known = before == null
+                        ? "was used as a real one already"
+                        : "was declared " + before.name().toLowerCase(Locale.ROOT) + " before";
+                throw error(
+                        "the name " + name + " " + known + ", and a name keeps its domain",
+                        word.find() ? word.start() : start);
+            }
+        });
+        context = context.and(added);
     }
 
     /** Marks an operator that stands where its products would lose their order. */
@@ -337,9 +397,20 @@ public final class DocumentReader {
                     || !operators.isEmpty() && OperatorForm.named(name).isPresent()) {
                 throw error("the name " + name + " is already taken by an operator", one.start(1));
             }
-            functions.add(name);
-            if ("complex".equals(one.group(2))) {
-                added = added.declare(name, Assumptions.Domain.COMPLEX);
+            boolean again = !functions.add(name);
+            Assumptions.Domain domain =
+                    "complex".equals(one.group(2)) ? Assumptions.Domain.COMPLEX : Assumptions.Domain.REAL;
+            if (again && context.domainOf(name) != domain) {
+                throw error(
+                        "the function " + name + " was declared "
+                                + context.domainOf(name).name().toLowerCase(Locale.ROOT)
+                                + " before, and keeps its domain",
+                        one.start(1));
+            }
+            Assumptions declared = Assumptions.NONE.declare(name, domain);
+            context = context.and(declared);
+            if (domain == Assumptions.Domain.COMPLEX) {
+                added = added.and(declared);
             }
             at = one.end();
         }

@@ -29,26 +29,27 @@ public final class Inference {
     private final Entry.Step step;
     private final Rule rule;
     private final Map<String, Relation> known;
-    private final Assumptions assumptions;
+    private final Scope scope;
     private final Definitions definitions;
     private final Prover prover;
     private final Set<String> parents = new LinkedHashSet<>();
+    private final List<Relation> supposed = new ArrayList<>();
+    private final Set<String> rotated = new LinkedHashSet<>();
 
     Inference(
             Document document,
             Entry.Step step,
             Rule rule,
             Map<String, Relation> known,
-            Assumptions assumptions,
-            Definitions definitions,
-            Prover prover) {
+            Scope scope,
+            Definitions definitions) {
         this.document = document;
         this.step = step;
         this.rule = rule;
         this.known = known;
-        this.assumptions = assumptions;
+        this.scope = scope;
         this.definitions = definitions;
-        this.prover = prover;
+        this.prover = scope.prover();
     }
 
     /** What the step states. */
@@ -56,12 +57,37 @@ public final class Inference {
         return (Relation) definitions.expand(step.relation());
     }
 
+    /** What is assumed, with the inequalities of the clause {@code using}. */
     public Assumptions assumptions() {
-        return assumptions;
+        Assumptions all = scope.assumptions();
+        for (String label : call().labels("using")) {
+            Relation relation = relation(label, "using");
+            all = relation.op() == Relation.Op.EQ ? all : all.and(relation);
+        }
+        return all;
+    }
+
+    /** What is assumed of everything but a bound name that may be spelt like another one. */
+    public Assumptions assumptionsWithout(Sym bound) {
+        Assumptions all = assumptions();
+        return new Assumptions(
+                all.domains(),
+                all.facts().stream()
+                        .filter(fact -> !Trees.dependsOn(fact, bound))
+                        .toList());
     }
 
     public Signs signs() {
-        return new Signs(assumptions);
+        return new Signs(assumptions());
+    }
+
+    /** What the step states, which under this rule is an equation. */
+    public Relation equation() {
+        Relation result = result();
+        if (result.op() != Relation.Op.EQ) {
+            throw new RuleException("the rule " + rule.name() + " states equations, and this is none: " + result);
+        }
+        return result;
     }
 
     public Entry.RuleCall call() {
@@ -88,6 +114,72 @@ public final class Inference {
         refuseOperators(relation, offsetOf(label, clause));
         parents.add(label);
         return relation;
+    }
+
+    /** An earlier equation by its label; of a relation of another kind nothing follows by the rule. */
+    public Relation equation(String label, String clause) {
+        Relation relation = relation(label, clause);
+        if (relation.op() != Relation.Op.EQ) {
+            throw new RuleException(
+                    "the rule " + rule.name() + " takes equations, and " + label + " is none: " + relation);
+        }
+        return relation;
+    }
+
+    /**
+     * Takes a relation for granted from here on, as a rule does that chooses one of many possibilities. It is a condition of
+     * the step and a premise of what follows.
+     */
+    public Obligation suppose(Relation relation, String why) {
+        supposed.add(relation);
+        return new Obligation(
+                why, new Verdict.Proved("hypothesis", List.of("hypothesis: " + relation + " (" + why + ")")));
+    }
+
+    /** Says that in the result a function of this name is the state in imaginary time, another one than before. */
+    public void rotates(String name) {
+        rotated.add(name);
+    }
+
+    Set<String> rotated() {
+        return rotated;
+    }
+
+    /** What was taken for granted. */
+    List<Relation> supposed() {
+        return supposed;
+    }
+
+    /** Whether the relations of the document may be differentiated by a symbol. */
+    public boolean mayVary(Sym symbol) {
+        return scope.mayVary(symbol);
+    }
+
+    /** True if no premise and no assumption speaks of an unknown function or a symbol of this name, but for one premise. */
+    public boolean isFree(String name, String except) {
+        return scope.premises().entrySet().stream()
+                        .filter(premise -> !premise.getKey().equals(except))
+                        .noneMatch(premise -> speaksOf(premise.getValue(), name))
+                && assumptions().facts().stream().noneMatch(fact -> speaksOf(fact, name));
+    }
+
+    private static boolean speaksOf(Expr expr, String name) {
+        return Trees.freeSymbols(expr).stream().anyMatch(symbol -> symbol.name().equals(name))
+                || Trees.unknownFunctions(expr).keySet().stream()
+                        .anyMatch(head -> head.name().equals(name));
+    }
+
+    /** Everything that is known and is an equation, for what has to agree with all of it. */
+    public Expr rewrittenByAll(Expr expr) {
+        List<Relation> equations = known.values().stream()
+                .filter(relation -> relation.op() == Relation.Op.EQ)
+                .filter(relation -> bareOperator(relation).isEmpty())
+                .toList();
+        try {
+            return scope.rewriter(equations).rewrite(expr);
+        } catch (RuleException | CalculusException e) {
+            return expr;
+        }
     }
 
     /** The operators that stand for any. */
@@ -128,11 +220,18 @@ public final class Inference {
         if (label.isEmpty()) {
             throw misuse("the rule " + call().name() + " needs the label of a step");
         }
-        return relation(label, "");
+        return equation(label, "");
+    }
+
+    /** The equations of the clause {@code using}; its other relations are among the assumptions. */
+    public List<Relation> using() {
+        return usingAll().stream()
+                .filter(relation -> relation.op() == Relation.Op.EQ)
+                .toList();
     }
 
     /** The relations of the clause {@code using}. */
-    public List<Relation> using() {
+    public List<Relation> usingAll() {
         List<Relation> relations = new ArrayList<>();
         for (String label : call().labels("using")) {
             relations.add(relation(label, "using"));
@@ -220,17 +319,85 @@ public final class Inference {
         return equalUsing(what, left, right, using());
     }
 
-    /** Whether two sides are equal under the assumptions and some equations. */
-    public Obligation equalUsing(String what, Expr left, Expr right, List<Relation> equations) {
+    /** Whether two sides are the same expression of the unknown functions in them, whatever the premises say of those. */
+    public Obligation identical(String what, Expr left, Expr right) {
+        return identical(what, left, right, List.of());
+    }
+
+    /** The same once some equations are put in. */
+    public Obligation identical(String what, Expr left, Expr right, List<Relation> equations) {
         try {
-            Rewriter rewriter = new Rewriter(equations, signs(), this::mayStandFor);
+            Rewriter rewriter = scope.rewriter(equations);
             Relation equation = Expr.equation(rewriter.rewrite(left), rewriter.rewrite(right));
-            // without equations to put in, somebody else can also carry out the derivatives again
             Relation asked = equations.isEmpty() ? Expr.equation(left, right) : equation;
-            return new Obligation(what, prover.prove(Statement.of(equation, assumptions)), List.of(asked));
+            return new Obligation(what, prover.prove(Statement.of(equation, assumptions())), List.of(asked));
         } catch (CalculusException e) {
             return new Obligation(what, new Verdict.Undecided(e.getMessage()));
         }
+    }
+
+    /** Whether two sides are equal under the assumptions and some equations. */
+    public Obligation equalUsing(String what, Expr left, Expr right, List<Relation> equations) {
+        Relation statement = Expr.equation(left, right);
+        try {
+            Rewriter rewriter = scope.rewriter(equations);
+            Relation equation = Expr.equation(rewriter.rewrite(left), rewriter.rewrite(right));
+            // without equations to put in, somebody else can also carry out the derivatives again
+            Relation asked = equations.isEmpty() ? statement : equation;
+            Verdict direct = prover.prove(Statement.of(equation, assumptions()));
+            return new Obligation(what, settled(direct, statement, equations), List.of(asked));
+        } catch (CalculusException e) {
+            return new Obligation(what, new Verdict.Undecided(e.getMessage()));
+        }
+    }
+
+    /** Whether a relation of any kind holds once some equations are put in. */
+    public Obligation holdsUsing(String what, Relation statement, List<Relation> equations) {
+        if (statement.op() == Relation.Op.EQ) {
+            return equalUsing(what, statement.left(), statement.right(), equations);
+        }
+        try {
+            Rewriter rewriter = scope.rewriter(equations);
+            Relation relation = new Relation(
+                    statement.op(), rewriter.rewrite(statement.left()), rewriter.rewrite(statement.right()));
+            Verdict direct = prover.prove(relation, assumptions());
+            return new Obligation(what, settled(direct, statement, equations), List.of(relation));
+        } catch (CalculusException e) {
+            return new Obligation(what, new Verdict.Undecided(e.getMessage()));
+        }
+    }
+
+    /**
+     * The verdict with every premise taken for what it is: an equation is also read from right to left or solved for what
+     * stands in it, and a refutation has to respect the premises that the step does not name.
+     */
+    private Verdict settled(Verdict direct, Relation statement, List<Relation> equations) {
+        if (direct.strength().compareTo(Verdict.Strength.AGREED) <= 0
+                || direct.strength() == Verdict.Strength.VACUOUS) {
+            return direct;
+        }
+        Optional<Verdict> proof = new Elimination(scope, assumptions()).prove(statement, equations);
+        if (proof.isPresent()) {
+            return proof.get();
+        }
+        if (!(direct instanceof Verdict.Refuted)) {
+            return direct;
+        }
+        Hypotheses hypotheses = new Hypotheses(scope, List.of(statement));
+        if (hypotheses.isEmpty()) {
+            return direct;
+        }
+        Verdict there = hypotheses.verdict(statement);
+        List<String> open = hypotheses.open();
+        if (there instanceof Verdict.Refuted && open.isEmpty()) {
+            return direct;
+        }
+        return new Verdict.Undecided(
+                there instanceof Verdict.Refuted
+                        ? "no point was found at which the premises " + String.join(", ", open)
+                                + " hold; without them the statement is false"
+                        : "it is false without the premises, and the step does not use all of "
+                                + String.join(", ", hypotheses.labels()));
     }
 
     /** Whether two sides are equal under assumptions that hold inside a formula, such as between the bounds of an integral. */
@@ -241,7 +408,7 @@ public final class Inference {
 
     /** True if the expression is zero by the exact normal form; no samples are taken. */
     public boolean isZero(Expr expr) {
-        return prover.proves(new Statement(expr, Expr.ZERO, assumptions));
+        return prover.proves(new Statement(expr, Expr.ZERO, assumptions()));
     }
 
     /**
@@ -250,50 +417,26 @@ public final class Inference {
      * @throws RuleException if it has none
      */
     public Expr normalize(Expr expr) {
+        return normalize(expr, assumptions());
+    }
+
+    /** The same under other assumptions. */
+    public Expr normalize(Expr expr, Assumptions under) {
         try {
-            return new NormalForm(assumptions).normalize(expr);
+            return new NormalForm(under).normalize(expr);
         } catch (NormalFormException e) {
             throw new RuleException(e.getMessage());
         }
     }
 
-    /**
-     * Whether what holds of a symbol holds of a value in its place: the value lies in the symbol's domain, every assumed
-     * fact about the symbol is true of it, and no premise fixes the symbol. A premise fixes a symbol that it names
-     * without being about an unknown function of it, as {@code c == 2} does.
-     */
+    /** Whether what holds of a symbol holds of a value in its place. */
     public boolean mayStandFor(Sym symbol, Expr value) {
-        boolean inDomain =
-                switch (assumptions.domainOf(symbol.name())) {
-                    case INTEGER -> signs().isInteger(value);
-                    case REAL -> signs().isReal(value);
-                    case COMPLEX -> true;
-                };
-        return inDomain
-                && known.values().stream()
-                        .filter(relation -> bareOperator(relation).isEmpty())
-                        .noneMatch(relation -> fixes(relation, symbol))
-                && assumptions.facts().stream()
-                        .filter(fact -> Trees.dependsOn(fact, symbol))
-                        .allMatch(fact -> prover.prove((Relation) Trees.substitute(fact, symbol, value), assumptions)
-                                instanceof Verdict.Proved);
-    }
-
-    private static boolean fixes(Relation relation, Sym symbol) {
-        return Trees.dependsOn(relation, symbol) && !isArgument(relation, symbol);
-    }
-
-    private static boolean isArgument(Expr expr, Sym symbol) {
-        boolean here = expr instanceof Apply apply
-                && (apply.arguments().contains(symbol) || apply.head().indices().contains(symbol));
-        // diff(f(x), x) is about f at x, though x is bound inside
-        List<Expr> parts = expr instanceof Diff diff && diff.isPlain() ? List.of(diff.body()) : Trees.children(expr);
-        return here || parts.stream().anyMatch(child -> isArgument(child, symbol));
+        return scope.mayStandFor(symbol, value);
     }
 
     /** An expression with the equations of the clause {@code using} put in. */
     public Expr rewritten(Expr expr) {
-        return new Rewriter(using(), signs(), this::mayStandFor).rewrite(expr);
+        return scope.rewriter(using()).rewrite(expr);
     }
 
     /** A relation with the equations of the clause {@code using} put in. */
@@ -303,6 +446,6 @@ public final class Inference {
 
     /** Whether a relation of any kind holds under the assumptions. */
     public Obligation holds(String what, Relation relation) {
-        return new Obligation(what, prover.prove(relation, assumptions), List.of(relation));
+        return new Obligation(what, prover.prove(relation, assumptions()), List.of(relation));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wickbench.symbolic.assume.Signs;
 import org.wickbench.symbolic.calculus.Derivative;
@@ -27,15 +28,20 @@ public final class Rewriter {
     private final List<Relation> equations;
     private final Signs signs;
     private final BiPredicate<Sym, Expr> mayStandFor;
+    private final Predicate<Sym> mayVary;
 
     /** @param equations with derivatives carried out or not; their left sides decide what they replace */
     public Rewriter(List<Relation> equations, Signs signs) {
-        this(equations, signs, (_, _) -> false);
+        this(equations, signs, (_, _) -> false, _ -> true);
     }
 
-    /** @param mayStandFor whether an equation in a symbol holds with an expression in the symbol's place as well */
-    public Rewriter(List<Relation> equations, Signs signs, BiPredicate<Sym, Expr> mayStandFor) {
+    /**
+     * @param mayStandFor whether an equation in a symbol holds with an expression in the symbol's place as well
+     * @param mayVary whether an equation in a symbol holds for all values around each, and may be differentiated by it
+     */
+    public Rewriter(List<Relation> equations, Signs signs, BiPredicate<Sym, Expr> mayStandFor, Predicate<Sym> mayVary) {
         this.mayStandFor = mayStandFor;
+        this.mayVary = mayVary;
         this.equations = equations.stream()
                 .map(equation ->
                         Expr.equation(Derivative.carryOut(equation.left()), Derivative.carryOut(equation.right())))
@@ -92,7 +98,28 @@ public final class Rewriter {
         if (pattern instanceof Call p && p.function() == Fn.CONJ && expr instanceof Call e && e.function() == Fn.CONJ) {
             return matchFunction(p.argument(), value, e.argument());
         }
+        if (pattern instanceof Sym p && expr instanceof Sym e && !p.indices().isEmpty()) {
+            return matchFamily(p, value, e);
+        }
         return matchFunction(pattern, value, expr);
+    }
+
+    /** An equation for {@code P[i]} holds for every member of the family whose index i may stand for. */
+    private Optional<Expr> matchFamily(Sym pattern, Expr value, Sym member) {
+        if (!pattern.name().equals(member.name())
+                || pattern.indices().size() != member.indices().size()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < pattern.indices().size(); i++) {
+            Expr parameter = pattern.indices().get(i);
+            Expr index = member.indices().get(i);
+            boolean variable =
+                    parameter instanceof Sym symbol && symbol.indices().isEmpty();
+            if (!parameter.equals(index) && !(variable && mayStandFor.test((Sym) parameter, index))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(instantiate(value, pattern.indices(), member.indices()));
     }
 
     private Optional<Expr> matchFunction(Expr pattern, Expr value, Expr expr) {
@@ -125,7 +152,7 @@ public final class Rewriter {
                 return Optional.empty();
             }
             if (extra > 0) {
-                if (!(parameters.get(indices + slot) instanceof Sym variable)) {
+                if (!(parameters.get(indices + slot) instanceof Sym variable) || !mayVary.test(variable)) {
                     return Optional.empty();
                 }
                 result = Derivative.of(result, variable, extra);

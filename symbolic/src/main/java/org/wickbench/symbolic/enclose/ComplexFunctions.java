@@ -100,7 +100,15 @@ public final class ComplexFunctions {
             case ERF -> ComplexBall.real(real.erf(needReal(z, function)));
             case ERFC -> ComplexBall.real(real.erfc(needReal(z, function)));
             case ABS -> ComplexBall.real(z.modulus(precision));
-            case SIGN -> ComplexBall.real(sign(needReal(z, function)));
+            case SIGN -> {
+                if (z.isReal()) {
+                    yield ComplexBall.real(sign(z.re()));
+                }
+                if (z.containsZero()) {
+                    throw new UndeterminedException("a sign that is not decided");
+                }
+                yield z.dividedBy(ComplexBall.real(z.modulus(precision)), precision);
+            }
             case STEP -> ComplexBall.real(step(needReal(z, function)));
             case CONJ -> z.conjugate();
             case RE -> ComplexBall.real(z.re());

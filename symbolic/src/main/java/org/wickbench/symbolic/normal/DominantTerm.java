@@ -105,11 +105,22 @@ public final class DominantTerm {
         Growth result = dominant(fraction.numerator(), normalizer);
         for (Map.Entry<Polynomial, Integer> factor : fraction.denominator().entrySet()) {
             Growth below = dominant(factor.getKey(), normalizer).exact();
+            requireNonZero(below.coefficient);
             for (int i = 0; i < factor.getValue(); i++) {
                 result = result.over(below);
             }
         }
         return result;
+    }
+
+    /** A divisor whose largest term may vanish has another growth then. */
+    private void requireNonZero(Expr coefficient) {
+        Expr normal = new NormalForm(assumptions).normalize(coefficient);
+        Signs signs = new Signs(assumptions);
+        String condition = normal + " != 0";
+        if (!signs.isNonZero(coefficient) && !signs.isNonZero(normal) && !conditions.contains(condition)) {
+            conditions.add(condition);
+        }
     }
 
     /**

@@ -94,7 +94,8 @@ public record Polynomial(Map<Monomial, Num> terms) {
         }
         Map<Monomial, Num> product = new HashMap<>();
         for (Map.Entry<Monomial, Num> a : terms.entrySet()) {
-            budget.spend((long) other.terms.size() * (1 + a.getValue().numerator().bitLength() / 512));
+            budget.spend(
+                    (long) other.terms.size() * (1 + a.getValue().numerator().bitLength() / 512));
             other.terms.forEach((monomial, coefficient) ->
                     accumulate(product, a.getKey().times(monomial), a.getValue().times(coefficient)));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
@@ -43,6 +44,25 @@ record Example(Sym head, List<Sym> variables, Expr body) {
         }
         terms.add(exponential);
         return Expr.add(terms);
+    }
+
+    /** Zero, a constant that the formulas speak of, or the same function as another one; often this example all the same. */
+    Example atASpecialPlace(List<Example> others, List<Num> constants, RandomGenerator random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Example(head, variables, Expr.ZERO);
+            case 1, 2 ->
+                new Example(
+                        head,
+                        variables,
+                        constants.isEmpty() ? Expr.ONE : constants.get(random.nextInt(constants.size())));
+            case 3, 4 ->
+                others.stream()
+                        .filter(other -> other.variables.equals(variables))
+                        .findFirst()
+                        .map(other -> new Example(head, variables, other.body))
+                        .orElse(this);
+            default -> this;
+        };
     }
 
     String title() {

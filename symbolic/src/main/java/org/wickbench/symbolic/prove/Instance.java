@@ -61,15 +61,14 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
         current.replaceAll(expr -> expandSums(expr, terms));
         addInstances(general, current);
         Map<String, Example> examples = new LinkedHashMap<>();
+        List<Num> constants = special ? Places.constants(current) : List.of();
         for (Expr expr : current) {
             for (Map.Entry<Sym, Integer> head : Trees.unknownFunctions(expr).entrySet()) {
-                examples.computeIfAbsent(
-                        head.getKey() + "/" + head.getValue(),
-                        key -> Example.choose(
-                                head.getKey(),
-                                head.getValue(),
-                                assumptions.domainOf(head.getKey().name()) == Domain.COMPLEX,
-                                numbers));
+                examples.computeIfAbsent(head.getKey() + "/" + head.getValue(), key -> {
+                    boolean complex = assumptions.domainOf(head.getKey().name()) == Domain.COMPLEX;
+                    Example usual = Example.choose(head.getKey(), head.getValue(), complex, numbers);
+                    return special ? usual.atASpecialPlace(List.copyOf(examples.values()), constants, random) : usual;
+                });
             }
         }
         current.replaceAll(expr -> Example.fill(expr, examples));

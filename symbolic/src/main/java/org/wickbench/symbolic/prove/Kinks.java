@@ -2,6 +2,8 @@ package org.wickbench.symbolic.prove;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
@@ -19,6 +21,28 @@ final class Kinks {
         List<Relation> found = new ArrayList<>();
         search(expr, false, found);
         return found.stream().distinct().toList();
+    }
+
+    /** A derivative by a complex name of a function that has none, since it depends on the conjugate. */
+    static Optional<Diff> withoutDerivative(Expr expr, Assumptions assumptions) {
+        if (expr instanceof Diff diff
+                && assumptions.domainOf(diff.variable().name()) == Assumptions.Domain.COMPLEX
+                && conjugates(diff.body(), diff.variable())) {
+            return Optional.of(diff);
+        }
+        return Trees.children(expr).stream()
+                .flatMap(child -> withoutDerivative(child, assumptions).stream())
+                .findFirst();
+    }
+
+    private static boolean conjugates(Expr expr, Sym variable) {
+        boolean here = expr instanceof Call call
+                && Trees.dependsOn(call, variable)
+                && switch (call.function()) {
+                    case ABS, CONJ, RE, IM, SIGN -> true;
+                    default -> false;
+                };
+        return here || Trees.children(expr).stream().anyMatch(child -> conjugates(child, variable));
     }
 
     private static void search(Expr expr, boolean differentiated, List<Relation> found) {

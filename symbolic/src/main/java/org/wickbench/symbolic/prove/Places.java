@@ -57,11 +57,7 @@ final class Places {
                 .map(Relation.class::cast)
                 .toList();
         this.critical = special ? critical(expressions) : List.of();
-        Set<Num> found = new LinkedHashSet<>();
-        if (special) {
-            expressions.forEach(expr -> collectConstants(expr, found));
-        }
-        this.constants = List.copyOf(found);
+        this.constants = special ? constants(expressions) : List.of();
         Set<Expr> turned = new LinkedHashSet<>();
         if (special) {
             expressions.forEach(expr -> collectAngles(expr, turned));
@@ -205,6 +201,13 @@ final class Places {
             }
         }
         Trees.children(expr).forEach(child -> collectAngles(child, found));
+    }
+
+    /** The numbers in some formulas, powers of numbers carried out. */
+    static List<Num> constants(List<Expr> expressions) {
+        Set<Num> found = new LinkedHashSet<>();
+        expressions.forEach(expr -> collectConstants(expr, found));
+        return List.copyOf(found);
     }
 
     /** Numbers and powers of numbers that stand in a formula. */

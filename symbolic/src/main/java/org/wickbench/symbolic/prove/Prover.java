@@ -3,6 +3,7 @@ package org.wickbench.symbolic.prove;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.assume.Contradiction;
@@ -62,6 +63,11 @@ public final class Prover {
         return sampled(statement, new Sampler(statement.assumptions(), seed), "only samples were taken");
     }
 
+    /** True if a point is found at which all assumptions hold. */
+    public boolean isPossible(Assumptions assumptions) {
+        return Contradiction.in(assumptions).isEmpty() && new Sampler(assumptions, seed).isPossible();
+    }
+
     /** A counterexample among the points at which every proof is looked at once more. */
     public Optional<Counterexample> contradiction(Statement statement) {
         return look(statement.left(), statement.right(), statement.assumptions());
@@ -84,6 +90,15 @@ public final class Prover {
         if (contradiction.isPresent()) {
             return new Verdict.Vacuous(contradiction.get());
         }
+        if (relation.op() == Expr.Relation.Op.EQ) {
+            Statement statement = Statement.of(relation, assumptions);
+            Optional<Verdict> undefined = Kinks.withoutDerivative(
+                            Expr.sub(relation.left(), relation.right()), assumptions)
+                    .map(diff -> undefined(diff, statement));
+            if (undefined.isPresent()) {
+                return undefined.get();
+            }
+        }
         KernelProof proof = search(relation, assumptions);
         if (proof.theorem().isPresent()) {
             return looked(relation, assumptions, proof);
@@ -103,6 +118,22 @@ public final class Prover {
     private static KernelProof search(Expr.Relation relation, Assumptions assumptions) {
         return TimeLimit.within(PATIENCE, () -> KernelProof.of(relation, assumptions))
                 .orElseGet(() -> KernelProof.none("the search for laws takes too long, or is nested too deeply"));
+    }
+
+    /** Where a conjugate stands, the difference quotients from different directions differ: Cauchy and Riemann. */
+    private static Verdict undefined(Expr.Diff diff, Statement statement) {
+        // both sides are the same expression, defined or not
+        if (statement.left().equals(statement.right())) {
+            return new Verdict.Undecided(diff + " has no value: no complex derivative exists");
+        }
+        return new Verdict.Refuted(
+                new Counterexample(
+                        Map.of(),
+                        statement.left() + ", where " + diff + " has no value: no complex derivative exists",
+                        statement.right().toString(),
+                        "undefined",
+                        "undefined"),
+                Optional.of("with the name " + diff.variable() + " real"));
     }
 
     /**

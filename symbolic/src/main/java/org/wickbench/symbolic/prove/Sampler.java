@@ -168,6 +168,25 @@ final class Sampler {
         return Optional.empty();
     }
 
+    /** True if some point lies inside the assumptions. */
+    boolean isPossible() {
+        List<Expr> expressions = new ArrayList<>(assumptions.facts());
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (int round = 0; round < ATTEMPTS_PER_POINT * 10; round++) {
+            try {
+                Instance instance = Instance.choose(expressions, assumptions, random, round);
+                Evaluator evaluator = new Evaluator(PRECISIONS[0], effort);
+                if (instance.expressions().stream()
+                        .allMatch(fact -> evaluator.holds((Relation) fact, instance.point()))) {
+                    return true;
+                }
+            } catch (UndeterminedException e) {
+                // the next point may do
+            }
+        }
+        return false;
+    }
+
     /** Digits of agreement, -1 for a refutation, empty for a point outside the assumptions. */
     private Optional<Integer> compareAt(Instance instance) {
         for (int i = 2; i < instance.expressions().size(); i++) {

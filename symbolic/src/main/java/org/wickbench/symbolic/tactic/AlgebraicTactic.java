@@ -36,8 +36,8 @@ final class AlgebraicTactic {
 
     Optional<Theorem> prove(Expr left, Expr right) {
         Canonical canonical = reducer.canonical();
-        Quotient difference = canonical.reduced(
-                canonical.of(left).minus(canonical.of(right), new Budget(Budget.USUAL)));
+        Quotient difference =
+                canonical.reduced(canonical.of(left).minus(canonical.of(right), new Budget(Budget.USUAL)));
         Map<Monomial, Polynomial> groups = new LinkedHashMap<>();
         Budget budget = new Budget(Budget.USUAL);
         difference.numerator().terms().entrySet().stream()
@@ -49,8 +49,7 @@ final class AlgebraicTactic {
                             Polynomial.term(term.getValue(), algebraic),
                             (a, b) -> a.plus(b, budget));
                 });
-        if (groups.size() > MOST_COEFFICIENTS
-                || groups.values().stream().anyMatch(Polynomial::isSingleTerm)) {
+        if (groups.size() > MOST_COEFFICIENTS || groups.values().stream().anyMatch(Polynomial::isSingleTerm)) {
             return Optional.empty();
         }
         List<Theorem> parents = new ArrayList<>(reducer.theorems());
@@ -58,12 +57,13 @@ final class AlgebraicTactic {
         for (Map.Entry<Monomial, Polynomial> group : groups.entrySet()) {
             Expr coefficient = canonical.expr(Quotient.of(group.getValue()));
             try {
-                parents.add(bench.infer(
-                        Schemas.ALGEBRAIC, Instance.of(new Proposition.Equation(coefficient, Expr.ZERO))));
+                parents.add(
+                        bench.infer(Schemas.ALGEBRAIC, Instance.of(new Proposition.Equation(coefficient, Expr.ZERO))));
             } catch (RefusedException e) {
                 return Optional.empty();
             }
-            Expr other = canonical.expr(new Quotient(Polynomial.term(Expr.ONE, group.getKey()), difference.denominator()));
+            Expr other =
+                    canonical.expr(new Quotient(Polynomial.term(Expr.ONE, group.getKey()), difference.denominator()));
             // a sum in a sum would be taken apart
             terms.add(other.equals(Expr.ONE) ? Expr.pow(coefficient, 1) : Expr.mul(coefficient, other));
         }
@@ -94,7 +94,8 @@ final class AlgebraicTactic {
             case Add sum -> sum.terms().stream().allMatch(AlgebraicTactic::isAlgebraic);
             case Mul product -> product.factors().stream().allMatch(AlgebraicTactic::isAlgebraic);
             case Pow(Expr base, Num _) -> isAlgebraic(base);
-            case Call call when call.function() == Fn.EXP ->
+            case Call call
+            when call.function() == Fn.EXP ->
                 call.argument() instanceof Mul(List<Expr> factors)
                         && factors.contains(Expr.I)
                         && factors.contains(Expr.PI)

@@ -61,7 +61,8 @@ public final class Bench {
     private static Hypothesis hypothesis(Relation fact) {
         List<Sym> general = Assumptions.isGeneral(fact)
                 ? Trees.freeSymbols(fact).stream()
-                        .filter(symbol -> symbol.isInternal() && symbol.indices().isEmpty())
+                        .filter(symbol ->
+                                symbol.isInternal() && symbol.indices().isEmpty())
                         .toList()
                 : List.of();
         return new Hypothesis(Hypothesis.Kind.FACT, "", general, List.of(), Proposition.of(fact));
@@ -97,8 +98,8 @@ public final class Bench {
                     }
                 }
                 try {
-                    return Optional.of(kernel.infer(
-                            Schemas.ASSUME, Instance.of(family, values.toArray(new Expr[0])), domains));
+                    return Optional.of(
+                            kernel.infer(Schemas.ASSUME, Instance.of(family, values.toArray(new Expr[0])), domains));
                 } catch (RefusedException e) {
                     return Optional.empty();
                 }
@@ -167,8 +168,8 @@ public final class Bench {
     /** The equation, by field arithmetic with some theorems. */
     Optional<Theorem> field(Expr left, Expr right, List<Theorem> parents) {
         try {
-            return Optional.of(kernel.infer(
-                    Schemas.FIELD, Instance.of(new Proposition.Equation(left, right)), parents));
+            return Optional.of(
+                    kernel.infer(Schemas.FIELD, Instance.of(new Proposition.Equation(left, right)), parents));
         } catch (RefusedException e) {
             return Optional.empty();
         }
@@ -221,7 +222,6 @@ public final class Bench {
 
     /** The condition as a theorem that rests on itself. */
     Theorem assume(Proposition condition) {
-        return assumed.computeIfAbsent(
-                condition, key -> infer(Schemas.ASSUME, Instance.of(Hypothesis.condition(key))));
+        return assumed.computeIfAbsent(condition, key -> infer(Schemas.ASSUME, Instance.of(Hypothesis.condition(key))));
     }
 }

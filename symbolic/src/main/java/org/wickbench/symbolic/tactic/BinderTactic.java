@@ -78,8 +78,8 @@ final class BinderTactic {
         if (form.equals(body)) {
             return false;
         }
-        Optional<Theorem> lifted = bench.field(body, form, inside.theorems())
-                .flatMap(theorem -> lifted(diff, variable, theorem));
+        Optional<Theorem> lifted =
+                bench.field(body, form, inside.theorems()).flatMap(theorem -> lifted(diff, variable, theorem));
         lifted.ifPresent(reducer::rewrite);
         return lifted.isPresent();
     }
@@ -90,8 +90,7 @@ final class BinderTactic {
             bench.show(new AtMost(integral.lower(), integral.upper())).ifPresent(parents::add);
         }
         try {
-            return Optional.of(
-                    bench.kernel().infer(Schemas.CONGRUENCE, Instance.of(variable, (Expr) binder), parents));
+            return Optional.of(bench.kernel().infer(Schemas.CONGRUENCE, Instance.of(variable, (Expr) binder), parents));
         } catch (RefusedException e) {
             return Optional.empty();
         }
@@ -101,8 +100,10 @@ final class BinderTactic {
     private static Expr grouped(Quotient value, Sym variable, Reducer inside) {
         Map<Polynomial, Long> outer = new HashMap<>();
         Map<Polynomial, Long> inner = new HashMap<>();
-        value.denominator().forEach((factor, power) ->
-                (Trees.dependsOn(inside.expr(Quotient.of(factor)), variable) ? inner : outer).put(factor, power));
+        value.denominator()
+                .forEach(
+                        (factor, power) -> (Trees.dependsOn(inside.expr(Quotient.of(factor)), variable) ? inner : outer)
+                                .put(factor, power));
         Map<Monomial, Polynomial> groups = new LinkedHashMap<>();
         Budget budget = new Budget(Budget.USUAL);
         value.numerator().terms().entrySet().stream()
@@ -147,9 +148,12 @@ final class BinderTactic {
         if (binder instanceof Integral && body instanceof Add sum) {
             for (Expr term : sum.terms()) {
                 List<Expr> moving = (term instanceof Mul product ? product.factors() : List.of(term))
-                        .stream().filter(factor -> Trees.dependsOn(factor, index)).toList();
+                        .stream()
+                                .filter(factor -> Trees.dependsOn(factor, index))
+                                .toList();
                 Scope scope = new Scope(
-                        binder.scope().hint(), Scope.close(index, Expr.mul(moving)).body());
+                        binder.scope().hint(),
+                        Scope.close(index, Expr.mul(moving)).body());
                 parents.add(converges(binder.with(scope, binder.operands())));
             }
         }
@@ -223,7 +227,8 @@ final class BinderTactic {
             return false;
         }
         try {
-            Theorem last = bench.kernel().infer(Schemas.SUMMATION, Instance.named("last", List.of(longer)), List.of(filled.get()));
+            Theorem last = bench.kernel()
+                    .infer(Schemas.SUMMATION, Instance.named("last", List.of(longer)), List.of(filled.get()));
             Expr without = Expr.sub(longer, sum.scope().open(upper));
             Optional<Theorem> shorter = bench.field(sum, without, List.of(last));
             shorter.ifPresent(reducer::rewrite);

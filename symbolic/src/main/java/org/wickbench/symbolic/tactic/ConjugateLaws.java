@@ -42,8 +42,7 @@ final class ConjugateLaws {
         return switch (function) {
             case CONJ -> Optional.of("conj-conj");
             case LOG -> Optional.of("conj-log");
-            case EXP, SIN, COS, TAN, COT, SINH, COSH, TANH, COTH, ERF, ERFC ->
-                Optional.of("conj-" + function.syntax());
+            case EXP, SIN, COS, TAN, COT, SINH, COSH, TANH, COTH, ERF, ERFC -> Optional.of("conj-" + function.syntax());
             default -> Optional.empty();
         };
     }

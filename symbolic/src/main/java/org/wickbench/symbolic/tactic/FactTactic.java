@@ -53,10 +53,8 @@ final class FactTactic {
     private void margin(Theorem fact) {
         Optional<Theorem> difference =
                 switch (fact.conclusion()) {
-                    case Less(Expr left, Expr right) ->
-                        bench.law("less-to-difference", List.of(fact), left, right);
-                    case AtMost(Expr left, Expr right) ->
-                        bench.law("atmost-to-difference", List.of(fact), left, right);
+                    case Less(Expr left, Expr right) -> bench.law("less-to-difference", List.of(fact), left, right);
+                    case AtMost(Expr left, Expr right) -> bench.law("atmost-to-difference", List.of(fact), left, right);
                     case NotEqual(Expr left, Expr right) ->
                         bench.law("nonequal-to-difference", List.of(fact), left, right);
                     case Equation _, Member _, Converges _, Interchanges _ -> Optional.empty();
@@ -88,7 +86,9 @@ final class FactTactic {
                 break;
             }
         }
-        if (factor == null || factor.isZero() || claim.terms().size() > known.terms().size() + 1) {
+        if (factor == null
+                || factor.isZero()
+                || claim.terms().size() > known.terms().size() + 1) {
             return Optional.empty();
         }
         Polynomial rest = claim.plus(known.scale(factor.negate()), new Budget(Budget.USUAL));
@@ -119,8 +119,8 @@ final class FactTactic {
         }
         Signed known = weak;
         Optional<Theorem> nonZero = nonZero(known.about());
-        return nonZero.flatMap(theorem ->
-                        bench.law("positive-from-nonzero", List.of(known.theorem(), theorem), known.about()))
+        return nonZero.flatMap(
+                        theorem -> bench.law("positive-from-nonzero", List.of(known.theorem(), theorem), known.about()))
                 .map(theorem -> new Signed(known.negative(), true, known.about(), theorem))
                 .or(() -> Optional.of(known));
     }
@@ -164,10 +164,7 @@ final class FactTactic {
         }
         boolean strict = margin.theorem.conclusion() instanceof Less;
         Optional<Theorem> left = bench.law(
-                strict ? "positive-product" : "nonnegative-product",
-                List.of(margin.theorem),
-                c,
-                margin.difference);
+                strict ? "positive-product" : "nonnegative-product", List.of(margin.theorem), c, margin.difference);
         boolean positive = strict || sign.get().strict();
         Optional<Theorem> right = !strict || !sign.get().strict()
                 ? Optional.of(sign.get().theorem())

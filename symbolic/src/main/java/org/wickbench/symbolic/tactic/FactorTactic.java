@@ -41,13 +41,13 @@ final class FactorTactic {
     private record Form(Expr expr, List<Theorem> parents) {}
 
     Optional<Signed> sign(Expr expr) {
-        return form(expr).flatMap(form -> bench.signs()
-                .sign(form.expr)
-                .flatMap(sign -> bench.signs().moved(sign, expr, form.parents)));
+        return form(expr).flatMap(form -> bench.signs().sign(form.expr).flatMap(sign -> bench.signs()
+                .moved(sign, expr, form.parents)));
     }
 
     Optional<Theorem> nonZero(Expr expr) {
-        return form(expr).filter(form -> form.expr instanceof Mul || form.expr instanceof Pow)
+        return form(expr)
+                .filter(form -> form.expr instanceof Mul || form.expr instanceof Pow)
                 .flatMap(form -> bench.show(Proposition.nonZero(form.expr))
                         .flatMap(theorem -> bench.moved(theorem, form.expr, expr, form.parents)));
     }
@@ -69,7 +69,8 @@ final class FactorTactic {
         Canonical canonical = new Canonical(new Budget(Budget.USUAL));
         List<Theorem> parents = new ArrayList<>();
         for (Expr divisor : divisors(expr)) {
-            Optional<Theorem> nonZero = divisor.equals(expr) ? Optional.empty() : bench.show(Proposition.nonZero(divisor));
+            Optional<Theorem> nonZero =
+                    divisor.equals(expr) ? Optional.empty() : bench.show(Proposition.nonZero(divisor));
             nonZero.ifPresent(theorem -> {
                 parents.add(theorem);
                 canonical.use(theorem.conclusion());
@@ -78,7 +79,9 @@ final class FactorTactic {
         Quotient quotient = canonical.reduced(canonical.of(expr));
         Polynomial numerator = quotient.numerator();
         if (numerator.number().isPresent()) {
-            return numerator.isZero() ? Optional.of(new Form(ZERO, parents)) : whole(canonical, quotient, numerator, parents);
+            return numerator.isZero()
+                    ? Optional.of(new Form(ZERO, parents))
+                    : whole(canonical, quotient, numerator, parents);
         }
         return whole(canonical, quotient, numerator, parents);
     }
@@ -99,7 +102,8 @@ final class FactorTactic {
                 factors.add(power(form, multiplicity));
             });
         }
-        quotient.denominator().forEach((factor, power) -> factors.add(power(canonical.expr(Quotient.of(factor)), -power)));
+        quotient.denominator()
+                .forEach((factor, power) -> factors.add(power(canonical.expr(Quotient.of(factor)), -power)));
         return Optional.of(new Form(mul(factors), parents));
     }
 
@@ -125,9 +129,10 @@ final class FactorTactic {
                 continue;
             }
             Polynomial half = byDegree[1].scale(leading.get().times(num(2)).reciprocal());
-            Polynomial rest =
-                    byDegree[0].plus(half.times(half, budget).scale(leading.get().negate()), budget);
-            Expr shifted = canonical.expr(Quotient.of(Polynomial.generator(generator).plus(half, budget)));
+            Polynomial rest = byDegree[0].plus(
+                    half.times(half, budget).scale(leading.get().negate()), budget);
+            Expr shifted =
+                    canonical.expr(Quotient.of(Polynomial.generator(generator).plus(half, budget)));
             return Expr.add(mul(leading.get(), pow(shifted, 2)), canonical.expr(Quotient.of(rest)));
         }
         return canonical.expr(Quotient.of(polynomial));
@@ -141,7 +146,9 @@ final class FactorTactic {
     }
 
     private static void collect(Expr expr, Set<Expr> found) {
-        if (expr instanceof Add || expr instanceof Mul || expr instanceof Pow power && power.exponent() instanceof Num n && n.isInteger()) {
+        if (expr instanceof Add
+                || expr instanceof Mul
+                || expr instanceof Pow power && power.exponent() instanceof Num n && n.isInteger()) {
             Trees.children(expr).forEach(child -> collect(child, found));
             if (expr instanceof Pow(Expr base, Num n) && n.signum() < 0) {
                 found.add(base);

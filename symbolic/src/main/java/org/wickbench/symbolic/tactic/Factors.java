@@ -71,7 +71,8 @@ final class Factors {
         return total;
     }
 
-    private static MultivariatePolynomial<Rational<BigInteger>> toRings(Polynomial polynomial, List<Integer> variables) {
+    private static MultivariatePolynomial<Rational<BigInteger>> toRings(
+            Polynomial polynomial, List<Integer> variables) {
         MultivariatePolynomial<Rational<BigInteger>> result =
                 MultivariatePolynomial.zero(variables.size(), Rings.Q, MonomialOrder.LEX);
         polynomial.terms().forEach((monomial, coefficient) -> {
@@ -97,8 +98,10 @@ final class Factors {
             terms.put(
                     monomial,
                     new Num(
-                            new java.math.BigInteger(term.coefficient.numerator().toString()),
-                            new java.math.BigInteger(term.coefficient.denominator().toString())));
+                            new java.math.BigInteger(
+                                    term.coefficient.numerator().toString()),
+                            new java.math.BigInteger(
+                                    term.coefficient.denominator().toString())));
         }
         return terms.isEmpty() ? Polynomial.of(Expr.ZERO) : new Polynomial(terms);
     }

@@ -29,7 +29,8 @@ final class InductionTactic {
             if (n.indices().isEmpty() && bench.kernel().context().domainOf(n) == Domain.INTEGER) {
                 for (int first = -2; first <= 4; first++) {
                     Optional<Theorem> range = bench.show(new AtMost(Expr.num(first), n));
-                    boolean last = bench.show(new AtMost(Expr.num(first + 1), n)).isEmpty();
+                    boolean last =
+                            bench.show(new AtMost(Expr.num(first + 1), n)).isEmpty();
                     if (range.isPresent() && last) {
                         Optional<Theorem> found = over(n, Expr.num(first), range.get(), left, right);
                         if (found.isPresent()) {
@@ -48,8 +49,7 @@ final class InductionTactic {
         Expr next = Trees.substitute(difference, n, Expr.add(n, Expr.ONE));
         try {
             EquationTactic equations = new EquationTactic(bench);
-            Optional<Theorem> start =
-                    equations.direct(Trees.substitute(difference, n, first), Expr.ZERO);
+            Optional<Theorem> start = equations.direct(Trees.substitute(difference, n, first), Expr.ZERO);
             if (start.isEmpty()) {
                 return Optional.empty();
             }

@@ -44,19 +44,19 @@ record Pieces(Num number, boolean turned, List<Piece> others) {
         }
         Polynomial primitive = numerator.over(content).scale(number.reciprocal());
         if (!primitive.isOne()) {
-            Factors.of(primitive).forEach((factor, power) ->
-                    pieces.add(new Piece(canonical.expr(Quotient.of(factor)), power)));
+            Factors.of(primitive)
+                    .forEach((factor, power) -> pieces.add(new Piece(canonical.expr(Quotient.of(factor)), power)));
         }
         value.denominator().forEach((factor, power) -> {
             if (factor.isSingleTerm()) {
                 Monomial monomial = factor.leading().getKey();
                 for (int i = 0; i < monomial.size(); i++) {
-                    pieces.add(new Piece(
-                            canonical.generatorAt(monomial.generator(i)), -power * monomial.exponent(i)));
+                    pieces.add(new Piece(canonical.generatorAt(monomial.generator(i)), -power * monomial.exponent(i)));
                 }
             } else {
-                Factors.of(factor).forEach((each, multiplicity) ->
-                        pieces.add(new Piece(canonical.expr(Quotient.of(each)), -power * multiplicity)));
+                Factors.of(factor)
+                        .forEach((each, multiplicity) ->
+                                pieces.add(new Piece(canonical.expr(Quotient.of(each)), -power * multiplicity)));
             }
         });
         return new Pieces(number, turned, pieces);

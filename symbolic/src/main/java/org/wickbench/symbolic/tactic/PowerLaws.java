@@ -94,8 +94,12 @@ final class PowerLaws {
         }
         for (int sign : angle.isZero() ? new int[] {1, -1} : new int[] {2, -2}) {
             // -f g is (-f) g and f (-g)
-            Expr f = sign == 1 || sign == -2 ? parts.getFirst().base() : neg(parts.getFirst().base());
-            Expr g = sign == 1 || sign == 2 ? parts.getLast().base() : neg(parts.getLast().base());
+            Expr f = sign == 1 || sign == -2
+                    ? parts.getFirst().base()
+                    : neg(parts.getFirst().base());
+            Expr g = sign == 1 || sign == 2
+                    ? parts.getLast().base()
+                    : neg(parts.getLast().base());
             Expr a = reducer.expr(reducer.value(mul(HALF, sub(g, f))));
             Expr b = reducer.expr(reducer.value(mul(HALF, add(f, g))));
             if (bench.show(Proposition.positive(b)).isPresent()) {
@@ -245,7 +249,8 @@ final class PowerLaws {
         while (!rest.isZero() && rest.leading().getKey().isDivisibleBy(leading.getKey())) {
             Map.Entry<Monomial, Num> top = rest.leading();
             Polynomial term = Polynomial.term(
-                    top.getValue().times(leading.getValue().reciprocal()), top.getKey().over(leading.getKey()));
+                    top.getValue().times(leading.getValue().reciprocal()),
+                    top.getKey().over(leading.getKey()));
             quotient = quotient.plus(term, budget);
             rest = rest.plus(below.getKey().times(term, budget).negate(), budget);
         }
@@ -278,13 +283,15 @@ final class PowerLaws {
         Num twice = num(n).times(num(2));
         bench.law("exp-turns", mul(whole))
                 .flatMap(turns -> bench.law("exp-multiple", generator, twice)
-                        .flatMap(power -> bench.field(
-                                pow(exp(generator), twice), ONE, List.of(turns, swapped(power)))))
+                        .flatMap(power -> bench.field(pow(exp(generator), twice), ONE, List.of(turns, swapped(power)))))
                 .ifPresent(reducer::add);
     }
 
     private static boolean isTurn(Expr term) {
-        return term instanceof Mul(List<Expr> factors) && factors.size() == 2 && factors.contains(I) && factors.contains(PI);
+        return term instanceof Mul(List<Expr> factors)
+                && factors.size() == 2
+                && factors.contains(I)
+                && factors.contains(PI);
     }
 
     /** exp(c I pi): multiples of pi/12 by the values at pi/3 and pi/4, others by a root of -1. */
@@ -344,8 +351,9 @@ final class PowerLaws {
     /** exp(I pi/n)^n == -1. */
     private void root(BigInteger n, Expr term, Expr generator) {
         bench.law("exp-multiple", generator, num(n))
-                .flatMap(theorem -> bench.law("exp-pi").flatMap(minus -> bench.field(
-                        pow(exp(generator), num(n)), MINUS_ONE, List.of(minus, swapped(theorem)))))
+                .flatMap(theorem -> bench.law("exp-pi")
+                        .flatMap(minus ->
+                                bench.field(pow(exp(generator), num(n)), MINUS_ONE, List.of(minus, swapped(theorem)))))
                 .ifPresent(reducer::add);
     }
 
@@ -356,10 +364,10 @@ final class PowerLaws {
 
     /** Exponentials of logarithms and of inverse functions. */
     private boolean inverse(Num c, Expr term) {
-        boolean turned = term instanceof Mul(List<Expr> factors)
-                && factors.size() == 2
-                && factors.contains(I);
-        Expr inner = turned && term instanceof Mul product ? product.factors().get(product.factors().indexOf(I) == 0 ? 1 : 0) : term;
+        boolean turned = term instanceof Mul(List<Expr> factors) && factors.size() == 2 && factors.contains(I);
+        Expr inner = turned && term instanceof Mul product
+                ? product.factors().get(product.factors().indexOf(I) == 0 ? 1 : 0)
+                : term;
         if (!(inner instanceof Call call)) {
             return false;
         }
@@ -381,7 +389,9 @@ final class PowerLaws {
                 return turned && multiple(c, term, "exp-asin", u);
             }
             case ATAN -> {
-                if (turned && c.times(HALF).isInteger() && bench.show(Proposition.nonZero(add(ONE, pow(u, 2)))).isPresent()) {
+                if (turned
+                        && c.times(HALF).isInteger()
+                        && bench.show(Proposition.nonZero(add(ONE, pow(u, 2)))).isPresent()) {
                     return multiple(c.times(HALF), mul(num(2), term), "exp-double-atan", u);
                 }
                 return turned && multiple(c, term, "exp-atan", List.of(reducer.nonZero(add(ONE, pow(u, 2)))), u);
@@ -480,7 +490,9 @@ final class PowerLaws {
         Expr f = piece.base();
         if (piece.exponent() != 1) {
             Num k = num(piece.exponent());
-            if (!reducer.apply("log-power", f, k) && piece.exponent() % 2 == 0 && bench.signs().isReal(f)) {
+            if (!reducer.apply("log-power", f, k)
+                    && piece.exponent() % 2 == 0
+                    && bench.signs().isReal(f)) {
                 reducer.apply("log-even", List.of(reducer.nonZero(f)), f, k.times(HALF));
             }
             return;

@@ -141,11 +141,12 @@ final class Reducer {
                 switch (expr) {
                     case Mul product -> {
                         Expr first = product.factors().getFirst();
-                        Expr rest = mul(product.factors().subList(1, product.factors().size()));
+                        Expr rest = mul(
+                                product.factors().subList(1, product.factors().size()));
                         yield bench.law("nonzero-product", List.of(nonZero(first), nonZero(rest)), first, rest);
                     }
-                    case Pow(Expr base, Num n) when n.isInteger() ->
-                        bench.law("nonzero-power", List.of(nonZero(base)), base, n);
+                    case Pow(Expr base, Num n)
+                    when n.isInteger() -> bench.law("nonzero-power", List.of(nonZero(base)), base, n);
                     case Pow(Expr base, Expr exponent) ->
                         bench.law("root-nonzero", List.of(nonZero(base)), base, exponent);
                     default -> Optional.empty();
@@ -185,7 +186,8 @@ final class Reducer {
         }
         switch (expr) {
             case Num _, Constant _, Sym _ -> {}
-            case Pow(Expr base, Num n) when n.isInteger() -> {
+            case Pow(Expr base, Num n)
+            when n.isInteger() -> {
                 reduce(base);
                 if (n.signum() < 0) {
                     divisor(base);
@@ -219,13 +221,15 @@ final class Reducer {
 
     /** The value of the first condition that holds, or what is left without one that does not. */
     private void choice(Piecewise piecewise) {
-        Proposition first =
-                Proposition.of(piecewise.branches().getFirst().condition());
-        Optional<Theorem> decided = decide(first).or(() -> Choice.negation(first).flatMap(this::decide));
+        Proposition first = Proposition.of(piecewise.branches().getFirst().condition());
+        Optional<Theorem> decided =
+                decide(first).or(() -> Choice.negation(first).flatMap(this::decide));
         if (decided.isPresent()) {
             rewrite(bench.infer(Schemas.CHOICE, Instance.of(piecewise), decided.get()));
         } else {
-            Trees.children(piecewise).stream().filter(part -> !(part instanceof Relation)).forEach(this::reduce);
+            Trees.children(piecewise).stream()
+                    .filter(part -> !(part instanceof Relation))
+                    .forEach(this::reduce);
         }
     }
 
@@ -390,7 +394,9 @@ final class Reducer {
     private void sign(Expr u) {
         if (value(u).numerator().isZero()) {
             apply("sign-zero");
-        } else if (!apply("sign-positive", u) && !apply("sign-negative", u) && bench.signs().isReal(u)) {
+        } else if (!apply("sign-positive", u)
+                && !apply("sign-negative", u)
+                && bench.signs().isReal(u)) {
             apply("sign-quotient", List.of(nonZero(u)), u);
         }
     }

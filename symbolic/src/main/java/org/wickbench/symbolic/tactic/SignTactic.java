@@ -51,7 +51,8 @@ final class SignTactic {
     Optional<Theorem> show(Proposition goal) {
         try {
             return switch (goal) {
-                case Less(Num zero, Expr right) when zero.isZero() ->
+                case Less(Num zero, Expr right)
+                when zero.isZero() ->
                     sign(right).filter(sign -> sign.strict && !sign.negative).map(Signed::theorem);
                 case Less(Expr left, Expr right) ->
                     show(Proposition.positive(sub(right, left)))
@@ -181,20 +182,22 @@ final class SignTactic {
     /** The sign of the body for every value of the variable. */
     private Optional<Signed> binder(Binder binder, AtMost order) {
         Sym variable = Sym.internal("real", 500 + open.size());
-        return sign(binder.scope().open(variable)).filter(sign -> !sign.negative).flatMap(sign -> {
-            List<Theorem> parents = new ArrayList<>(List.of(sign.theorem));
-            if (!isInfinite(order.left()) && !isInfinite(order.right())) {
-                show(order).ifPresent(parents::add);
-            }
-            try {
-                Theorem theorem = bench.kernel()
-                        .infer(Schemas.MONOTONY, Instance.of(variable, (Expr) binder), parents);
-                return Optional.of(new Signed(
-                        false, theorem.conclusion() instanceof Less, (Expr) binder, theorem));
-            } catch (RefusedException e) {
-                return Optional.empty();
-            }
-        });
+        return sign(binder.scope().open(variable))
+                .filter(sign -> !sign.negative)
+                .flatMap(sign -> {
+                    List<Theorem> parents = new ArrayList<>(List.of(sign.theorem));
+                    if (!isInfinite(order.left()) && !isInfinite(order.right())) {
+                        show(order).ifPresent(parents::add);
+                    }
+                    try {
+                        Theorem theorem =
+                                bench.kernel().infer(Schemas.MONOTONY, Instance.of(variable, (Expr) binder), parents);
+                        return Optional.of(
+                                new Signed(false, theorem.conclusion() instanceof Less, (Expr) binder, theorem));
+                    } catch (RefusedException e) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     private static boolean isInfinite(Expr expr) {
@@ -202,9 +205,7 @@ final class SignTactic {
     }
 
     static boolean isNumber(Expr expr) {
-        return Trees.freeSymbols(expr).isEmpty()
-                && Trees.unknownFunctions(expr).isEmpty()
-                && !hasBinder(expr);
+        return Trees.freeSymbols(expr).isEmpty() && Trees.unknownFunctions(expr).isEmpty() && !hasBinder(expr);
     }
 
     private static boolean hasBinder(Expr expr) {
@@ -220,13 +221,11 @@ final class SignTactic {
                 return Optional.of(new Signed(false, false, ZERO, numeric(Proposition.nonNegative(ZERO))));
             }
             Expr about = number.signum() > 0 ? number : number.negate();
-            return Optional.of(
-                    new Signed(number.signum() < 0, true, about, numeric(Proposition.positive(about))));
+            return Optional.of(new Signed(number.signum() < 0, true, about, numeric(Proposition.positive(about))));
         }
         for (Expr about : List.of(expr, neg(expr))) {
             try {
-                return Optional.of(new Signed(
-                        !about.equals(expr), true, about, numeric(Proposition.positive(about))));
+                return Optional.of(new Signed(!about.equals(expr), true, about, numeric(Proposition.positive(about))));
             } catch (RefusedException e) {
                 // the other sign
             }
@@ -252,7 +251,8 @@ final class SignTactic {
                 continue;
             }
             boolean both = strict && sign.get().strict;
-            Optional<Theorem> left = strict && !both ? bench.law("less-atmost", List.of(theorem), ZERO, about) : Optional.of(theorem);
+            Optional<Theorem> left =
+                    strict && !both ? bench.law("less-atmost", List.of(theorem), ZERO, about) : Optional.of(theorem);
             Optional<Theorem> right = both ? Optional.of(sign.get().theorem) : weak(sign.get());
             if (left.isEmpty() || right.isEmpty()) {
                 return Optional.empty();
@@ -357,7 +357,9 @@ final class SignTactic {
             }
             if (sign.isPresent() && n.signum() > 0) {
                 // an odd power is an even one times the base
-                return n.isOne() ? sign : sign(mul(pow(base, n.plus(MINUS_ONE)), base)).flatMap(s -> moved(s, power));
+                return n.isOne()
+                        ? sign
+                        : sign(mul(pow(base, n.plus(MINUS_ONE)), base)).flatMap(s -> moved(s, power));
             }
             if (sign.isPresent() && sign.get().strict) {
                 // 1/b = b * b^-2
@@ -382,9 +384,7 @@ final class SignTactic {
             case COSH -> law(true, call, "positive-cosh", u);
             case ERFC -> law(true, call, "positive-erfc", u);
             case ABS ->
-                nonZero(u).isPresent()
-                        ? law(true, call, "positive-abs", u)
-                        : law(false, call, "nonnegative-abs", u);
+                nonZero(u).isPresent() ? law(true, call, "positive-abs", u) : law(false, call, "nonnegative-abs", u);
             case SINH -> odd(call, "positive-sinh");
             case TANH -> odd(call, "positive-tanh");
             case ERF -> odd(call, "positive-erf");
@@ -440,17 +440,20 @@ final class SignTactic {
         Optional<Theorem> structural =
                 switch (expr) {
                     case Mul product -> nonZero(product);
-                    case Pow(Expr base, Num n) when n.isInteger() ->
+                    case Pow(Expr base, Num n)
+                    when n.isInteger() ->
                         nonZero(base).flatMap(theorem -> bench.law("nonzero-power", List.of(theorem), base, n));
                     case Pow(Expr base, Expr exponent) ->
                         nonZero(base).flatMap(theorem -> bench.law("root-nonzero", List.of(theorem), base, exponent));
-                    case Call call -> switch (call.function()) {
-                        case EXP -> bench.law("exp-nonzero", call.argument());
-                        case CONJ ->
-                            nonZero(call.argument())
-                                    .flatMap(theorem -> bench.law("conj-nonzero", List.of(theorem), call.argument()));
-                        default -> Optional.empty();
-                    };
+                    case Call call ->
+                        switch (call.function()) {
+                            case EXP -> bench.law("exp-nonzero", call.argument());
+                            case CONJ ->
+                                nonZero(call.argument())
+                                        .flatMap(theorem ->
+                                                bench.law("conj-nonzero", List.of(theorem), call.argument()));
+                            default -> Optional.empty();
+                        };
                     case Add sum -> complex(sum);
                     default -> Optional.empty();
                 };
@@ -461,9 +464,8 @@ final class SignTactic {
         return sign(expr).filter(Signed::strict).flatMap(sign -> {
             Optional<Theorem> nonZero = bench.law("less-nonequal", List.of(sign.theorem), ZERO, sign.about);
             return sign.negative
-                    ? nonZero.flatMap(theorem ->
-                            bench.law("nonzero-product", List.of(theorem), MINUS_ONE, sign.about)
-                                    .flatMap(turned -> bench.moved(turned, Bench.about(turned), expr, List.of())))
+                    ? nonZero.flatMap(theorem -> bench.law("nonzero-product", List.of(theorem), MINUS_ONE, sign.about)
+                            .flatMap(turned -> bench.moved(turned, Bench.about(turned), expr, List.of())))
                     : nonZero;
         });
     }
@@ -482,8 +484,7 @@ final class SignTactic {
         return split(sum).flatMap(parts -> {
             Expr whole = Expr.add(parts.real, mul(I, parts.imaginary));
             Optional<Theorem> shown = nonZero(parts.real)
-                    .flatMap(theorem ->
-                            bench.law("real-part-nonzero", List.of(theorem), parts.real, parts.imaginary))
+                    .flatMap(theorem -> bench.law("real-part-nonzero", List.of(theorem), parts.real, parts.imaginary))
                     .or(() -> nonZero(parts.imaginary)
                             .flatMap(theorem -> bench.law(
                                     "imaginary-part-nonzero", List.of(theorem), parts.real, parts.imaginary)));

@@ -59,8 +59,7 @@ final class TurnTactic {
         }
         return equations
                 .direct(exp(turn), ONE)
-                .flatMap(one -> bench.law(
-                        "no-turn", List.of(one, above.orElseThrow(), below.orElseThrow()), turn))
+                .flatMap(one -> bench.law("no-turn", List.of(one, above.orElseThrow(), below.orElseThrow()), turn))
                 .flatMap(zero -> {
                     // difference == turn * (difference/turn), and the turn is 0
                     Expr back = mul(pow(multiple, -1), pow(turn, 1));
@@ -83,7 +82,8 @@ final class TurnTactic {
             return Optional.of(bench.infer(Schemas.NUMERIC, Instance.of(goal)));
         }
         if (bench.signs().isReal(turn)) {
-            Theorem bounds = bench.infer(Schemas.NUMERIC, Instance.of(goal.map(part -> part instanceof Call ? ZERO : part)));
+            Theorem bounds =
+                    bench.infer(Schemas.NUMERIC, Instance.of(goal.map(part -> part instanceof Call ? ZERO : part)));
             return new EquationTactic(bench)
                     .direct(ZERO, Expr.call(Fn.IM, turn))
                     .map(equal -> bench.infer(Schemas.SUBSTITUTE, Instance.of(), bounds, equal));

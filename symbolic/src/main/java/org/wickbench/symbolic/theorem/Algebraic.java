@@ -80,8 +80,7 @@ final class Algebraic implements Schema {
     /** Binary logarithms of bounds for all conjugates of U and L. */
     private record Bound(double upper, double lower) {
         Bound plus(Bound other) {
-            return new Bound(
-                    1 + Math.max(upper + other.lower, lower + other.upper), lower + other.lower);
+            return new Bound(1 + Math.max(upper + other.lower, lower + other.upper), lower + other.lower);
         }
 
         Bound times(Bound other) {
@@ -105,7 +104,8 @@ final class Algebraic implements Schema {
     private static Bound bound(Expr expr, Set<Expr> roots) {
         return switch (expr) {
             case Num number -> new Bound(log2(number.numerator()), log2(number.denominator()));
-            case Constant constant when constant == Constant.I -> {
+            case Constant constant
+            when constant == Constant.I -> {
                 roots.add(expr);
                 yield new Bound(0, 0);
             }
@@ -124,13 +124,15 @@ final class Algebraic implements Schema {
                 yield total;
             }
             case Pow(Expr base, Num n) when n.isInt() -> bound(base, roots).power(n.toDouble());
-            case Pow(Expr base, Num q) when q.denominator().bitLength() < 16 && q.numerator().bitLength() < 16 -> {
+            case Pow(Expr base, Num q)
+            when q.denominator().bitLength() < 16 && q.numerator().bitLength() < 16 -> {
                 roots.add(Expr.pow(base, new Num(java.math.BigInteger.ONE, q.denominator())));
                 yield bound(base, roots)
                         .root(q.denominator().doubleValue())
                         .power(q.numerator().doubleValue());
             }
-            case Call call when call.function() == Fn.EXP -> {
+            case Call call
+            when call.function() == Fn.EXP -> {
                 roots.add(Expr.exp(Expr.mul(unitOf(turn(call.argument())), Expr.I, Expr.PI)));
                 yield new Bound(0, 0);
             }
@@ -148,7 +150,9 @@ final class Algebraic implements Schema {
             if (factors.size() == 2) {
                 return Expr.ONE;
             }
-            if (factors.size() == 3 && factors.getFirst() instanceof Num r && r.denominator().bitLength() < 16) {
+            if (factors.size() == 3
+                    && factors.getFirst() instanceof Num r
+                    && r.denominator().bitLength() < 16) {
                 return r;
             }
         }

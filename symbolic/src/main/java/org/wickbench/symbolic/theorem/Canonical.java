@@ -67,7 +67,9 @@ public final class Canonical {
                 Monomial single = base.numerator().isSingleTerm()
                         ? base.numerator().leading().getKey()
                         : Monomial.ONE;
-                if (base.isPolynomial() && base.equals(Quotient.of(Polynomial.term(Expr.ONE, single))) && single.size() == 1
+                if (base.isPolynomial()
+                        && base.equals(Quotient.of(Polynomial.term(Expr.ONE, single)))
+                        && single.size() == 1
                         && single.exponent(0) == 1) {
                     int id = single.generator(0);
                     reductions.put(id, new Reduction(id, n.numerator().longValueExact(), of(right)));
@@ -114,7 +116,8 @@ public final class Canonical {
         if (rest.isZero() || sums.isEmpty()) {
             return rest.isZero();
         }
-        // a common power of a sum that was kept together divides out, and what is left may be small enough to multiply out
+        // a common power of a sum that was kept together divides out, and what is left may be small enough to multiply
+        // out
         rest = rest.over(rest.content());
         Quotient opened = Quotient.of(rest);
         for (Map.Entry<Integer, Polynomial> sum : sums.entrySet()) {
@@ -169,8 +172,8 @@ public final class Canonical {
                 yield total;
             }
             case Pow power when power.exponent() instanceof Num n && n.isInteger() -> power(power, n);
-            case Constant constant when constant == Constant.INFINITY ->
-                throw new RefusedException("infinity is not a number");
+            case Constant constant
+            when constant == Constant.INFINITY -> throw new RefusedException("infinity is not a number");
             case Relation _ -> throw new RefusedException("a relation is not a number");
             default -> generator(expr);
         };
@@ -304,7 +307,8 @@ public final class Canonical {
             Scope scope = new Scope(
                     binder.scope().hint(),
                     Scope.close(variable, part(binder.scope().open(variable))).body());
-            return (Expr) binder.with(scope, binder.operands().stream().map(this::part).toList());
+            return (Expr) binder.with(
+                    scope, binder.operands().stream().map(this::part).toList());
         } finally {
             binders--;
         }
@@ -348,7 +352,8 @@ public final class Canonical {
     private Quotient rationalised(Quotient quotient) {
         Quotient result = quotient;
         for (Map.Entry<Polynomial, Long> factor : quotient.denominator().entrySet()) {
-            if (!factor.getKey().isSingleTerm() || factor.getKey().leading().getKey().size() != 1) {
+            if (!factor.getKey().isSingleTerm()
+                    || factor.getKey().leading().getKey().size() != 1) {
                 continue;
             }
             Reduction reduction =

@@ -135,8 +135,7 @@ public final class Certificate {
             if (!instance.name().isEmpty()) {
                 line.append(' ').append(instance.name());
             }
-            instance.hypotheses()
-                    .forEach(hypothesis -> line.append(' ').append(text(hypothesis)));
+            instance.hypotheses().forEach(hypothesis -> line.append(' ').append(text(hypothesis)));
             if (!instance.terms().isEmpty()) {
                 line.append(instance.terms().stream().map(this::text).collect(Collectors.joining("; ", " (", ")")));
             }

@@ -32,8 +32,8 @@ public final class CertificateReader {
             "(?<number>[0-9]{1,6})\\. (?<schema>[a-z-]+)(?: (?!from\\b)(?<name>[a-z0-9-]+))?(?: \\{(?<hypothesis>[^{}]*)})?"
                     + "(?: \\((?<terms>.*)\\))??(?: from (?<parents>[0-9]+(?:, [0-9]+)*))? \\|- (?<conclusion>[^|]*)");
 
-    private static final Pattern HYPOTHESIS = Pattern.compile(
-            "(?<kind>fact|condition|premise)(?: (?<label>[A-Za-z0-9_.-]+))?: (?<statement>[^;]*)"
+    private static final Pattern HYPOTHESIS =
+            Pattern.compile("(?<kind>fact|condition|premise)(?: (?<label>[A-Za-z0-9_.-]+))?: (?<statement>[^;]*)"
                     + "(?:; for (?<general>[^;]*))?(?:; where (?<guards>[^;]*))?");
 
     /** A certificate that is not one, or whose line does not follow. */
@@ -103,7 +103,9 @@ public final class CertificateReader {
         for (String piece : Propositions.pieces(line.substring("context:".length()))) {
             Matcher matcher = Pattern.compile("(\\S+) (complex|real|integer)").matcher(piece);
             if (!matcher.matches()
-                    || domains.put(matcher.group(1), Domain.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)))
+                    || domains.put(
+                                    matcher.group(1),
+                                    Domain.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)))
                             != null) {
                 throw new BadCertificateException(2, false, "no declaration of one more name: " + piece);
             }
@@ -117,7 +119,8 @@ public final class CertificateReader {
         }
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new UnreadableException("a line is  NUMBER. SCHEMA [NAME] [{HYPOTHESIS}] [(TERMS)] [from LINES] |- STATEMENT");
+            throw new UnreadableException(
+                    "a line is  NUMBER. SCHEMA [NAME] [{HYPOTHESIS}] [(TERMS)] [from LINES] |- STATEMENT");
         }
         if (Integer.parseInt(matcher.group("number")) != earlier.size() + 1) {
             throw new UnreadableException("the line's number is " + (earlier.size() + 1));
@@ -166,7 +169,8 @@ public final class CertificateReader {
     private static Hypothesis hypothesis(String text) {
         Matcher matcher = HYPOTHESIS.matcher(text);
         if (!matcher.matches()) {
-            throw new UnreadableException("a hypothesis is  fact: P,  condition: P  or  premise LABEL: P; for x; where Q");
+            throw new UnreadableException(
+                    "a hypothesis is  fact: P,  condition: P  or  premise LABEL: P; for x; where Q");
         }
         List<Sym> general = new ArrayList<>();
         for (String name : Propositions.pieces(or(matcher.group("general")))) {

@@ -76,8 +76,7 @@ final class Congruence implements Schema {
                     case Integral _, Limit _ -> domain != Domain.INTEGER;
                     case Diff diff ->
                         domain == Domain.COMPLEX
-                                || domain == Domain.REAL
-                                        && new Structure(context, Set.of()).isReal(diff.point());
+                                || domain == Domain.REAL && new Structure(context, Set.of()).isReal(diff.point());
                 };
         if (!wide) {
             throw new RefusedException("the equation is about too few values of " + variable);
@@ -103,7 +102,8 @@ final class Congruence implements Schema {
             case Sum sum -> isWithin(statement, v, sum.lower(), sum.upper());
             case Product product -> isWithin(statement, v, product.lower(), product.upper());
             case Integral(Scope _, Expr a, Expr b) -> {
-                boolean forward = a.equals(Expr.neg(Expr.INFINITY)) || b == Expr.INFINITY || known.contains(new AtMost(a, b));
+                boolean forward =
+                        a.equals(Expr.neg(Expr.INFINITY)) || b == Expr.INFINITY || known.contains(new AtMost(a, b));
                 yield statement instanceof NotEqual(Expr l, Expr r) && isSeparated(l, r, v)
                         || forward && (statement.equals(new Less(a, v)) || statement.equals(new Less(v, b)));
             }

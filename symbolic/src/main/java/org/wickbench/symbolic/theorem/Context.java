@@ -27,10 +27,8 @@ public record Context(Map<String, Domain> domains) {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        domains.forEach((name, domain) -> text.append(text.isEmpty() ? "" : ", ")
-                .append(name)
-                .append(' ')
-                .append(domain.syntax()));
+        domains.forEach((name, domain) ->
+                text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(domain.syntax()));
         return text.toString();
     }
 }

@@ -59,7 +59,8 @@ public final class Differentiation implements Schema {
         boolean real = new Structure(context, Set.of()).isReal(diff.point());
         Set<Proposition> conditions = new LinkedHashSet<>();
         Sym v = Sym.internal(real ? "real" : Context.COMPLEX, depth(diff));
-        Expr value = new Walk(context, v, real, conditions).derivative(diff.scope().open(v), diff.order());
+        Expr value =
+                new Walk(context, v, real, conditions).derivative(diff.scope().open(v), diff.order());
         return new Result(
                 Trees.substitute(value, v, diff.point()),
                 conditions.stream()
@@ -113,7 +114,8 @@ public final class Differentiation implements Schema {
                 }
                 case Pow power -> power(power);
                 case Call call -> call(call);
-                case Apply apply -> slots(apply, Collections.nCopies(apply.arguments().size(), 0));
+                case Apply apply ->
+                    slots(apply, Collections.nCopies(apply.arguments().size(), 0));
                 case Partial partial -> slots(partial.function(), partial.orders());
                 case Sum sum -> {
                     if (sum.operands().stream().anyMatch(bound -> Trees.dependsOn(bound, v))) {
@@ -149,8 +151,8 @@ public final class Differentiation implements Schema {
                 if (bound == INFINITY || bound.equals(neg(INFINITY))) {
                     finite = false;
                 } else {
-                    terms.add(product(List.of(
-                            end == 0 ? MINUS_ONE : ONE, integral.scope().open(bound), of(bound))));
+                    terms.add(product(
+                            List.of(end == 0 ? MINUS_ONE : ONE, integral.scope().open(bound), of(bound))));
                 }
             }
             if (!finite) {
@@ -287,7 +289,8 @@ public final class Differentiation implements Schema {
                     yield Expr.call(call.function(), of(u));
                 }
                 case DIRAC, KRONECKER, MIN, MAX, GAMMA, LGAMMA, FACTORIAL, BINOMIAL ->
-                    throw new RefusedException("no rule for the derivative of " + call.function().syntax());
+                    throw new RefusedException(
+                            "no rule for the derivative of " + call.function().syntax());
             };
         }
 

@@ -15,8 +15,7 @@ import org.wickbench.symbolic.expr.Trees;
  * @param guards what a value has to satisfy
  * @param statement what is taken to hold
  */
-public record Hypothesis(
-        Kind kind, String label, List<Sym> general, List<Proposition> guards, Proposition statement) {
+public record Hypothesis(Kind kind, String label, List<Sym> general, List<Proposition> guards, Proposition statement) {
     /** The kinds, in the order in which they are shown. */
     public enum Kind {
         /** An equation or relation that a document gives, stated for all values of its general symbols. */

@@ -77,12 +77,11 @@ final class Law implements Schema {
 
     private static Expr foldedNode(Expr node) {
         return switch (node) {
-            case Pow(Num base, Num n) when n.isOne() || n.equals(Expr.MINUS_ONE) && !base.isZero() ->
-                n.isOne() ? base : base.reciprocal();
+            case Pow(Num base, Num n)
+            when n.isOne() || n.equals(Expr.MINUS_ONE) && !base.isZero() -> n.isOne() ? base : base.reciprocal();
             case Pow(Expr base, Num n) when n.isOne() -> base;
             case Add sum -> folded(sum);
-            case Mul product
-            when product.factors().getFirst() instanceof Num zero && zero.isZero() -> Expr.ZERO;
+            case Mul product when product.factors().getFirst() instanceof Num zero && zero.isZero() -> Expr.ZERO;
             default -> node;
         };
     }

@@ -34,7 +34,9 @@ public final class Laws {
 
         /** What has to hold for some values, in the order of the conditions. */
         public List<Proposition> conditions(List<Expr> values) {
-            return conditions.stream().map(condition -> Law.put(condition, map(values))).toList();
+            return conditions.stream()
+                    .map(condition -> Law.put(condition, map(values)))
+                    .toList();
         }
 
         /** What follows for some values. */
@@ -83,14 +85,12 @@ public final class Laws {
         String name = law.substring(0, colon);
         String body = law.substring(colon + 1);
         int turnstile = body.indexOf("|-");
-        List<Proposition> conditions = turnstile < 0
-                ? List.of()
-                : Propositions.readAll(body.substring(0, turnstile), Names.STRICT);
+        List<Proposition> conditions =
+                turnstile < 0 ? List.of() : Propositions.readAll(body.substring(0, turnstile), Names.STRICT);
         Proposition conclusion = Propositions.read(body.substring(turnstile < 0 ? 0 : turnstile + 2), Names.STRICT);
         Set<Sym> variables = new TreeSet<>(Comparator.comparing(Sym::name));
         conclusion.parts().forEach(part -> variables.addAll(Trees.freeSymbols(part)));
-        conditions.forEach(
-                condition -> condition.parts().forEach(part -> variables.addAll(Trees.freeSymbols(part))));
+        conditions.forEach(condition -> condition.parts().forEach(part -> variables.addAll(Trees.freeSymbols(part))));
         return new Entry(name, new ArrayList<>(variables), conditions, conclusion);
     }
 

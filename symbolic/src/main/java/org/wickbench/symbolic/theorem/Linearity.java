@@ -39,7 +39,8 @@ final class Linearity implements Schema {
                 (Trees.dependsOn(factor, variable) ? inside : outside).add(factor);
             }
             Scope scope = new Scope(
-                    binder.scope().hint(), Scope.close(variable, Expr.mul(inside)).body());
+                    binder.scope().hint(),
+                    Scope.close(variable, Expr.mul(inside)).body());
             Expr part = binder.with(scope, binder.operands());
             if (binder instanceof Integral && terms.size() > 1 && !known.contains(new Converges(part))) {
                 throw new RefusedException("nothing says that " + part + " converges");

@@ -44,13 +44,13 @@ final class Numeric implements Schema {
 
     private static boolean holds(Proposition claim, Evaluator evaluator) {
         return switch (claim) {
-            case NotEqual relation ->
-                !value(relation.left(), evaluator).overlaps(value(relation.right(), evaluator));
-            case Less relation -> difference(relation.left(), relation.right(), evaluator)
-                    .isPositive();
+            case NotEqual relation -> !value(relation.left(), evaluator).overlaps(value(relation.right(), evaluator));
+            case Less relation ->
+                difference(relation.left(), relation.right(), evaluator).isPositive();
             case AtMost relation ->
                 difference(relation.left(), relation.right(), evaluator).isNonNegative();
-            case Member member when member.domain() == Domain.SLIT -> {
+            case Member member
+            when member.domain() == Domain.SLIT -> {
                 ComplexBall value = value(member.expr(), evaluator);
                 yield value.re().isPositive() || !value.im().containsZero();
             }

@@ -3,7 +3,6 @@ package org.wickbench.symbolic.theorem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.theorem.Proposition.*;
 

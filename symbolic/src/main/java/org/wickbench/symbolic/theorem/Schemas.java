@@ -20,7 +20,21 @@ public final class Schemas {
     public static final Schema DIFFERENTIATION = new Differentiation();
 
     /** All of them, in the order of the documentation. */
-    public static final List<Schema> ALL = List.of(ASSUME, LAW, FIELD, SUBSTITUTE, NUMERIC, ALGEBRAIC, REALITY, CONGRUENCE, LINEARITY, SUMMATION, MONOTONY, INDUCTION, CHOICE, DIFFERENTIATION);
+    public static final List<Schema> ALL = List.of(
+            ASSUME,
+            LAW,
+            FIELD,
+            SUBSTITUTE,
+            NUMERIC,
+            ALGEBRAIC,
+            REALITY,
+            CONGRUENCE,
+            LINEARITY,
+            SUMMATION,
+            MONOTONY,
+            INDUCTION,
+            CHOICE,
+            DIFFERENTIATION);
 
     private Schemas() {}
 }

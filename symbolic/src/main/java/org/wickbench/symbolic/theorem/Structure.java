@@ -42,8 +42,7 @@ public final class Structure {
             }
             case Pow power ->
                 isReal(power.base())
-                        && (isInteger(power.exponent())
-                                || isReal(power.exponent()) && isNotNegative(power.base()));
+                        && (isInteger(power.exponent()) || isReal(power.exponent()) && isNotNegative(power.base()));
             case Call call -> isReal(call);
             case Piecewise piecewise ->
                 piecewise.branches().stream().allMatch(branch -> isReal(branch.value()))
@@ -59,9 +58,7 @@ public final class Structure {
             case LOG -> isReal(call.argument()) && isNotNegative(call.argument());
             case ASIN, ACOS, ATANH -> {
                 Expr u = call.argument();
-                yield isReal(u)
-                        && isNotNegative(Expr.sub(Expr.ONE, u))
-                        && isNotNegative(Expr.add(Expr.ONE, u));
+                yield isReal(u) && isNotNegative(Expr.sub(Expr.ONE, u)) && isNotNegative(Expr.add(Expr.ONE, u));
             }
             case ACOSH -> isReal(call.argument()) && isNotNegative(Expr.sub(call.argument(), Expr.ONE));
             case LOG1P -> isReal(call.argument()) && isNotNegative(Expr.add(Expr.ONE, call.argument()));

@@ -22,8 +22,7 @@ final class Substitute implements Schema {
         Proposition.Equation equation = parents.get(1).equation();
         Proposition result = parents.getFirst()
                 .conclusion()
-                .map(expr -> Trees.replace(
-                        expr, Map.of(equation.left(), equation.right())));
+                .map(expr -> Trees.replace(expr, Map.of(equation.left(), equation.right())));
         return Inference.from(parents, result);
     }
 }

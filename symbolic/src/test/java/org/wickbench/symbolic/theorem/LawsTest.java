@@ -28,8 +28,34 @@ class LawsTest {
     private static final int ENOUGH = 120;
 
     private static final List<String> SPECIAL = List.of(
-            "0", "1", "-1", "2", "-2", "3", "1/2", "-1/2", "1/3", "I", "-I", "2*I", "-3*I", "-1/2 + I", "1 - 2*I", "-3/2",
-            "5", "2 + 4*I", "1/2 - 7*I", "-7/3", "9/4", "-2 - I/3", "1/4 + 3*I", "6", "-6", "1/10", "-4", "-I/2");
+            "0",
+            "1",
+            "-1",
+            "2",
+            "-2",
+            "3",
+            "1/2",
+            "-1/2",
+            "1/3",
+            "I",
+            "-I",
+            "2*I",
+            "-3*I",
+            "-1/2 + I",
+            "1 - 2*I",
+            "-3/2",
+            "5",
+            "2 + 4*I",
+            "1/2 - 7*I",
+            "-7/3",
+            "9/4",
+            "-2 - I/3",
+            "1/4 + 3*I",
+            "6",
+            "-6",
+            "1/10",
+            "-4",
+            "-I/2");
 
     static List<String> names() {
         return new ArrayList<>(Laws.all().keySet());
@@ -121,7 +147,8 @@ class LawsTest {
                         Optional.of(left.isReal()
                                 && left.re().isExact()
                                 && left.re().exp() >= 0);
-                    case SLIT -> Optional.of(left.re().isPositive() || !left.im().containsZero());
+                    case SLIT ->
+                        Optional.of(left.re().isPositive() || !left.im().containsZero());
                     case COMPLEX -> Optional.of(true);
                 };
             case Converges _, Interchanges _ -> Optional.empty();

@@ -35,6 +35,7 @@ public record EvolutionEquation(Flow flow, Expr diffusion, Expr objective, Sym t
         Expr state = rate.body();
         Sym time = rate.variable();
         Sym space = curvature(equation, state, request).variable();
+        refuseOthers(Expr.sub(equation.left(), equation.right()), rate, state, space, equation, request);
         Map<Expr, Expr> places = new LinkedHashMap<>();
         places.put(rate, RATE);
         places.put(new Diff(state, space, 2), CURVATURE);
@@ -66,6 +67,36 @@ public record EvolutionEquation(Flow flow, Expr diffusion, Expr objective, Sym t
         throw request.error("the equation " + equation + " is neither a real-time nor an imaginary-time evolution");
     }
 
+    /** Refuses what the kernel would have to leave out: every other derivative of the state, and what is bound over it. */
+    private static void refuseOthers(Expr expr, Diff rate, Expr state, Sym space, Relation equation, Request request) {
+        if (expr.equals(rate) || expr.equals(new Diff(state, space, 2)) || expr.equals(state)) {
+            return;
+        }
+        boolean binds =
+                switch (expr) {
+                    case Diff _, Partial _, At _, Integral _, Sum _, Limit _, Piecewise _, Call _ -> true;
+                    case Sym family -> !family.indices().isEmpty();
+                    case Apply apply ->
+                        state instanceof Apply known && apply.head().equals(known.head());
+                    default -> false;
+                };
+        if (binds && speaksOf(expr, state)) {
+            throw request.error("the equation " + equation + " has the term " + expr + ", which is none of "
+                    + rate + ", " + new Diff(state, space, 2) + " and " + state
+                    + ": no kernel is generated for it");
+        }
+        Trees.children(expr).forEach(child -> refuseOthers(child, rate, state, space, equation, request));
+    }
+
+    private static boolean speaksOf(Expr expr, Expr state) {
+        boolean here = expr.equals(state)
+                || expr instanceof Apply apply
+                        && state instanceof Apply known
+                        && apply.head().equals(known.head());
+        return here || Trees.children(expr).stream().anyMatch(child -> speaksOf(child, state));
+    }
+
+    /** The derivative in time: the left side, or the first derivative that is written. */
     private static Diff rate(Expr expr, Request request) {
         Diff first = find(expr, 1);
         if (first == null) {

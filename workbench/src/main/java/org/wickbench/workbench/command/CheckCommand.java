@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 /** {@code wick check}: replays certificates with the proof kernel and nothing else. */
 @Command(
         name = "check",
-        description = "Replays certificates: every line has to be an inference of the proof kernel. Prints what each one"
-                + " proves and what that rests on.")
+        description =
+                "Replays certificates: every line has to be an inference of the proof kernel. Prints what each one"
+                        + " proves and what that rests on.")
 public final class CheckCommand implements Callable<Integer> {
     private static final String SCHEMA = "wickbench.check/1";
 
@@ -77,7 +78,8 @@ public final class CheckCommand implements Callable<Integer> {
         Path path = console.resolve(file);
         try {
             if (Files.size(path) > LARGEST_FILE) {
-                throw new InputException(file + " is larger than a certificate may be, " + (LARGEST_FILE >> 20) + " MiB");
+                throw new InputException(
+                        file + " is larger than a certificate may be, " + (LARGEST_FILE >> 20) + " MiB");
             }
             return Files.readString(path);
         } catch (CharacterCodingException e) {
@@ -89,7 +91,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     private String accepted(Theorem theorem) {
         Lines lines = new Lines(console.colour());
-        lines.verdict(org.wickbench.symbolic.prove.Verdict.Strength.PROVED, theorem.conclusion().toString());
+        lines.verdict(
+                org.wickbench.symbolic.prove.Verdict.Strength.PROVED,
+                theorem.conclusion().toString());
         theorem.hypotheses().forEach(hypothesis -> lines.line(word(hypothesis), hypothesis.toString()));
         return lines.toString();
     }

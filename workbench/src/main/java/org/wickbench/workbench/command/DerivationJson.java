@@ -30,10 +30,10 @@ final class DerivationJson {
                         given -> Json.object()
                                 .with("label", given.label())
                                 .with("relation", given.relation().toString()))
-                .with("steps", checked.steps(), DerivationJson::step);
+                .with("steps", checked.steps(), step -> step(checked, step));
     }
 
-    private static Json step(CheckedStep step) {
+    private static Json step(Checked checked, CheckedStep step) {
         return Json.object()
                 .with("label", step.entry().label())
                 .with("kind", step.entry().kind().name().toLowerCase(Locale.ROOT))
@@ -42,6 +42,7 @@ final class DerivationJson {
                 .with("latex", LatexPrinter.print(step.entry().relation()))
                 .with("rule", step.entry().rule().text())
                 .with("parents", step.parents(), Json.Text::new)
+                .with("premises", checked.premises(step), Json.Text::new)
                 .with("verdict", VerdictJson.of(step.own()))
                 .with("pathVerdict", step.path().strength().name())
                 .with("weakest", step.weakest())

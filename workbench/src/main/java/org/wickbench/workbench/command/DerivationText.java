@@ -35,6 +35,10 @@ final class DerivationText {
         lines.plain("");
         for (CheckedStep claim : checked.claims()) {
             claim(claim, lines);
+            List<String> premises = checked.premises(claim);
+            if (!premises.isEmpty()) {
+                lines.line("", "from " + String.join(", ", premises));
+            }
         }
         return lines.toString();
     }

@@ -6,7 +6,10 @@ import org.wickbench.symbolic.derivation.Obligation;
 import org.wickbench.symbolic.derivation.Rule;
 import org.wickbench.symbolic.expr.Expr.Relation;
 
-/** The two sides are equal once the equations used are put in from left to right. */
+/**
+ * The relation holds once the equations used are put in, from left to right or solved for something in them; inequalities that
+ * are used are facts.
+ */
 final class Algebra implements Rule {
     @Override
     public String name() {
@@ -15,7 +18,8 @@ final class Algebra implements Rule {
 
     @Override
     public String description() {
-        return "algebra [using A, B]: equal once the equations A, B are put in from left to right";
+        return "algebra [using A, B]: the relation holds once the equations A, B are put in, in either direction or solved for"
+                + " what stands in them; inequalities are facts";
     }
 
     @Override
@@ -24,6 +28,6 @@ final class Algebra implements Rule {
         if (result.op() == Relation.Op.EQ) {
             return List.of(inference.equal("both sides are equal", result.left(), result.right()));
         }
-        return List.of(inference.holds("the relation holds", inference.rewritten(result)));
+        return List.of(inference.holdsUsing("the relation holds", result, inference.using()));
     }
 }

@@ -44,7 +44,8 @@ final class Antiderivative implements Rule {
         }
         List<Obligation> obligations = new ArrayList<>(work.obligations);
         obligations.add(inference
-                .equalUsing("both sides are equal after integration", left, right, List.of())
+                .holdsUsing(
+                        "the relation holds after integration", new Relation(statement.op(), left, right), List.of())
                 .from(statement));
         return obligations;
     }

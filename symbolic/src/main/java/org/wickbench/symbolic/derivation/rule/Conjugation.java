@@ -24,7 +24,7 @@ final class Conjugation implements Rule {
     @Override
     public List<Obligation> apply(Inference inference) {
         Relation parent = inference.parent();
-        Relation result = inference.result();
+        Relation result = inference.equation();
         Expr difference = Derivative.carryOut(Expr.sub(parent.left(), parent.right()));
         return List.of(inference.equal(
                 "left - right is the conjugate",

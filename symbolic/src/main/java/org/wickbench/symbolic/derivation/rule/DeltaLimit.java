@@ -30,7 +30,7 @@ final class DeltaLimit implements Rule {
 
     @Override
     public List<Obligation> apply(Inference inference) {
-        Relation result = inference.result();
+        Relation result = inference.equation();
         if (!(result.left() instanceof Limit limit)
                 || !(limit.body() instanceof Integral integral)
                 || !(result.right() instanceof Apply target)

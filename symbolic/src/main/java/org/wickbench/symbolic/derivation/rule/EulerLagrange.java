@@ -57,9 +57,14 @@ final class EulerLagrange implements Rule {
             obligations.add(
                     inference.holds("the factor does not vanish", new Relation(Relation.Op.NE, factor, Expr.ZERO)));
         }
-        Relation result = inference.result();
+        Relation result = inference.equation();
+        Expr difference = Expr.sub(result.left(), result.right());
         obligations.add(
-                inference.equal("left - right is the variation", Expr.sub(result.left(), result.right()), equation));
+                inference.has("using")
+                        ? inference.equal("left - right is the variation", difference, equation)
+                        : inference.identical("left - right is the variation", difference, equation));
+        obligations.add(inference.suppose(
+                result, "the field makes the action of " + inference.call().argument() + " stationary"));
         return obligations;
     }
 

@@ -54,7 +54,7 @@ final class Gaussian {
             return direct.get();
         }
         // multiplied out, each term has one exponential and a power
-        Expr expanded = inference.normalize(body);
+        Expr expanded = inference.normalize(body, inference.assumptionsWithout(y));
         return direct(expanded, y)
                 .orElseThrow(() -> new RuleException("the integrand is not a polynomial times the exponential of a"
                         + " quadratic in " + y + ": " + expanded));

@@ -31,7 +31,8 @@ final class GaussianIntegration implements Rule {
             throw inference.misuse("there is no integral over the whole line in this step");
         }
         obligations.add(inference
-                .equalUsing("both sides are equal after integration", left, right, List.of())
+                .holdsUsing(
+                        "the relation holds after integration", new Relation(statement.op(), left, right), List.of())
                 .from(statement));
         return obligations;
     }

@@ -38,19 +38,37 @@ final class LimitRule implements Rule {
         }
         obligations.add(
                 DominantTerm.isInfinite(left) || DominantTerm.isInfinite(right)
-                        ? unbounded(left, right)
+                        ? unbounded(statement.op(), left, right)
                         : inference
-                                .equalUsing("both sides are equal after the limits", left, right, List.of())
+                                .holdsUsing(
+                                        "the relation holds after the limits",
+                                        new Relation(statement.op(), left, right),
+                                        List.of())
                                 .from(statement));
         return obligations;
     }
 
-    private static Obligation unbounded(Expr left, Expr right) {
-        Verdict verdict = left.equals(right)
+    /** Infinity is larger than every number and equal to itself. */
+    private static Obligation unbounded(Relation.Op op, Expr left, Expr right) {
+        int order = Integer.compare(size(left), size(right));
+        boolean holds =
+                switch (op) {
+                    case EQ -> order == 0;
+                    case NE -> order != 0;
+                    case LT -> order < 0;
+                    case LE -> order <= 0;
+                    case GT -> order > 0;
+                    case GE -> order >= 0;
+                };
+        Verdict verdict = holds
                 ? new Verdict.Proved("dominant terms", List.of())
                 : new Verdict.Refuted(
                         new Counterexample(Map.of(), left.toString(), right.toString(), "infinite", "undefined"),
                         Optional.empty());
-        return new Obligation("both sides grow without bound", verdict);
+        return new Obligation("a side grows without bound", verdict);
+    }
+
+    private static int size(Expr value) {
+        return value == Expr.INFINITY ? 1 : DominantTerm.isInfinite(value) ? -1 : 0;
     }
 }

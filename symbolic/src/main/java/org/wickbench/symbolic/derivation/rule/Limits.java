@@ -1,9 +1,9 @@
 package org.wickbench.symbolic.derivation.rule;
 
-import static org.wickbench.symbolic.expr.Expr.*;
-
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.calculus.Derivative;
@@ -15,6 +15,8 @@ import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.normal.DominantTerm;
 import org.wickbench.symbolic.normal.NormalForm;
 import org.wickbench.symbolic.normal.NormalFormException;
+import org.wickbench.symbolic.prove.Prover;
+import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
 
 /**
@@ -40,20 +42,45 @@ final class Limits {
     }
 
     private Expr take(Limit limit) {
-        Sym variable = assumptions.nameFor(limit);
-        Expr body = Derivative.carryOut(limit.scope().open(variable));
-        Assumptions near = near(limit, variable);
-        if (limit.point() != INFINITY && !limit.point().equals(neg(INFINITY)) && !mayJump(body)) {
-            Optional<Expr> value = byContinuity(body, variable, limit, near);
-            if (value.isPresent()) {
-                return value.get();
-            }
+        Expr body = Derivative.carryOut(limit.body());
+        boolean finite = !DominantTerm.isInfinite(limit.point());
+        // what is assumed of a name does not reach a bound one that is spelt alike
+        Assumptions outside = without(limit.variable(), finite);
+        if (!finite) {
+            return byDominantTerms(body, limit, outside);
         }
+        if (limit.side() != Limit.Side.BOTH) {
+            return fromOneSide(body, limit, outside);
+        }
+        BranchSides sides = new BranchSides(limit, outside);
+        if (!sides.matter(body)) {
+            return mayJump(body)
+                    ? byDominantTerms(body, limit, outside)
+                    : byContinuity(body, limit, outside).orElseGet(() -> byDominantTerms(body, limit, outside));
+        }
+        Expr above = fromOneSide(body, side(limit, Limit.Side.ABOVE), outside);
+        Expr below = fromOneSide(body, side(limit, Limit.Side.BELOW), outside);
+        obligations.add(new Obligation(
+                "the limits from both sides agree", new Prover().prove(new Statement(below, above, outside))));
+        return above;
+    }
+
+    private static Limit side(Limit limit, Limit.Side side) {
+        return new Limit(limit.body(), limit.variable(), limit.point(), side);
+    }
+
+    private Expr fromOneSide(Expr body, Limit limit, Assumptions outside) {
+        Expr continued = new BranchSides(limit, outside).continued(body);
+        Optional<Expr> value = mayJump(continued) ? Optional.empty() : byContinuity(continued, limit, outside);
+        return value.orElseGet(() -> byDominantTerms(continued, limit, outside));
+    }
+
+    private Expr byDominantTerms(Expr body, Limit limit, Assumptions outside) {
         try {
-            DominantTerm dominant = new DominantTerm(near, variable);
+            DominantTerm dominant = new DominantTerm(outside, limit.variable());
             Expr value = dominant.limit(body, limit.point(), limit.side());
             obligations.add(new Obligation(
-                    variable + " tends to " + limit.point(),
+                    limit.variable() + " tends to " + limit.point(),
                     new Verdict.Proved("dominant terms", dominant.conditions())));
             return value;
         } catch (NormalFormException e) {
@@ -62,7 +89,8 @@ final class Limits {
     }
 
     /** The value at the point, of the expression as it stands or, where that is 0/0, of its normal form. */
-    private Optional<Expr> byContinuity(Expr body, Sym variable, Limit limit, Assumptions near) {
+    private Optional<Expr> byContinuity(Expr body, Limit limit, Assumptions outside) {
+        Assumptions near = BranchSides.near(limit, outside);
         for (boolean reduced : new boolean[] {false, true}) {
             try {
                 List<String> conditions = new ArrayList<>();
@@ -70,13 +98,16 @@ final class Limits {
                 if (reduced) {
                     NormalForm normal = new NormalForm(near);
                     form = normal.normalize(body);
-                    conditions.addAll(normal.conditions());
+                    normal.nonZero().stream()
+                            .filter(each -> !Trees.dependsOn(each, limit.variable()))
+                            .forEach(each -> conditions.add(each + " != 0"));
+                    normal.required().forEach(each -> conditions.add(each.toString()));
                 }
-                NormalForm there = new NormalForm(assumptions);
-                Expr value = there.normalize(Trees.substitute(form, variable, limit.point()));
+                NormalForm there = new NormalForm(outside);
+                Expr value = there.normalize(Trees.substitute(form, limit.variable(), limit.point()));
                 conditions.addAll(there.conditions());
                 obligations.add(new Obligation(
-                        variable + " tends to " + limit.point(), new Verdict.Proved("continuity", conditions)));
+                        limit.variable() + " tends to " + limit.point(), new Verdict.Proved("continuity", conditions)));
                 return Optional.of(value);
             } catch (NormalFormException e) {
                 // not defined at the point as it stands
@@ -85,16 +116,17 @@ final class Limits {
         return Optional.empty();
     }
 
-    /** What is known of the variable near the limit point; at the point it need not hold. */
-    private Assumptions near(Limit limit, Sym variable) {
-        boolean above = limit.side() == Limit.Side.ABOVE;
-        if (limit.side() == Limit.Side.BOTH) {
-            boolean growing = limit.point() == INFINITY;
-            return growing || limit.point().equals(neg(INFINITY))
-                    ? assumptions.and(new Relation(growing ? Relation.Op.GT : Relation.Op.LT, variable, ZERO))
-                    : assumptions;
+    /** The assumptions that do not speak of the variable; near a point it runs through real numbers. */
+    private Assumptions without(Sym variable, boolean real) {
+        Map<String, Assumptions.Domain> domains = new LinkedHashMap<>(assumptions.domains());
+        if (real) {
+            domains.remove(variable.name());
         }
-        return assumptions.and(new Relation(above ? Relation.Op.GT : Relation.Op.LT, variable, limit.point()));
+        return new Assumptions(
+                domains,
+                assumptions.facts().stream()
+                        .filter(fact -> !Trees.dependsOn(fact, variable))
+                        .toList());
     }
 
     private static boolean mayJump(Expr expr) {

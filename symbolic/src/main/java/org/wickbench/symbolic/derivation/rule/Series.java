@@ -36,7 +36,7 @@ final class Series implements Rule {
                 || number.compareTo(Expr.num(HIGHEST)) > 0) {
             throw inference.misuse("the order of a series is a whole number up to " + HIGHEST);
         }
-        Relation result = inference.result();
+        Relation result = inference.equation();
         Expr left = Derivative.carryOut(result.left());
         Expr right = Derivative.carryOut(result.right());
         List<Obligation> obligations = new ArrayList<>();

@@ -6,11 +6,11 @@ import org.wickbench.symbolic.derivation.Inference;
 import org.wickbench.symbolic.derivation.Obligation;
 import org.wickbench.symbolic.derivation.Rule;
 import org.wickbench.symbolic.expr.Expr.*;
-import org.wickbench.symbolic.expr.Trees;
 
 /**
- * {@code f(x) == expression} solves an earlier differential equation: put in, it leaves an identity, and where the
- * expression names the value of f at a point, it takes that value there.
+ * {@code f(x) == expression} solves an earlier differential equation or recurrence: put in, it leaves an identity. That f is
+ * this solution and no other follows where the equation has one solution for each set of initial values, and those are
+ * taken. Otherwise it is a hypothesis.
  */
 final class Solution implements Rule {
     @Override
@@ -20,30 +20,41 @@ final class Solution implements Rule {
 
     @Override
     public String description() {
-        return "solve A [at x == a]: f(x) == expression satisfies the differential equation A, and f(a) is as stated";
+        return "solve A [at x == a]: f(x) == expression satisfies the equation A; it is the solution if A determines it by"
+                + " its values at a and takes those, and a hypothesis otherwise";
     }
 
     @Override
     public List<Obligation> apply(Inference inference) {
         Relation equation = inference.parent();
-        Relation result = inference.result();
+        Relation result = inference.equation();
         if (!(result.left() instanceof Apply function)) {
             throw inference.misuse("a solution is stated as  f(x) == expression");
         }
         List<Relation> used = new ArrayList<>(List.of(result));
         used.addAll(inference.using());
         List<Obligation> obligations = new ArrayList<>();
-        obligations.add(inference.equalUsing("the equation is satisfied", equation.left(), equation.right(), used));
-        if (inference.has("at")) {
-            if (!(inference.formula("at") instanceof Relation point) || !(point.left() instanceof Sym variable)) {
-                throw inference.misuse("the initial point is given as  at x == a");
-            }
-            obligations.add(inference.equalUsing(
-                    "the initial value is taken",
-                    Trees.substitute(result.right(), variable, point.right()),
-                    Trees.substitute(function, variable, point.right()),
-                    List.of()));
+        obligations.add(inference.identical("the equation is satisfied", equation.left(), equation.right(), used));
+        if (!inference.has("at")) {
+            obligations.add(inference.suppose(result, "one of the solutions is meant"));
+            return obligations;
         }
+        if (!(inference.formula("at") instanceof Relation point)
+                || point.op() != Relation.Op.EQ
+                || !(point.left() instanceof Sym variable)
+                || !function.arguments().contains(variable)) {
+            throw inference.misuse("the initial point is given as  at x == a");
+        }
+        InitialValues values = new InitialValues(equation, function, variable, inference);
+        for (int order = 0; order < Math.max(1, values.count()); order++) {
+            obligations.add(inference.equal(
+                    order == 0
+                            ? "the initial value is taken"
+                            : "the initial value of derivative " + order + " is taken",
+                    values.at(result.right(), order, point.right()),
+                    values.at(function, order, point.right())));
+        }
+        values.obstacle().ifPresent(reason -> obligations.add(inference.suppose(result, reason)));
         return obligations;
     }
 }

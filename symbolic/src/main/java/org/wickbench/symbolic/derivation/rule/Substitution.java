@@ -49,16 +49,46 @@ final class Substitution implements Rule {
         Rewriter rewriter = new Rewriter(functions, inference.signs());
         Expr difference = Expr.sub(rewriter.rewrite(left), rewriter.rewrite(right));
         List<Obligation> obligations = new ArrayList<>();
+        for (Relation function : functions) {
+            Sym head = ((Apply) function.left()).head();
+            // what no premise speaks of holds for every function
+            if (!inference.isFree(head.name(), "") || !inference.signs().isReal(function.right())) {
+                obligations.add(inference.suppose(function, "the function " + head.name() + " is the one put in"));
+            }
+        }
+        Relation.Op op = parent.op();
         if (inference.has("times")) {
             Expr factor = inference.formula("times");
             difference = Expr.mul(factor, difference);
-            obligations.add(
-                    inference.holds("the factor does not vanish", new Relation(Relation.Op.NE, factor, Expr.ZERO)));
+            if (op == Relation.Op.EQ || op == Relation.Op.NE) {
+                obligations.add(
+                        inference.holds("the factor does not vanish", new Relation(Relation.Op.NE, factor, Expr.ZERO)));
+            } else {
+                boolean negative = inference.signs().isNegative(factor);
+                obligations.add(inference.holds(
+                        negative ? "the factor is negative" : "the factor is positive",
+                        new Relation(negative ? Relation.Op.LT : Relation.Op.GT, factor, Expr.ZERO)));
+                op = negative ? turned(op) : op;
+            }
         }
         Relation result = inference.result();
+        if (!Combination.follows(op, result.op())) {
+            throw new RuleException("the instance is a relation with " + op.syntax() + ", and of it nothing with "
+                    + result.op().syntax() + " follows");
+        }
         obligations.add(inference.equal(
                 "left - right is that of the instance", Expr.sub(result.left(), result.right()), difference));
         return obligations;
+    }
+
+    private static Relation.Op turned(Relation.Op op) {
+        return switch (op) {
+            case LT -> Relation.Op.GT;
+            case LE -> Relation.Op.GE;
+            case GT -> Relation.Op.LT;
+            case GE -> Relation.Op.LE;
+            case EQ, NE -> op;
+        };
     }
 
     private static List<Relation> replacements(Inference inference) {

@@ -20,8 +20,9 @@ import org.wickbench.symbolic.prove.Verdict;
 
 /**
  * Wick rotation of an evolution equation: the state {@code psi(x,t)} becomes {@code psi(x,tau)} with {@code tau == I*t}.
- * Three obligations: the rotated equation is the one stated; it is well-posed forwards in tau, that is, the coefficient
- * of its highest derivative damps short waves; and the objective is bounded below, so that the flow has a slowest mode.
+ * Three obligations: the rotated equation is the one stated; every coefficient of its highest derivatives damps short
+ * waves; and the objective does not fall so fast that the flow leaves at once. Together they say that the flow is
+ * well-posed forwards in tau.
  */
 final class WickRotation implements Rule {
     /** Tells a function of imaginary time from the one of real time. */
@@ -34,15 +35,16 @@ final class WickRotation implements Rule {
 
     @Override
     public String description() {
-        return "wick A where tau == I*t in x using B: the evolution equation A in imaginary time; B says that the objective"
-                + " is bounded below:  zeta(x) >= c";
+        return "wick A where tau == I*t [using B]: the evolution equation A in imaginary time; the flow is well-posed, for"
+                + " which B may say that an objective is bounded below:  zeta(x) >= c";
     }
 
     @Override
     public List<Obligation> apply(Inference inference) {
         Relation parent = inference.parent();
-        Relation result = inference.result();
+        Relation result = inference.equation();
         if (!(inference.formula("where") instanceof Relation rotation)
+                || rotation.op() != Relation.Op.EQ
                 || !(rotation.left() instanceof Sym imaginary)
                 || Trees.freeSymbols(rotation.right()).size() != 1) {
             throw inference.misuse("the rotation is given as  where tau == I*t");
@@ -59,8 +61,9 @@ final class WickRotation implements Rule {
         Evolution evolution = Evolution.of(result, imaginary)
                 .orElseThrow(() -> inference.misuse(
                         "the result is stated as  diff(psi(x,tau), tau) == ... with second derivatives on the right"));
-        obligations.add(wellPosed(evolution, inference));
-        obligations.add(boundedBelow(evolution, inference));
+        obligations.addAll(wellPosed(evolution, inference));
+        obligations.add(new LowerBound(evolution.state, evolution.time, inference).of(evolution.objective()));
+        inference.rotates(evolution.state.head().name());
         return obligations;
     }
 
@@ -78,7 +81,7 @@ final class WickRotation implements Rule {
                 replacements.add(equation(function, new Apply(function.head().tagged(ROTATED), rotatedArguments)));
             }
         }
-        Expr moved = new Rewriter(replacements, inference.signs(), (symbol, _) -> symbol.isInternal())
+        Expr moved = new Rewriter(replacements, inference.signs(), (symbol, _) -> symbol.isInternal(), _ -> true)
                 .rewrite(sub(parent.left(), parent.right()));
         Expr inTau = Trees.substitute(moved, real, div(imaginary, factor));
         return restoreNames(inTau, imaginary);
@@ -108,10 +111,10 @@ final class WickRotation implements Rule {
         Expr difference = sub(result.left(), result.right());
         for (Expr unit : List.of(MINUS_ONE, I, neg(I))) {
             if (inference.isZero(sub(difference, mul(unit, rotated)))) {
-                return inference.equalUsing(what, difference, mul(unit, rotated), List.of());
+                return inference.identical(what, difference, mul(unit, rotated));
             }
         }
-        return inference.equalUsing(what, difference, rotated, List.of());
+        return inference.identical(what, difference, rotated);
     }
 
     /** diff(psi, tau) = a psi_xx - zeta psi, read off the stated result. */
@@ -129,11 +132,16 @@ final class WickRotation implements Rule {
 
         /** The coefficient of the second derivative by an argument. */
         Expr diffusion(Sym x) {
+            return coefficient(jet(x, 2));
+        }
+
+        /** The derivative of some order by one argument. */
+        Expr jet(Sym x, int order) {
             List<Integer> orders = new ArrayList<>();
             for (Expr argument : state.arguments()) {
-                orders.add(argument.equals(x) ? 2 : 0);
+                orders.add(argument.equals(x) ? order : 0);
             }
-            return coefficient(new Partial(state, orders));
+            return new Partial(state, orders);
         }
 
         /** Minus the coefficient of the state itself. */
@@ -148,8 +156,10 @@ final class WickRotation implements Rule {
         }
     }
 
-    private static Obligation wellPosed(Evolution evolution, Inference inference) {
+    /** Short waves are damped along every axis, and no derivative stands in the equation that could undo it. */
+    private static List<Obligation> wellPosed(Evolution evolution, Inference inference) {
         List<Obligation> each = new ArrayList<>();
+        List<Expr> known = new ArrayList<>();
         for (Expr argument : evolution.state.arguments()) {
             if (argument instanceof Sym x && !x.equals(evolution.time)) {
                 Expr diffusion = evolution.diffusion(x);
@@ -157,18 +167,27 @@ final class WickRotation implements Rule {
                         "short waves in " + x + " are damped: " + diffusion + " > 0",
                         new Relation(Relation.Op.GT, diffusion, ZERO));
                 if (positive.verdict() instanceof Verdict.Refuted refuted) {
-                    return new Obligation(
+                    return List.of(new Obligation(
                             positive.what(),
                             new Verdict.Refuted(
                                     growing(refuted.counterexample(), diffusion, x),
-                                    Optional.of("the rotation tau == I*t")));
+                                    Optional.of("the rotation tau == I*t"))));
                 }
                 each.add(positive);
+                known.add(mul(diffusion, evolution.jet(x, 2)));
+                known.add(mul(evolution.coefficient(evolution.jet(x, 1)), evolution.jet(x, 1)));
             }
         }
-        return each.isEmpty()
-                ? new Obligation("there is a second derivative", new Verdict.Undecided("no space variable"))
-                : each.getFirst();
+        if (each.isEmpty()) {
+            return List.of(new Obligation("there is a second derivative", new Verdict.Undecided("no space variable")));
+        }
+        known.add(mul(evolution.coefficient(evolution.state), evolution.state));
+        if (!inference.isZero(sub(evolution.right, add(known)))) {
+            each.add(new Obligation(
+                    "the equation is linear, with pure second derivatives and lower ones",
+                    new Verdict.Undecided("whether the flow is well-posed is not known for " + evolution.right)));
+        }
+        return each;
     }
 
     /** The wave exp(I k x) whose amplitude grows at the rate -(coefficient) k^2, without bound in k. */
@@ -181,31 +200,5 @@ final class WickRotation implements Rule {
                 "a well-posed flow bounds the growth rate of all waves",
                 point.difference(),
                 point.ratio());
-    }
-
-    private static Obligation boundedBelow(Evolution evolution, Inference inference) {
-        Expr objective = evolution.objective();
-        String what = "the objective " + objective + " is bounded below";
-        for (Relation bound : inference.using()) {
-            boolean below = bound.op() == Relation.Op.GE
-                    && !Trees.unknownFunctions(bound.left()).isEmpty();
-            if (below
-                    && Trees.unknownFunctions(bound.right()).isEmpty()
-                    && evolution.state.arguments().stream()
-                            .noneMatch(argument -> argument instanceof Sym s && Trees.dependsOn(bound.right(), s))
-                    && inference.isZero(sub(bound.left(), objective))) {
-                return new Obligation(what, new Verdict.Proved("the premise " + bound, List.of()));
-            }
-        }
-        return new Obligation(
-                what,
-                new Verdict.Refuted(
-                        new Counterexample(
-                                Map.of("objective", "-x^4"),
-                                "no lower bound: the energy of a packet at x = a falls below -a^4 + 1",
-                                "a finite lower bound",
-                                "unbounded",
-                                "undefined"),
-                        Optional.of("with a premise  zeta(x) >= c  in the clause using")));
     }
 }
