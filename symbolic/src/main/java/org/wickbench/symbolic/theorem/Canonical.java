@@ -435,9 +435,8 @@ public final class Canonical {
     private Expr expr(Num coefficient, Monomial monomial) {
         List<Expr> factors = new ArrayList<>(List.of(coefficient));
         for (int i = 0; i < monomial.size(); i++) {
-            Expr generator = sums.containsKey(monomial.generator(i))
-                    ? expr(sums.get(monomial.generator(i)))
-                    : generators.get(monomial.generator(i));
+            Polynomial sum = sums.get(monomial.generator(i));
+            Expr generator = sum == null ? generators.get(monomial.generator(i)) : expr(sum);
             factors.add(monomial.exponent(i) == 1 ? generator : Expr.pow(generator, monomial.exponent(i)));
         }
         return Expr.mul(factors);

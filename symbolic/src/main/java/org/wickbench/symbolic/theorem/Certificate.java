@@ -2,6 +2,7 @@ package org.wickbench.symbolic.theorem;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -84,17 +85,18 @@ public final class Certificate {
     /** Every theorem that this one rests on, parents first, itself last. */
     private static List<Theorem> order(Theorem theorem) {
         List<Theorem> order = new ArrayList<>();
-        Map<Theorem, Boolean> seen = new IdentityHashMap<>();
+        Set<Theorem> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Theorem> placed = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Theorem> open = new ArrayDeque<>(List.of(theorem));
         while (!open.isEmpty()) {
-            Theorem top = open.peek();
-            if (seen.putIfAbsent(top, false) == null) {
+            Theorem top = open.element();
+            if (seen.add(top)) {
                 top.parents().reversed().stream()
-                        .filter(parent -> !seen.containsKey(parent))
+                        .filter(parent -> !seen.contains(parent))
                         .forEach(open::push);
             } else {
                 open.pop();
-                if (seen.put(top, true) == Boolean.FALSE) {
+                if (placed.add(top)) {
                     order.add(top);
                 }
             }

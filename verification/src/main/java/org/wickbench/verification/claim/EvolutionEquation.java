@@ -74,7 +74,7 @@ public record EvolutionEquation(Flow flow, Expr diffusion, Expr objective, Sym t
         }
         boolean binds =
                 switch (expr) {
-                    case Diff _, Partial _, At _, Integral _, Sum _, Limit _, Piecewise _, Call _ -> true;
+                    case Binder _, Partial _, Piecewise _, Call _ -> true;
                     case Sym family -> !family.indices().isEmpty();
                     case Apply apply ->
                         state instanceof Apply known && apply.head().equals(known.head());
