@@ -29,10 +29,11 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
         return new KernelProof(Optional.empty(), Set.of(), reason);
     }
 
-    static KernelProof of(Relation relation, Assumptions assumptions) {
+    /** @param detours whether the searches that take longer are made, instead of the usual one */
+    static KernelProof of(Relation relation, Assumptions assumptions, boolean detours) {
         try {
             Bench bench = new Bench(assumptions);
-            Optional<Theorem> theorem = bench.prove(relation);
+            Optional<Theorem> theorem = detours ? bench.proveByDetour(relation) : bench.prove(relation);
             if (theorem.isEmpty()) {
                 return none("no laws were found that make both sides the same");
             }

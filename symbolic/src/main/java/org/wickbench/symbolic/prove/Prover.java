@@ -99,7 +99,7 @@ public final class Prover {
                 return undefined.get();
             }
         }
-        KernelProof proof = search(relation, assumptions);
+        KernelProof proof = search(relation, assumptions, false);
         if (proof.theorem().isPresent()) {
             return looked(relation, assumptions, proof);
         }
@@ -112,11 +112,12 @@ public final class Prover {
         if (!(verdict instanceof Verdict.Sampled sampled)) {
             return verdict;
         }
-        return agreement(statement, sampled);
+        KernelProof second = search(relation, assumptions, true);
+        return second.theorem().isPresent() ? looked(relation, assumptions, second) : agreement(statement, sampled);
     }
 
-    private static KernelProof search(Expr.Relation relation, Assumptions assumptions) {
-        return TimeLimit.within(PATIENCE, () -> KernelProof.of(relation, assumptions))
+    private static KernelProof search(Expr.Relation relation, Assumptions assumptions, boolean detours) {
+        return TimeLimit.within(PATIENCE, () -> KernelProof.of(relation, assumptions, detours))
                 .orElseGet(() -> KernelProof.none("the search for laws takes too long, or is nested too deeply"));
     }
 
@@ -189,7 +190,7 @@ public final class Prover {
 
     /** True if the kernel proves the statement. */
     public boolean proves(Statement statement) {
-        return search(Expr.equation(statement.left(), statement.right()), statement.assumptions())
+        return search(Expr.equation(statement.left(), statement.right()), statement.assumptions(), false)
                 .theorem()
                 .isPresent();
     }

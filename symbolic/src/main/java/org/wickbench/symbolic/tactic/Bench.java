@@ -199,6 +199,13 @@ public final class Bench {
                 : show(Proposition.of(relation));
     }
 
+    /** A theorem that states this equation, by the searches that take longer. */
+    public Optional<Theorem> proveByDetour(Relation relation) {
+        return relation.op() == Relation.Op.EQ
+                ? new EquationTactic(this).proveByDetour(relation.left(), relation.right())
+                : Optional.empty();
+    }
+
     /** A theorem that states this, if the rules of signs and structure find one. */
     Optional<Theorem> show(Proposition proposition) {
         Theorem known = proved.get(proposition);

@@ -49,11 +49,11 @@ final class InductionTactic {
         Expr next = Trees.substitute(difference, n, Expr.add(n, Expr.ONE));
         try {
             EquationTactic equations = new EquationTactic(bench);
-            Optional<Theorem> start = equations.direct(Trees.substitute(difference, n, first), Expr.ZERO);
+            Optional<Theorem> start = equations.prove(Trees.substitute(difference, n, first), Expr.ZERO);
             if (start.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<Theorem> same = equations.direct(next, difference);
+            Optional<Theorem> same = equations.prove(next, difference);
             if (same.isEmpty()) {
                 return Optional.empty();
             }

@@ -58,7 +58,7 @@ final class TurnTactic {
             return Optional.empty();
         }
         return equations
-                .direct(exp(turn), ONE)
+                .prove(exp(turn), ONE)
                 .flatMap(one -> bench.law("no-turn", List.of(one, above.orElseThrow(), below.orElseThrow()), turn))
                 .flatMap(zero -> {
                     // difference == turn * (difference/turn), and the turn is 0
@@ -85,7 +85,7 @@ final class TurnTactic {
             Theorem bounds =
                     bench.infer(Schemas.NUMERIC, Instance.of(goal.map(part -> part instanceof Call ? ZERO : part)));
             return new EquationTactic(bench)
-                    .direct(ZERO, Expr.call(Fn.IM, turn))
+                    .prove(ZERO, Expr.call(Fn.IM, turn))
                     .map(equal -> bench.infer(Schemas.SUBSTITUTE, Instance.of(), bounds, equal));
         }
         if (!(turn instanceof Mul product) || !product.factors().contains(I)) {
@@ -100,7 +100,7 @@ final class TurnTactic {
         }
         Less about = (Less) goal.map(part -> part.equals(angle) ? real : part);
         return bench.show(about).flatMap(theorem -> new EquationTactic(bench)
-                .direct(real, angle)
+                .prove(real, angle)
                 .map(equal -> bench.infer(Schemas.SUBSTITUTE, Instance.of(), theorem, equal)));
     }
 
