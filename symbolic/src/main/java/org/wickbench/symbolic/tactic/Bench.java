@@ -86,6 +86,9 @@ public final class Bench {
                     && general.indices().size() == member.indices().size()) {
                 List<Expr> values = new ArrayList<>();
                 List<Theorem> domains = new ArrayList<>();
+                if (!general.indices().containsAll(family.general())) {
+                    continue;
+                }
                 for (Sym symbol : family.general()) {
                     Expr value = member.indices().get(general.indices().indexOf(symbol));
                     values.add(value);

@@ -60,8 +60,9 @@ final class BinderTactic {
             canonical = (Binder) ((Equation) lifted.get().conclusion()).right();
             reducer.markDone(canonical);
         }
-        if (canonical instanceof Sum || canonical instanceof Integral) {
-            linear(canonical);
+        boolean split = (canonical instanceof Sum || canonical instanceof Integral) && linear(canonical);
+        if (!split && (canonical instanceof Sum || canonical instanceof Product)) {
+            moved(canonical, canonical.operands().get(0), canonical.operands().get(1));
         }
     }
 
@@ -132,17 +133,18 @@ final class BinderTactic {
         return part;
     }
 
-    private void linear(Binder binder) {
+    /** False if there is nothing to take apart. */
+    private boolean linear(Binder binder) {
         Sym index = binder.scope().fresh();
         Expr body = binder.scope().open(index);
         boolean single = !(body instanceof Add)
                 && !(body instanceof Mul product
                         && product.factors().stream().anyMatch(factor -> !Trees.dependsOn(factor, index)));
         if (single && Trees.dependsOn(body, index)) {
-            return;
+            return false;
         }
         if (single && body.equals(Expr.ONE)) {
-            return;
+            return false;
         }
         List<Theorem> parents = new ArrayList<>();
         if (binder instanceof Integral && body instanceof Add sum) {
@@ -158,6 +160,7 @@ final class BinderTactic {
             }
         }
         reducer.rewrite(bench.kernel().infer(Schemas.LINEARITY, Instance.of((Expr) binder), parents));
+        return true;
     }
 
     private Theorem converges(Binder part) {
@@ -196,7 +199,7 @@ final class BinderTactic {
                         && apply("delta", binder, List.of(new AtMost(a, other), new AtMost(other, b)), other);
             }
         }
-        return moved(binder, a, b);
+        return false;
     }
 
     /** A sum that begins at 0 and ends at a bound with the constant -1: others are shifted, and lose or gain last terms. */

@@ -9,7 +9,9 @@ import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.polynomial.Budget;
 import org.wickbench.symbolic.tactic.SignTactic.Signed;
+import org.wickbench.symbolic.theorem.Canonical;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.*;
 import org.wickbench.symbolic.theorem.Theorem;
@@ -31,12 +33,14 @@ final class BoundTactic {
             Fn.SIN, new Bounds(List.of("sin-above-minus-one"), List.of("sin-below-one")),
             Fn.COS, new Bounds(List.of("cos-above-minus-one"), List.of("cos-below-one")),
             Fn.ABS, new Bounds(List.of("abs-above", "abs-above-negative"), List.of()),
+            Fn.ASIN, new Bounds(List.of("asin-above"), List.of("asin-below")),
             Fn.ATAN, new Bounds(List.of("atan-above"), List.of("atan-below")));
 
     /** So many functions of one sum are bounded. */
     private static final int MOST_BOUNDS = 3;
 
     private final Bench bench;
+    private final Canonical plain = new Canonical(new Budget(Budget.USUAL));
     private int depth;
 
     BoundTactic(Bench bench) {
@@ -86,7 +90,7 @@ final class BoundTactic {
             Num size = factor.signum() > 0 ? factor : factor.negate();
             Expr about = negative ? neg(sum) : sum;
             Expr part = mul(size, gap);
-            Expr rest = sub(about, part);
+            Expr rest = plain.expr(plain.of(sub(about, part)));
             Optional<Theorem> left = bench.law(
                             strict ? "less-to-difference" : "atmost-to-difference", List.of(bound.get()), low, high)
                     .flatMap(theorem -> bench.law(

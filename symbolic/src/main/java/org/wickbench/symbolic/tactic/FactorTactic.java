@@ -45,6 +45,22 @@ final class FactorTactic {
                 .moved(sign, expr, form.parents)));
     }
 
+    /** The difference of two polynomials, if it is a positive number. */
+    Optional<Expr> difference(Expr left, Expr right) {
+        Canonical canonical = new Canonical(new Budget(Budget.USUAL));
+        try {
+            Quotient value = canonical.of(sub(left, right));
+            return value.isPolynomial()
+                    ? value.numerator()
+                            .number()
+                            .filter(number -> number.signum() > 0)
+                            .map(number -> (Expr) number)
+                    : Optional.empty();
+        } catch (RefusedException | ArithmeticLimitException e) {
+            return Optional.empty();
+        }
+    }
+
     Optional<Theorem> nonZero(Expr expr) {
         return form(expr)
                 .filter(form -> form.expr instanceof Mul || form.expr instanceof Pow)

@@ -252,7 +252,13 @@ final class Reducer {
         }
         List<Theorem> conditions = new ArrayList<>();
         for (Proposition condition : result.conditions()) {
-            if (condition instanceof Proposition.NotEqual(Expr left, Num zero) && zero.isZero()) {
+            boolean ofIndex = condition.parts().stream()
+                    .flatMap(part -> Trees.freeSymbols(part).stream())
+                    .anyMatch(result.indices()::contains);
+            if (ofIndex) {
+                conditions.add(bench.show(condition)
+                        .orElseThrow(() -> new NoProofException("the derivative exists where " + condition)));
+            } else if (condition instanceof Proposition.NotEqual(Expr left, Num zero) && zero.isZero()) {
                 reduce(left);
                 conditions.add(nonZero(left));
             } else {

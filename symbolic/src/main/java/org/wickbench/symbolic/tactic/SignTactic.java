@@ -167,7 +167,7 @@ final class SignTactic {
         return facts.sign(expr)
                 .or(() -> switch (expr) {
                     case Mul product -> product(product);
-                    case Add sum -> sum(sum);
+                    case Add sum -> sum(sum).or(() -> rootOutweighs(sum));
                     case Pow power -> power(power);
                     case Call call -> call(call);
                     case Sum sum -> binder(sum, new AtMost(sum.lower(), sum.upper()));
@@ -300,6 +300,20 @@ final class SignTactic {
         Expr target = sign.negative ? neg(expr) : expr;
         return bench.moved(sign.theorem, sign.about, target, parents)
                 .map(theorem -> new Signed(sign.negative, sign.strict, target, theorem));
+    }
+
+    /** sqrt(u^2 + c) + u is positive for a positive c, whatever the sign of u. */
+    private Optional<Signed> rootOutweighs(Add sum) {
+        for (Expr term : sum.terms()) {
+            if (sum.terms().size() == 2 && term instanceof Pow(Expr radicand, Num half) && half.equals(HALF)) {
+                Expr u = sum.terms().get(sum.terms().getFirst() == term ? 1 : 0);
+                return factors.difference(radicand, pow(u, 2))
+                        .flatMap(c -> bench.law("root-outweighs", u, c))
+                        .flatMap(theorem -> bench.moved(theorem, Bench.about(theorem), sum, List.of()))
+                        .map(theorem -> new Signed(false, true, sum, theorem));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Signed> sum(Add sum) {

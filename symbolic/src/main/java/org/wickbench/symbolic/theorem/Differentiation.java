@@ -25,8 +25,12 @@ public final class Differentiation implements Schema {
     /** A derivative of a formula that anybody can read is far smaller. */
     private static final int LARGEST = 100_000;
 
-    /** A derivative at a point, and what has to hold there. */
-    public record Result(Expr value, List<Proposition> conditions) {}
+    /**
+     * A derivative at a point, and what has to hold there.
+     *
+     * @param indices symbols that stand for every value of an index in the conditions
+     */
+    public record Result(Expr value, List<Proposition> conditions, Set<Sym> indices) {}
 
     @Override
     public String name() {
@@ -40,14 +44,19 @@ public final class Differentiation implements Schema {
             throw new RefusedException("a derivative is needed");
         }
         Result result = of(diff, context);
-        Set<Proposition> known = new LinkedHashSet<>();
-        parents.forEach(parent -> known.add(parent.conclusion()));
         for (Proposition condition : result.conditions()) {
-            if (!known.contains(condition)) {
+            if (parents.stream().noneMatch(parent -> shows(parent, condition, result.indices()))) {
                 throw new RefusedException("the derivative exists where " + condition);
             }
         }
         return Inference.from(parents, new Equation(diff, result.value()));
+    }
+
+    /** A parent that states the condition; where that is about an index, for every value of it. */
+    private static boolean shows(Theorem parent, Proposition condition, Set<Sym> indices) {
+        return parent.conclusion().equals(condition)
+                && parent.hypotheses().stream().noneMatch(hypothesis -> hypothesis.freeSymbols().stream()
+                        .anyMatch(indices::contains));
     }
 
     /**
@@ -59,14 +68,16 @@ public final class Differentiation implements Schema {
         boolean real = new Structure(context, Set.of()).isReal(diff.point());
         Set<Proposition> conditions = new LinkedHashSet<>();
         Sym v = Sym.internal(real ? "real" : Context.COMPLEX, depth(diff));
-        Expr value =
-                new Walk(context, v, real, conditions).derivative(diff.scope().open(v), diff.order());
+        Set<Sym> indices = new LinkedHashSet<>();
+        Expr value = new Walk(context, v, real, conditions, indices)
+                .derivative(diff.scope().open(v), diff.order());
         return new Result(
                 Trees.substitute(value, v, diff.point()),
                 conditions.stream()
                         .map(condition -> condition.map(e -> Trees.substitute(e, v, diff.point())))
                         .distinct()
-                        .toList());
+                        .toList(),
+                indices);
     }
 
     /** More than the number of any internal variable inside. */
@@ -79,7 +90,7 @@ public final class Differentiation implements Schema {
     }
 
     /** Derivatives by one variable, gathering conditions on it. */
-    private record Walk(Context context, Sym v, boolean real, Set<Proposition> conditions) {
+    private record Walk(Context context, Sym v, boolean real, Set<Proposition> conditions, Set<Sym> indices) {
         Expr derivative(Expr expr, int order) {
             Expr result = expr;
             for (int i = 0; i < order; i++) {
@@ -121,8 +132,10 @@ public final class Differentiation implements Schema {
                     if (sum.operands().stream().anyMatch(bound -> Trees.dependsOn(bound, v))) {
                         throw new RefusedException("the derivative of a sum by its bounds");
                     }
-                    Sym index = sum.scope().fresh();
-                    yield sum.with(Scope.close(index, of(sum.scope().open(index))), sum.operands());
+                    Sym index = Sym.internal("real", 3_000 + depth(sum));
+                    indices.add(index);
+                    Scope moved = Scope.close(index, of(sum.scope().open(index)));
+                    yield sum.with(new Scope(sum.scope().hint(), moved.body()), sum.operands());
                 }
                 case Diff inner -> of(carriedOut(inner));
                 case Integral integral -> integral(integral);
@@ -139,8 +152,8 @@ public final class Differentiation implements Schema {
             Sym y = Sym.internal(real ? "real" : Context.COMPLEX, 2_000 + depth(integral));
             Expr body = integral.scope().open(y);
             Set<Proposition> needed = new LinkedHashSet<>();
-            new Walk(context, y, real, needed).of(body);
-            Expr moved = new Walk(context, v, real, needed).of(body);
+            new Walk(context, y, real, needed, indices).of(body);
+            Expr moved = new Walk(context, v, real, needed, indices).of(body);
             if (!needed.isEmpty()) {
                 throw new RefusedException("the integrand of " + integral + " may not be smooth");
             }
@@ -168,6 +181,7 @@ public final class Differentiation implements Schema {
         private Expr carriedOut(Diff inner) {
             Result result = Differentiation.of(inner, context);
             conditions.addAll(result.conditions());
+            indices.addAll(result.indices());
             return result.value();
         }
 

@@ -15,8 +15,8 @@ class StrategiesTest {
                 "log(2+sqrt(3)) == -log(2-sqrt(3))",
                 "atan(x)+atan(1/x) == pi/2 | x > 0"
             })
-    void aBranchIsFixedByOneEnclosure(String line) {
-        assertThat(new Prover().prove(Corpus.statement(line)).by()).contains("enclosure that fixes the branch");
+    void aBranchIsFixedByABoundOfLessThanATurn(String line) {
+        assertThat(new Prover().prove(Corpus.statement(line))).isInstanceOf(Verdict.Proved.class);
     }
 
     /** Their exponentials agree everywhere, and they are equal at some points; a pole or a cut lies between. */
@@ -43,10 +43,8 @@ class StrategiesTest {
     @Test
     void anInductionNeedsItsStart() {
         String step = "sum(k, k, 1, n) == n*(n+1)/2";
-        assertThat(new Prover()
-                        .prove(Corpus.statement(step + " | n integer, n >= 1"))
-                        .by())
-                .contains("by induction over n from 1");
+        assertThat(new Prover().prove(Corpus.statement(step + " | n integer, n >= 1")))
+                .isInstanceOf(Verdict.Proved.class);
         // the step from n to n + 1 holds for this one too
         assertThat(new Prover().prove(Corpus.statement(step + " + 1 | n integer, n >= 1")))
                 .isInstanceOf(Verdict.Refuted.class);
