@@ -15,6 +15,7 @@ import org.wickbench.symbolic.polynomial.Monomial;
 import org.wickbench.symbolic.polynomial.Polynomial;
 import org.wickbench.symbolic.polynomial.Quotient;
 import org.wickbench.symbolic.theorem.Instance;
+import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.*;
 import org.wickbench.symbolic.theorem.RefusedException;
@@ -186,7 +187,7 @@ final class BinderTactic {
         Sym index = binder.scope().fresh();
         Expr body = binder.scope().open(index);
         if (!Trees.dependsOn(body, index)) {
-            Expr beyond = b instanceof Num n ? n.plus(Expr.ONE) : Expr.add(b, Expr.ONE);
+            Expr beyond = Laws.folded(Expr.add(b, Expr.ONE));
             return apply("constant", binder, List.of(new AtMost(a, beyond)));
         }
         for (Expr factor : body instanceof Mul product ? product.factors() : List.of(body)) {

@@ -265,7 +265,9 @@ final class Reducer {
                 conditions.add(bench.show(condition).orElseGet(() -> bench.assume(condition)));
             }
         }
-        rewrite(bench.kernel().infer(Schemas.DIFFERENTIATION, Instance.of(diff), conditions));
+        List<Expr> terms = new ArrayList<>(List.of((Expr) diff));
+        terms.addAll(result.indices());
+        rewrite(bench.kernel().infer(Schemas.DIFFERENTIATION, Instance.of(terms.toArray(new Expr[0])), conditions));
     }
 
     private void call(Call call) {

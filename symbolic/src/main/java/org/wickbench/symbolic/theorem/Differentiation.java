@@ -4,8 +4,10 @@ import static org.wickbench.symbolic.expr.Expr.*;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
@@ -37,19 +39,46 @@ public final class Differentiation implements Schema {
         return "differentiation";
     }
 
-    /** Term: the derivative. Parents: its conditions. */
+    /** Terms: the derivative, and the names of the indices that its conditions speak of. Parents: the conditions. */
     @Override
     public Inference infer(Context context, Instance instance, List<Theorem> parents) {
         if (!(instance.term(0) instanceof Diff diff)) {
             throw new RefusedException("a derivative is needed");
         }
-        Result result = of(diff, context);
+        Result result = renamed(
+                of(diff, context),
+                diff,
+                instance.terms().subList(1, instance.terms().size()));
         for (Proposition condition : result.conditions()) {
             if (parents.stream().noneMatch(parent -> shows(parent, condition, result.indices()))) {
                 throw new RefusedException("the derivative exists where " + condition);
             }
         }
         return Inference.from(parents, new Equation(diff, result.value()));
+    }
+
+    /** The same derivative, whose conditions speak of indices by given names. */
+    private static Result renamed(Result result, Diff diff, List<Expr> names) {
+        if (names.size() != result.indices().size() || Set.copyOf(names).size() != names.size()) {
+            throw new RefusedException("a name for each of " + result.indices().size() + " indices is needed");
+        }
+        Map<Sym, Expr> renaming = new LinkedHashMap<>();
+        Set<Sym> indices = new LinkedHashSet<>();
+        for (Sym index : result.indices()) {
+            if (!(names.get(renaming.size()) instanceof Sym name)
+                    || !name.indices().isEmpty()
+                    || Trees.dependsOn(diff, name)) {
+                throw new RefusedException("an index is named by a symbol that occurs nowhere else");
+            }
+            renaming.put(index, name);
+            indices.add(name);
+        }
+        return new Result(
+                Trees.substitute(result.value(), renaming),
+                result.conditions().stream()
+                        .map(condition -> condition.map(e -> Trees.substitute(e, renaming)))
+                        .toList(),
+                indices);
     }
 
     /** A parent that states the condition; where that is about an index, for every value of it. */

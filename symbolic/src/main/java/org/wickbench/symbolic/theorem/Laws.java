@@ -62,6 +62,11 @@ public final class Laws {
         return ALL;
     }
 
+    /** An expression as the kernel writes it where it adds numbers: {@code n - 1 + 1} is {@code n}. */
+    public static Expr folded(Expr expr) {
+        return Law.folded(expr);
+    }
+
     public static Optional<Entry> named(String name) {
         return Optional.ofNullable(ALL.get(name));
     }
