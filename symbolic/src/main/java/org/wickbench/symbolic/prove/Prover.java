@@ -22,7 +22,7 @@ public final class Prover {
     private static final long CROSS_CHECK_EFFORT = 100_000;
 
     /** How long the search for a proof may take; a question as a whole should not take more than some seconds. */
-    static final Duration PATIENCE = Duration.ofMillis(3500);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** How long a true statement near a refuted one is looked for. */
     private static final Duration NEAREST = Duration.ofMillis(900);

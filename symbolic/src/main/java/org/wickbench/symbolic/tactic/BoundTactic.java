@@ -95,6 +95,12 @@ final class BoundTactic {
                             strict ? "less-to-difference" : "atmost-to-difference", List.of(bound.get()), low, high)
                     .flatMap(theorem -> bench.law(
                             strict ? "positive-product" : "nonnegative-product", List.of(theorem), size, gap));
+            Optional<Theorem> positive = strict ? Optional.empty() : bench.show(Proposition.positive(rest));
+            if (left.isPresent() && positive.isPresent()) {
+                return bench.law("positive-sum", List.of(positive.get(), left.get()), rest, part)
+                        .flatMap(theorem -> bench.moved(theorem, Bench.about(theorem), about, List.of()))
+                        .map(theorem -> new Signed(negative, true, about, theorem));
+            }
             Optional<Theorem> right = bench.show(Proposition.nonNegative(rest));
             if (left.isPresent() && right.isPresent()) {
                 return bench.law(
