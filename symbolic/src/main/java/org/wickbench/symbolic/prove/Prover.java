@@ -98,6 +98,13 @@ public final class Prover {
             if (undefined.isPresent()) {
                 return undefined.get();
             }
+            // most false statements differ at the first points, where no search for a proof is worth its time
+            if (look(relation, assumptions).isPresent()) {
+                Verdict refuted = sampled(statement, new Sampler(assumptions, seed), "samples refute it");
+                if (refuted instanceof Verdict.Refuted) {
+                    return refuted;
+                }
+            }
         }
         KernelProof proof = search(relation, assumptions, false);
         if (proof.theorem().isPresent()) {
