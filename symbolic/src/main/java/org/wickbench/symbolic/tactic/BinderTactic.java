@@ -54,12 +54,11 @@ final class BinderTactic {
         if (!form.equals(body)) {
             Optional<Theorem> equal = bench.field(body, form, inside.theorems());
             Optional<Theorem> lifted = equal.flatMap(theorem -> lifted(binder, variable, theorem));
-            if (lifted.isEmpty()) {
-                return;
+            if (lifted.isPresent()) {
+                reducer.add(lifted.get());
+                canonical = (Binder) ((Equation) lifted.get().conclusion()).right();
+                reducer.markDone(canonical);
             }
-            reducer.add(lifted.get());
-            canonical = (Binder) ((Equation) lifted.get().conclusion()).right();
-            reducer.markDone(canonical);
         }
         boolean split = (canonical instanceof Sum || canonical instanceof Integral) && linear(canonical);
         if (!split && (canonical instanceof Sum || canonical instanceof Product)) {

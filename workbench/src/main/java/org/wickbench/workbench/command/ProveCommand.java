@@ -103,7 +103,8 @@ public final class ProveCommand implements Callable<Integer> {
 
     private Exit one() {
         if (sides.isEmpty()) {
-            throw new InputException("a relation is needed, or two expressions, or --batch FILE");
+            throw new InputException(
+                    "LHS and RHS are needed, or one relation, or --batch FILE; 'wick prove --help' says more");
         }
         Question question = Question.of(
                 sides.getFirst(),
