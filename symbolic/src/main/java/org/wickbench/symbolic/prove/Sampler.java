@@ -106,6 +106,7 @@ final class Sampler {
                 fruitless = 0;
                 whole.forEach(
                         (name, values) -> Optional.ofNullable(instance.shown().get(name))
+                                .filter(value -> value.matches("-?[0-9]{1,9}"))
                                 .ifPresent(value -> values.add(Integer.valueOf(value))));
                 digits = Math.min(digits, outcome.get());
             } catch (UndeterminedException e) {

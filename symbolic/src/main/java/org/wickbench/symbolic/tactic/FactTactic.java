@@ -47,7 +47,8 @@ final class FactTactic {
                 bench.law("integer-gap", List.of(fact), left, right).ifPresent(this::margin);
             }
         }
-        return margins;
+        // a search for one sign may instantiate more facts about families
+        return List.copyOf(margins);
     }
 
     private void margin(Theorem fact) {
