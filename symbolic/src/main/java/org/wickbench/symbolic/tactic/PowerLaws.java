@@ -381,7 +381,11 @@ final class PowerLaws {
                     return reducer.apply("exp-log", List.of(reducer.nonZero(u)), u);
                 }
                 Optional<Theorem> power = bench.law("power-exp", List.of(reducer.nonZero(u)), u, c);
-                power.flatMap(theorem -> bench.field(exp(mul(c, term)), pow(u, c), List.of(theorem)))
+                power.flatMap(theorem -> bench.law(
+                                "equal-symmetric",
+                                List.of(theorem),
+                                theorem.conclusion().parts().getFirst(),
+                                theorem.conclusion().parts().getLast()))
                         .ifPresent(reducer::rewrite);
                 return power.isPresent();
             }

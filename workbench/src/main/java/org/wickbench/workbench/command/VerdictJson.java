@@ -22,10 +22,7 @@ final class VerdictJson {
                 .with("conditions", verdict.stated(), ConditionJson::of);
         if (verdict instanceof Verdict.Proved proved) {
             fields = fields.with("theorem", proved.theorem().isPresent())
-                    .with(
-                            "premises",
-                            proved.theorem().map(VerdictJson::premises).orElse(List.of()),
-                            Json.Text::new);
+                    .with("restsOn", proved.theorem().map(VerdictJson::premises).orElse(List.of()), Json.Text::new);
         }
         if (verdict instanceof Verdict.Sampled sampled) {
             fields = fields.with("points", sampled.points()).with("digits", sampled.digits());
