@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.wickbench.symbolic.assume.Assumptions;
@@ -20,9 +21,15 @@ public final class Checker {
     private final Map<String, Rule> rules;
     private final Prover prover;
 
+    /** The premises that were looked at last: many variants of a document differ in what follows from the same ones. */
+    private final AtomicReference<Optional<Looked>> last = new AtomicReference<>(Optional.empty());
+
+    private record Looked(Scope scope, Optional<String> contradiction) {}
+
     public Checker(List<Rule> rules, Prover prover) {
         this.rules = rules.stream().collect(Collectors.toUnmodifiableMap(Rule::name, Function.identity()));
-        this.prover = prover;
+        // premises and definitions come back in every step, and with them the same questions
+        this.prover = prover.remembering();
     }
 
     /**
@@ -40,6 +47,16 @@ public final class Checker {
             }
         }
         return new Checked(document, List.copyOf(run.done.values()));
+    }
+
+    private Optional<String> contradiction(Scope scope) {
+        Optional<Looked> known = last.get().filter(looked -> looked.scope.equals(scope));
+        if (known.isPresent()) {
+            return known.get().contradiction;
+        }
+        Optional<String> found = Hypotheses.contradiction(scope);
+        last.set(Optional.of(new Looked(scope, found)));
+        return found;
     }
 
     /** One document being checked: what is known after the entries so far. */
@@ -101,7 +118,7 @@ public final class Checker {
         /** Why the premises so far cannot hold together; looked for once. */
         private Optional<String> contradiction() {
             if (contradiction.isEmpty()) {
-                contradiction = Optional.of(Hypotheses.contradiction(new Scope(premises, assumptions, prover)));
+                contradiction = Optional.of(Checker.this.contradiction(new Scope(premises, assumptions, prover)));
             }
             return contradiction.get();
         }

@@ -72,9 +72,10 @@ final class Elimination {
                 Verdict verdict = scope.prover().prove(here, assumptions);
                 return verdict instanceof Verdict.Proved ? Optional.of(verdict) : Optional.empty();
             }
-            if (scope.prover().proves(new Statement(here.left(), here.right(), assumptions))) {
-                return Optional.of(scope.prover().prove(new Statement(here.left(), here.right(), assumptions)))
-                        .filter(Verdict.Proved.class::isInstance);
+            Statement question = new Statement(here.left(), here.right(), assumptions);
+            if (scope.prover().contradiction(question).isEmpty()
+                    && scope.prover().proves(question)) {
+                return Optional.of(scope.prover().prove(question)).filter(Verdict.Proved.class::isInstance);
             }
             return bySums(here, rules);
         } catch (RuleException | CalculusException e) {

@@ -187,7 +187,7 @@ final class Hypotheses {
         boolean universal = Trees.unknownFunctions(relation).isEmpty()
                 && Trees.freeSymbols(relation).stream().allMatch(symbol -> isUniversal(symbol, scope));
         if (universal) {
-            return scope.prover().withoutCorrections().prove(relation, scope.assumptions()) instanceof Verdict.Refuted;
+            return scope.prover().refutes(relation, scope.assumptions());
         }
         Relation negation = new Relation(
                 switch (relation.op()) {
@@ -200,8 +200,7 @@ final class Hypotheses {
                 },
                 relation.left(),
                 relation.right());
-        return scope.prover().prove(negation, scope.assumptions()) instanceof Verdict.Proved proved
-                && proved.conditions().isEmpty();
+        return scope.prover().shows(negation, scope.assumptions());
     }
 
     private static boolean isUniversal(Sym symbol, Scope scope) {

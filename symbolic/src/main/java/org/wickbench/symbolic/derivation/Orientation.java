@@ -16,7 +16,6 @@ import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.prove.Prover;
-import org.wickbench.symbolic.prove.Verdict;
 
 /** The ways to read an equation as a rule: from left to right, from right to left, solved for something that stands in it. */
 final class Orientation {
@@ -79,9 +78,7 @@ final class Orientation {
                         linear, Expr.add(Expr.mul(factor, place), rest), assumptions))) {
             return Optional.empty();
         }
-        boolean solvable = prover.prove(new Relation(Relation.Op.NE, factor, Expr.ZERO), assumptions)
-                        instanceof Verdict.Proved proved
-                && proved.conditions().isEmpty();
+        boolean solvable = prover.shows(new Relation(Relation.Op.NE, factor, Expr.ZERO), assumptions);
         return solvable ? Optional.of(Expr.neg(Expr.div(rest, factor))) : Optional.empty();
     }
 

@@ -10,7 +10,6 @@ import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.prove.Prover;
-import org.wickbench.symbolic.prove.Verdict;
 
 /**
  * What a step stands under: the assumptions, and the premises by their labels. A premise is what the document gives, what a
@@ -43,8 +42,7 @@ record Scope(Map<String, Relation> premises, Assumptions assumptions, Prover pro
                 && !isFixed(symbol)
                 && assumptions.facts().stream()
                         .filter(fact -> Trees.dependsOn(fact, symbol))
-                        .allMatch(fact -> prover.prove((Relation) Trees.substitute(fact, symbol, value), assumptions)
-                                instanceof Verdict.Proved);
+                        .allMatch(fact -> prover.shows((Relation) Trees.substitute(fact, symbol, value), assumptions));
     }
 
     /** Whether the relations of this document may be differentiated by the symbol: it takes every value of an interval. */

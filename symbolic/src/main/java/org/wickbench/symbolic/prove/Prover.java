@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.assume.Contradiction;
 import org.wickbench.symbolic.enclose.Effort;
@@ -21,8 +22,8 @@ public final class Prover {
     /** What the second look at a proof may cost: a tenth of a second. */
     private static final long CROSS_CHECK_EFFORT = 100_000;
 
-    /** How long the search for a proof may take; a question as a whole should not take more than some seconds. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long one search for a proof may take, if nothing else is said. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** How long a true statement near a refuted one is looked for. */
     private static final Duration NEAREST = Duration.ofMillis(900);
@@ -33,19 +34,21 @@ public final class Prover {
     private final List<Engine> engines;
     private final long seed;
     private final boolean corrects;
+    private final Optional<Memory> memory;
 
     /**
      * @param engines second opinions, asked in order once proof and refutation have failed
      * @param seed of the sample points
      */
     public Prover(List<Engine> engines, long seed) {
-        this(engines, seed, true);
+        this(engines, seed, true, Optional.empty());
     }
 
-    private Prover(List<Engine> engines, long seed, boolean corrects) {
+    private Prover(List<Engine> engines, long seed, boolean corrects, Optional<Memory> memory) {
         this.engines = List.copyOf(engines);
         this.seed = seed;
         this.corrects = corrects;
+        this.memory = memory;
     }
 
     /** A prover with no second opinions. */
@@ -55,7 +58,12 @@ public final class Prover {
 
     /** The same prover, but it looks for no true statement near a refuted one, which is most of the work there. */
     public Prover withoutCorrections() {
-        return new Prover(engines, seed, false);
+        return new Prover(engines, seed, false, memory.map(_ -> new Memory()));
+    }
+
+    /** The same prover, but it works on a question once only: the same answer is given when it is asked again. */
+    public Prover remembering() {
+        return new Prover(engines, seed, corrects, Optional.of(new Memory()));
     }
 
     /** What samples alone say: refuted, sampled, or undecided where no point could be compared. */
@@ -63,20 +71,43 @@ public final class Prover {
         return sampled(statement, new Sampler(statement.assumptions(), seed), "only samples were taken");
     }
 
+    /** True if the kernel proves the relation, under no further condition. No samples are taken. */
+    public boolean shows(Expr.Relation relation, Assumptions assumptions) {
+        KernelProof proof = search(relation, assumptions, false);
+        return proof.theorem().isPresent() && proof.conditions().isEmpty();
+    }
+
+    /** True if a point refutes the relation; where the kernel proves it, few are looked at. */
+    public boolean refutes(Expr.Relation relation, Assumptions assumptions) {
+        Supplier<Boolean> work = () -> isRefuted(relation, assumptions);
+        return memory.map(known -> known.refuted(relation, assumptions, work)).orElseGet(work);
+    }
+
+    private boolean isRefuted(Expr.Relation relation, Assumptions assumptions) {
+        if (relation.op() == Expr.Relation.Op.EQ && look(relation, assumptions).isPresent()) {
+            return true;
+        }
+        if (shows(relation, assumptions)) {
+            return false;
+        }
+        return relation.op() == Expr.Relation.Op.EQ
+                ? new Sampler(assumptions, seed)
+                        .compare(relation.left(), relation.right(), POINTS)
+                        .counterexample()
+                        .isPresent()
+                : new Orders(assumptions, seed).sample(relation, "") instanceof Verdict.Refuted;
+    }
+
     /** True if a point is found at which all assumptions hold. */
     public boolean isPossible(Assumptions assumptions) {
-        return Contradiction.in(assumptions).isEmpty() && new Sampler(assumptions, seed).isPossible();
+        Supplier<Boolean> work =
+                () -> Contradiction.in(assumptions).isEmpty() && new Sampler(assumptions, seed).isPossible();
+        return memory.map(known -> known.possible(assumptions, work)).orElseGet(work);
     }
 
     /** A counterexample among the points at which every proof is looked at once more. */
     public Optional<Counterexample> contradiction(Statement statement) {
-        return look(statement.left(), statement.right(), statement.assumptions());
-    }
-
-    private Optional<Counterexample> look(Expr left, Expr right, Assumptions assumptions) {
-        return new Sampler(assumptions, seed, new Effort(CROSS_CHECK_EFFORT))
-                .compare(left, right, CROSS_CHECK_POINTS)
-                .counterexample();
+        return look(Expr.equation(statement.left(), statement.right()), statement.assumptions());
     }
 
     /** The verdict on a statement. */
@@ -86,6 +117,11 @@ public final class Prover {
 
     /** The verdict on an equation or an order relation between real expressions. */
     public Verdict prove(Expr.Relation relation, Assumptions assumptions) {
+        Supplier<Verdict> work = () -> decided(relation, assumptions);
+        return memory.map(known -> known.verdict(relation, assumptions, work)).orElseGet(work);
+    }
+
+    private Verdict decided(Expr.Relation relation, Assumptions assumptions) {
         Optional<String> contradiction = Contradiction.in(assumptions);
         if (contradiction.isPresent()) {
             return new Verdict.Vacuous(contradiction.get());
@@ -123,9 +159,12 @@ public final class Prover {
         return second.theorem().isPresent() ? looked(relation, assumptions, second) : agreement(statement, sampled);
     }
 
-    private static KernelProof search(Expr.Relation relation, Assumptions assumptions, boolean detours) {
-        return TimeLimit.within(PATIENCE, () -> KernelProof.of(relation, assumptions, detours))
+    private KernelProof search(Expr.Relation relation, Assumptions assumptions, boolean detours) {
+        Supplier<KernelProof> work = () -> TimeLimit.within(
+                        PATIENCE, () -> KernelProof.of(relation, assumptions, detours))
                 .orElseGet(() -> KernelProof.none("the search for laws takes too long, or is nested too deeply"));
+        return memory.map(known -> known.proof(relation, assumptions, detours, work))
+                .orElseGet(work);
     }
 
     /** Where a conjugate stands, the difference quotients from different directions differ: Cauchy and Riemann. */
@@ -170,8 +209,15 @@ public final class Prover {
     }
 
     private Optional<Counterexample> look(Expr.Relation relation, Assumptions assumptions) {
+        Supplier<Optional<Counterexample>> work = () -> counterexample(relation, assumptions);
+        return memory.map(known -> known.look(relation, assumptions, work)).orElseGet(work);
+    }
+
+    private Optional<Counterexample> counterexample(Expr.Relation relation, Assumptions assumptions) {
         if (relation.op() == Expr.Relation.Op.EQ) {
-            return look(relation.left(), relation.right(), assumptions);
+            return new Sampler(assumptions, seed, new Effort(CROSS_CHECK_EFFORT))
+                    .compare(relation.left(), relation.right(), CROSS_CHECK_POINTS)
+                    .counterexample();
         }
         return new Orders(assumptions, seed).sample(relation, "") instanceof Verdict.Refuted refuted
                 ? Optional.of(refuted.counterexample())

@@ -1,6 +1,7 @@
 package org.wickbench.symbolic.prove;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class Sampler {
     private final Assumptions assumptions;
     private final long seed;
     private final Effort effort;
+    private final Map<Integer, Evaluator> evaluators = new HashMap<>();
 
     Sampler(Assumptions assumptions, long seed) {
         this(assumptions, seed, new Effort(MOST_EFFORT));
@@ -155,7 +157,7 @@ final class Sampler {
         for (int round = 0; round < ATTEMPTS_PER_POINT * 10; round++) {
             Instance instance = Instance.choose(expressions, assumptions, random, round);
             try {
-                Evaluator evaluator = new Evaluator(PRECISIONS[1], effort);
+                Evaluator evaluator = evaluator(PRECISIONS[1]);
                 boolean inside = instance.expressions().stream()
                         .skip(1)
                         .allMatch(fact -> evaluator.holds((Relation) fact, instance.point()));
@@ -176,7 +178,7 @@ final class Sampler {
         for (int round = 0; round < ATTEMPTS_PER_POINT * 10; round++) {
             try {
                 Instance instance = Instance.choose(expressions, assumptions, random, round);
-                Evaluator evaluator = new Evaluator(PRECISIONS[0], effort);
+                Evaluator evaluator = evaluator(PRECISIONS[0]);
                 if (instance.expressions().stream()
                         .allMatch(fact -> evaluator.holds((Relation) fact, instance.point()))) {
                     return true;
@@ -188,18 +190,23 @@ final class Sampler {
         return false;
     }
 
+    /** One for all points: the constants of a precision are computed once. */
+    private Evaluator evaluator(int precision) {
+        return evaluators.computeIfAbsent(precision, bits -> new Evaluator(bits, effort));
+    }
+
     /** Digits of agreement, -1 for a refutation, empty for a point outside the assumptions. */
     private Optional<Integer> compareAt(Instance instance) {
         for (int i = 2; i < instance.expressions().size(); i++) {
             Relation fact = (Relation) instance.expressions().get(i);
-            if (!new Evaluator(PRECISIONS[1], effort).holds(fact, instance.point())) {
+            if (!evaluator(PRECISIONS[1]).holds(fact, instance.point())) {
                 return Optional.empty();
             }
         }
         UndeterminedException last = null;
         for (int precision : PRECISIONS) {
             try {
-                Evaluator evaluator = new Evaluator(precision, effort);
+                Evaluator evaluator = evaluator(precision);
                 ComplexBall left = evaluator.evaluate(instance.expressions().get(0), instance.point());
                 ComplexBall right = evaluator.evaluate(instance.expressions().get(1), instance.point());
                 if (!left.overlaps(right)) {

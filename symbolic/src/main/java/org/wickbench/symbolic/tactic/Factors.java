@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Num;
+import org.wickbench.symbolic.polynomial.Budget;
 import org.wickbench.symbolic.polynomial.Monomial;
 import org.wickbench.symbolic.polynomial.Polynomial;
 
@@ -39,6 +40,16 @@ final class Factors {
         if (polynomial.terms().size() > MOST_TERMS || degree > HIGHEST_DEGREE) {
             return Map.of(monic, 1);
         }
+        try {
+            Map<Polynomial, Integer> factors = split(polynomial, variables);
+            return product(factors).equals(monic) ? factors : Map.of(monic, 1);
+        } catch (RuntimeException | AssertionError e) {
+            // the library fails at some polynomials; one that is left whole is no error
+            return Map.of(monic, 1);
+        }
+    }
+
+    private static Map<Polynomial, Integer> split(Polynomial polynomial, List<Integer> variables) {
         Map<Polynomial, Integer> factors = new LinkedHashMap<>();
         PolynomialFactorDecomposition<MultivariatePolynomial<Rational<BigInteger>>> found =
                 PolynomialMethods.Factor(toRings(polynomial, variables));
@@ -46,6 +57,15 @@ final class Factors {
             factors.merge(monic(fromRings(found.get(i), variables)), found.getExponent(i), Integer::sum);
         }
         return factors;
+    }
+
+    private static Polynomial product(Map<Polynomial, Integer> factors) {
+        Budget budget = new Budget(Budget.USUAL);
+        Polynomial product = Polynomial.of(Expr.ONE);
+        for (Map.Entry<Polynomial, Integer> factor : factors.entrySet()) {
+            product = product.times(factor.getKey().power(factor.getValue(), budget), budget);
+        }
+        return product;
     }
 
     static Polynomial monic(Polynomial polynomial) {

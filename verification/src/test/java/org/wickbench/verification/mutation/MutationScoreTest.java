@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wickbench.derivations.Catalog;
@@ -23,6 +25,7 @@ class MutationScoreTest {
 
     @ParameterizedTest
     @MethodSource("ids")
+    @Execution(ExecutionMode.CONCURRENT)
     void everyMutantThatSaysSomethingFalseIsRefused(String id) {
         Catalog catalog = new Catalog();
         Score score = new MutationScore(SEED, 6, catalog.trueMutants())
