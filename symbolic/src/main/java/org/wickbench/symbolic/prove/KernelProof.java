@@ -10,6 +10,7 @@ import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Relation;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
 import org.wickbench.symbolic.tactic.Bench;
+import org.wickbench.symbolic.tactic.CarryOut;
 import org.wickbench.symbolic.tactic.Definedness;
 import org.wickbench.symbolic.tactic.NoProofException;
 import org.wickbench.symbolic.theorem.Hypothesis;
@@ -50,6 +51,22 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
         }
     }
 
+    /**
+     * The relation with the values that the kernel finds of its limits and integrals, if there are any; the conditions are
+     * what samples have to satisfy.
+     */
+    static Optional<CarriedOut> carriedOut(Relation relation, Assumptions assumptions) {
+        CarryOut work = new CarryOut(new Bench(assumptions));
+        Relation values = new Relation(relation.op(), work.of(relation.left()), work.of(relation.right()));
+        KernelProof conditions = new KernelProof(Optional.empty(), work.conditions(), "");
+        return work.changed() && conditions.areRelations()
+                ? Optional.of(new CarriedOut(values, conditions.relations()))
+                : Optional.empty();
+    }
+
+    /** A relation in which limits and integrals have values, and where they have these. */
+    record CarriedOut(Relation relation, List<Relation> conditions) {}
+
     /** The verdict, if there is a theorem. */
     Optional<Verdict.Proved> verdict() {
         return theorem.map(found -> new Verdict.Proved(
@@ -66,7 +83,7 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
                 case NotEqual(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.NE, left, right));
                 case Less(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.LT, left, right));
                 case AtMost(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.LE, left, right));
-                case Equation _, Member _, Converges _, Interchanges _ -> {}
+                case Equation _, Member _, Converges _, Interchanges _, Tends _, Expands _ -> {}
             }
         }
         return relations;

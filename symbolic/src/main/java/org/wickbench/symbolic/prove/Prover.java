@@ -10,6 +10,7 @@ import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.assume.Contradiction;
 import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Trees;
 
 /**
  * Decides statements. The tactics are asked first: what they find is a theorem of the kernel, and proves. Then samples are
@@ -152,11 +153,34 @@ public final class Prover {
         Statement statement = Statement.of(relation, assumptions);
         Sampler sampler = new Sampler(assumptions, seed);
         Verdict verdict = sampled(statement, sampler, proof.reason());
+        if (verdict instanceof Verdict.Undecided && hasValues(relation)) {
+            verdict = carriedOut(relation, assumptions, proof.reason()).orElse(verdict);
+        }
         if (!(verdict instanceof Verdict.Sampled sampled)) {
             return verdict;
         }
         KernelProof second = search(relation, assumptions, true);
         return second.theorem().isPresent() ? looked(relation, assumptions, second) : agreement(statement, sampled);
+    }
+
+    /** True if there is something that samples do not see into, and the kernel may. */
+    private static boolean hasValues(Expr expr) {
+        return expr instanceof Expr.Limit
+                || expr instanceof Expr.Integral
+                || Trees.children(expr).stream().anyMatch(Prover::hasValues);
+    }
+
+    /** What samples say once the kernel has put values for limits and integrals. */
+    private Optional<Verdict> carriedOut(Expr.Relation relation, Assumptions assumptions, String reason) {
+        return TimeLimit.within(PATIENCE, () -> KernelProof.carriedOut(relation, assumptions))
+                .flatMap(each -> each)
+                .map(carried -> {
+                    Assumptions narrowed = assumptions;
+                    for (Expr.Relation condition : carried.conditions()) {
+                        narrowed = narrowed.and(condition);
+                    }
+                    return sampled(Statement.of(carried.relation(), narrowed), new Sampler(narrowed, seed), reason);
+                });
     }
 
     private KernelProof search(Expr.Relation relation, Assumptions assumptions, boolean detours) {

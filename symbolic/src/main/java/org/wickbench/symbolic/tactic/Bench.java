@@ -33,8 +33,17 @@ public final class Bench {
     private final Map<Proposition, Theorem> proved = new HashMap<>();
     private final Map<Proposition, Theorem> assumed = new HashMap<>();
     private final SignTactic signs;
+    private final LimitTactic limits = new LimitTactic(this);
+    private final IntegralTactic integrals;
+    private final Proposer proposer;
 
     public Bench(Assumptions assumptions) {
+        this(assumptions, Proposer.NONE);
+    }
+
+    public Bench(Assumptions assumptions, Proposer proposer) {
+        this.proposer = proposer;
+        this.integrals = new IntegralTactic(this, proposer);
         Map<String, Domain> domains = new LinkedHashMap<>();
         assumptions
                 .domains()
@@ -55,6 +64,21 @@ public final class Bench {
             }
         }
         this.signs = new SignTactic(this);
+    }
+
+    /** One with further facts, which theorems then rest on. */
+    private Bench(Bench outer, List<Proposition> more) {
+        this.kernel = outer.kernel;
+        this.proposer = outer.proposer;
+        this.integrals = new IntegralTactic(this, proposer);
+        this.facts.addAll(outer.facts);
+        this.families.addAll(outer.families);
+        more.forEach(fact -> facts.add(infer(Schemas.ASSUME, Instance.of(Hypothesis.fact(fact)))));
+        this.signs = new SignTactic(this);
+    }
+
+    Bench with(List<Proposition> more) {
+        return new Bench(this, more);
     }
 
     /** A fact as a hypothesis; one about a whole family speaks of every index. */
@@ -122,6 +146,14 @@ public final class Bench {
 
     SignTactic signs() {
         return signs;
+    }
+
+    IntegralTactic integrals() {
+        return integrals;
+    }
+
+    LimitTactic limits() {
+        return limits;
     }
 
     /** @throws RefusedException if the kernel does not allow it */
@@ -215,9 +247,19 @@ public final class Bench {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Theorem> found = signs.show(proposition);
+        Optional<Theorem> found = signs.show(proposition).flatMap(theorem -> asAsked(theorem, proposition));
         found.ifPresent(theorem -> proved.put(proposition, theorem));
         return found;
+    }
+
+    /** A theorem about an equal expression told of the one that was asked for. */
+    private Optional<Theorem> asAsked(Theorem theorem, Proposition asked) {
+        if (theorem.conclusion() instanceof Proposition.NotEqual(Expr found, Num zero)
+                && zero.isZero()
+                && asked instanceof Proposition.NotEqual(Expr wanted, Num _)) {
+            return moved(theorem, found, wanted, List.of());
+        }
+        return Optional.of(theorem);
     }
 
     /** The difference whose vanishing says that two expressions are equal. */

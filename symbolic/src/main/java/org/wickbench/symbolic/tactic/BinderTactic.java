@@ -38,6 +38,20 @@ final class BinderTactic {
     }
 
     void reduce(Binder binder) {
+        if (binder instanceof Limit limit) {
+            Optional<Theorem> value = bench.limits().value(limit);
+            if (value.isPresent()) {
+                reducer.rewrite(value.get());
+                return;
+            }
+        }
+        if (binder instanceof Integral integral) {
+            Optional<Theorem> value = bench.integrals().value(integral);
+            if (value.isPresent()) {
+                reducer.rewrite(value.get());
+                return;
+            }
+        }
         binder.operands().stream().filter(operand -> !isInfinite(operand)).forEach(reducer::reduce);
         if (known(binder)) {
             return;

@@ -18,6 +18,9 @@ public final class Schemas {
     public static final Schema INDUCTION = new Induction();
     public static final Schema CHOICE = new Choice();
     public static final Schema DIFFERENTIATION = new Differentiation();
+    public static final Schema LIMITING = new Limiting();
+    public static final Schema EXPANSION = new Expansion();
+    public static final Schema INTEGRATION = new Integration();
 
     /** All of them, in the order of the documentation. */
     public static final List<Schema> ALL = List.of(
@@ -34,7 +37,10 @@ public final class Schemas {
             MONOTONY,
             INDUCTION,
             CHOICE,
-            DIFFERENTIATION);
+            DIFFERENTIATION,
+            LIMITING,
+            EXPANSION,
+            INTEGRATION);
 
     private Schemas() {}
 }
