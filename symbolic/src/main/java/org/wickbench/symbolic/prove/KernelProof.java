@@ -13,6 +13,7 @@ import org.wickbench.symbolic.tactic.Bench;
 import org.wickbench.symbolic.tactic.CarryOut;
 import org.wickbench.symbolic.tactic.Definedness;
 import org.wickbench.symbolic.tactic.NoProofException;
+import org.wickbench.symbolic.tactic.Proposer;
 import org.wickbench.symbolic.theorem.Hypothesis;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.*;
@@ -31,9 +32,9 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
     }
 
     /** @param detours whether the searches that take longer are made, instead of the usual one */
-    static KernelProof of(Relation relation, Assumptions assumptions, boolean detours) {
+    static KernelProof of(Relation relation, Assumptions assumptions, boolean detours, Proposer proposer) {
         try {
-            Bench bench = new Bench(assumptions);
+            Bench bench = new Bench(assumptions, proposer);
             Optional<Theorem> theorem = detours ? bench.proveByDetour(relation) : bench.prove(relation);
             if (theorem.isEmpty()) {
                 return none("no laws were found that make both sides the same");
@@ -55,8 +56,8 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
      * The relation with the values that the kernel finds of its limits and integrals, if there are any; the conditions are
      * what samples have to satisfy.
      */
-    static Optional<CarriedOut> carriedOut(Relation relation, Assumptions assumptions) {
-        CarryOut work = new CarryOut(new Bench(assumptions));
+    static Optional<CarriedOut> carriedOut(Relation relation, Assumptions assumptions, Proposer proposer) {
+        CarryOut work = new CarryOut(new Bench(assumptions, proposer));
         Relation values = new Relation(relation.op(), work.of(relation.left()), work.of(relation.right()));
         KernelProof conditions = new KernelProof(Optional.empty(), work.conditions(), "");
         return work.changed() && conditions.areRelations()

@@ -11,6 +11,7 @@ import org.wickbench.symbolic.assume.Contradiction;
 import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.tactic.Proposer;
 
 /**
  * Decides statements. The tactics are asked first: what they find is a theorem of the kernel, and proves. Then samples are
@@ -36,20 +37,22 @@ public final class Prover {
     private final long seed;
     private final boolean corrects;
     private final Optional<Memory> memory;
+    private final Proposer proposer;
 
     /**
      * @param engines second opinions, asked in order once proof and refutation have failed
      * @param seed of the sample points
      */
     public Prover(List<Engine> engines, long seed) {
-        this(engines, seed, true, Optional.empty());
+        this(engines, seed, true, Optional.empty(), Proposer.NONE);
     }
 
-    private Prover(List<Engine> engines, long seed, boolean corrects, Optional<Memory> memory) {
+    private Prover(List<Engine> engines, long seed, boolean corrects, Optional<Memory> memory, Proposer proposer) {
         this.engines = List.copyOf(engines);
         this.seed = seed;
         this.corrects = corrects;
         this.memory = memory;
+        this.proposer = proposer;
     }
 
     /** A prover with no second opinions. */
@@ -59,12 +62,17 @@ public final class Prover {
 
     /** The same prover, but it looks for no true statement near a refuted one, which is most of the work there. */
     public Prover withoutCorrections() {
-        return new Prover(engines, seed, false, memory.map(_ -> new Memory()));
+        return new Prover(engines, seed, false, memory.map(_ -> new Memory()), proposer);
+    }
+
+    /** The same prover, with somebody's ideas, which it proves before it uses them. */
+    public Prover withIdeas(Proposer somebody) {
+        return new Prover(engines, seed, corrects, memory.map(_ -> new Memory()), somebody);
     }
 
     /** The same prover, but it works on a question once only: the same answer is given when it is asked again. */
     public Prover remembering() {
-        return new Prover(engines, seed, corrects, Optional.of(new Memory()));
+        return new Prover(engines, seed, corrects, Optional.of(new Memory()), proposer);
     }
 
     /** What samples alone say: refuted, sampled, or undecided where no point could be compared. */
@@ -172,7 +180,7 @@ public final class Prover {
 
     /** What samples say once the kernel has put values for limits and integrals. */
     private Optional<Verdict> carriedOut(Expr.Relation relation, Assumptions assumptions, String reason) {
-        return TimeLimit.within(PATIENCE, () -> KernelProof.carriedOut(relation, assumptions))
+        return TimeLimit.within(PATIENCE, () -> KernelProof.carriedOut(relation, assumptions, proposer))
                 .flatMap(each -> each)
                 .map(carried -> {
                     Assumptions narrowed = assumptions;
@@ -185,7 +193,7 @@ public final class Prover {
 
     private KernelProof search(Expr.Relation relation, Assumptions assumptions, boolean detours) {
         Supplier<KernelProof> work = () -> TimeLimit.within(
-                        PATIENCE, () -> KernelProof.of(relation, assumptions, detours))
+                        PATIENCE, () -> KernelProof.of(relation, assumptions, detours, proposer))
                 .orElseGet(() -> KernelProof.none("the search for laws takes too long, or is nested too deeply"));
         return memory.map(known -> known.proof(relation, assumptions, detours, work))
                 .orElseGet(work);

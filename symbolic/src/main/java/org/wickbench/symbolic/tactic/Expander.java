@@ -210,14 +210,17 @@ final class Expander {
     private Theorem grows(Base base) {
         Theorem found = tends.get(base.expr());
         if (found == null) {
-            found = base.expr() instanceof Call(Fn function, List<Expr> arguments)
-                            && (function == Fn.EXP || function == Fn.LOG)
-                            && !arguments.getFirst().equals(v)
-                    ? limiting(
-                            "value",
-                            List.of(function(base.expr())),
-                            List.of(limits.tends(function(arguments.getFirst()))))
-                    : limiting("value", List.of(function(base.expr())), List.of());
+            if (base.expr() instanceof Call(Fn function, List<Expr> arguments)
+                    && (function == Fn.EXP || function == Fn.LOG)) {
+                Theorem inner = arguments.getFirst().equals(v)
+                        ? limiting("value", List.of(function(v)), List.of())
+                        : limits.tends(function(arguments.getFirst()));
+                found = limiting("value", List.of(function(base.expr())), List.of(inner));
+            } else {
+                found = base.expr().equals(v)
+                        ? limiting("value", List.of(function(v)), List.of())
+                        : limits.tends(function(base.expr()));
+            }
             tends.put(base.expr(), found);
         }
         return found;
@@ -260,7 +263,8 @@ final class Expander {
                         valued(limiting("value", List.of(function(exponent)), smaller), mono.exponent(first.expr()))));
                 far.show(Proposition.real(exponent)).ifPresent(whole::add);
                 far.show(Proposition.real(first.logarithm())).ifPresent(whole::add);
-                Expr turned = exp(mul(first.logarithm(), exponent));
+                // a first power keeps the factors of the logarithm together
+                Expr turned = exp(mul(pow(first.logarithm(), 1), exponent));
                 Theorem value = limiting("value", List.of(function(turned)), whole);
                 found = equal(value, expr, List.of());
             }

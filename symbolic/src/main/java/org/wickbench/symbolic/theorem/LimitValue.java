@@ -136,22 +136,13 @@ final class LimitValue {
         return infinite;
     }
 
+    /** The constant factors count as one. */
     private Expr product(Mul product) {
-        List<Expr> moving = product.factors().stream()
-                .filter(factor -> Trees.dependsOn(factor, v))
-                .toList();
-        if (moving.size() > 1 && given.containsKey(Expr.mul(moving))) {
-            List<Expr> constants = product.factors().stream()
-                    .filter(factor -> !moving.contains(factor))
-                    .toList();
-            return product(constants, List.of(Expr.mul(moving)), product);
-        }
-        return product(List.of(), product.factors(), product);
-    }
-
-    private Expr product(List<Expr> constants, List<Expr> others, Mul product) {
-        List<Expr> factors = new ArrayList<>(constants);
-        factors.addAll(others);
+        List<Expr> constants = new ArrayList<>();
+        List<Expr> moving = new ArrayList<>();
+        product.factors().forEach(factor -> (Trees.dependsOn(factor, v) ? moving : constants).add(factor));
+        List<Expr> factors = new ArrayList<>(constants.isEmpty() ? List.of() : List.of(Expr.mul(constants)));
+        factors.addAll(given.containsKey(Expr.mul(moving)) ? List.of(Expr.mul(moving)) : moving);
         List<Expr> finite = new ArrayList<>();
         boolean infinite = false;
         boolean negative = false;
