@@ -146,17 +146,17 @@ public final class Prover {
         if (proof.theorem().isPresent()) {
             return looked(relation, assumptions, proof);
         }
-        if (relation.op() != Expr.Relation.Op.EQ) {
-            return new Orders(assumptions, seed).sample(relation, proof.reason());
-        }
-        Statement statement = Statement.of(relation, assumptions);
-        Sampler sampler = new Sampler(assumptions, seed);
-        Verdict verdict = sampled(statement, sampler, proof.reason());
+        Verdict verdict = relation.op() == Expr.Relation.Op.EQ
+                ? sampled(Statement.of(relation, assumptions), new Sampler(assumptions, seed), proof.reason())
+                : new Orders(assumptions, seed).sample(relation, proof.reason());
         if (!(verdict instanceof Verdict.Sampled sampled)) {
             return verdict;
         }
         KernelProof second = search(relation, assumptions, true);
-        return second.theorem().isPresent() ? looked(relation, assumptions, second) : agreement(statement, sampled);
+        if (second.theorem().isPresent()) {
+            return looked(relation, assumptions, second);
+        }
+        return relation.op() == Expr.Relation.Op.EQ ? agreement(Statement.of(relation, assumptions), sampled) : sampled;
     }
 
     private KernelProof search(Expr.Relation relation, Assumptions assumptions, boolean detours) {

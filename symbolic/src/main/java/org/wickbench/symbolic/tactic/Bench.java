@@ -57,6 +57,19 @@ public final class Bench {
         this.signs = new SignTactic(this);
     }
 
+    /** One with further facts, which theorems then rest on. */
+    private Bench(Bench outer, List<Proposition> more) {
+        this.kernel = outer.kernel;
+        this.facts.addAll(outer.facts);
+        this.families.addAll(outer.families);
+        more.forEach(fact -> facts.add(infer(Schemas.ASSUME, Instance.of(Hypothesis.fact(fact)))));
+        this.signs = new SignTactic(this);
+    }
+
+    Bench with(List<Proposition> more) {
+        return new Bench(this, more);
+    }
+
     /** A fact as a hypothesis; one about a whole family speaks of every index. */
     private static Hypothesis hypothesis(Relation fact) {
         List<Sym> general = Assumptions.isGeneral(fact)
@@ -202,11 +215,12 @@ public final class Bench {
                 : show(Proposition.of(relation));
     }
 
-    /** A theorem that states this equation, by the searches that take longer. */
+    /** A theorem that states this relation, by the searches that take longer. */
     public Optional<Theorem> proveByDetour(Relation relation) {
-        return relation.op() == Relation.Op.EQ
-                ? new EquationTactic(this).proveByDetour(relation.left(), relation.right())
-                : Optional.empty();
+        Optional<Theorem> inCases = new CaseTactic(this).prove(relation);
+        return inCases.isPresent() || relation.op() != Relation.Op.EQ
+                ? inCases
+                : new EquationTactic(this).proveByDetour(relation.left(), relation.right());
     }
 
     /** A theorem that states this, if the rules of signs and structure find one. */

@@ -17,6 +17,7 @@ public final class Schemas {
     public static final Schema MONOTONY = new Monotony();
     public static final Schema INDUCTION = new Induction();
     public static final Schema CHOICE = new Choice();
+    public static final Schema CASES = new Cases();
     public static final Schema DIFFERENTIATION = new Differentiation();
 
     /** All of them, in the order of the documentation. */
@@ -34,6 +35,7 @@ public final class Schemas {
             MONOTONY,
             INDUCTION,
             CHOICE,
+            CASES,
             DIFFERENTIATION);
 
     private Schemas() {}

@@ -31,8 +31,7 @@ class FactorsTest {
     @Test
     void aDifferenceOfSquaresSplits() {
         Map<Polynomial, Integer> factors = Factors.of(sum(term(1, 2), term(-1, 0, 2)));
-        assertThat(factors)
-                .isEqualTo(Map.of(sum(term(1, 1), term(1, 0, 1)), 1, sum(term(1, 1), term(-1, 0, 1)), 1));
+        assertThat(factors).isEqualTo(Map.of(sum(term(1, 1), term(1, 0, 1)), 1, sum(term(1, 1), term(-1, 0, 1)), 1));
     }
 
     @Test
