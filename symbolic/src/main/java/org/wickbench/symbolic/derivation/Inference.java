@@ -17,6 +17,7 @@ import org.wickbench.symbolic.normal.NormalFormException;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.symbolic.parse.SyntaxException;
+import org.wickbench.symbolic.prove.Kinks;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
@@ -344,7 +345,7 @@ public final class Inference {
             Relation equation = Expr.equation(rewriter.rewrite(left), rewriter.rewrite(right));
             // without equations to put in, somebody else can also carry out the derivatives again
             Relation asked = equations.isEmpty() ? statement : equation;
-            Verdict direct = prover.prove(Statement.of(equation, assumptions()));
+            Verdict direct = proved(equation, statement);
             return new Obligation(what, settled(direct, statement, equations), List.of(asked));
         } catch (CalculusException e) {
             return new Obligation(what, new Verdict.Undecided(e.getMessage()));
@@ -360,11 +361,33 @@ public final class Inference {
             Rewriter rewriter = scope.rewriter(equations);
             Relation relation = new Relation(
                     statement.op(), rewriter.rewrite(statement.left()), rewriter.rewrite(statement.right()));
-            Verdict direct = prover.prove(relation, assumptions());
+            Verdict direct = proved(relation, statement);
             return new Obligation(what, settled(direct, statement, equations), List.of(relation));
         } catch (CalculusException e) {
             return new Obligation(what, new Verdict.Undecided(e.getMessage()));
         }
+    }
+
+    /**
+     * The verdict on a relation in which the derivatives of the statement are carried out. What it says at a kink, where a
+     * derivative has no value, speaks neither for nor against the statement: that there is none becomes a condition.
+     */
+    private Verdict proved(Relation relation, Relation statement) {
+        Verdict direct = prover.prove(relation, assumptions());
+        List<Relation> kinks = Kinks.of(statement);
+        if (!(direct instanceof Verdict.Refuted) || kinks.isEmpty()) {
+            return direct;
+        }
+        Assumptions smooth = assumptions();
+        for (Relation kink : kinks) {
+            smooth = smooth.and(kink);
+        }
+        if (prover.prove(relation, smooth) instanceof Verdict.Proved elsewhere) {
+            Set<String> conditions = new LinkedHashSet<>(elsewhere.conditions());
+            kinks.forEach(kink -> conditions.add(kink.toString()));
+            return new Verdict.Proved(elsewhere.by(), List.copyOf(conditions), elsewhere.theorem());
+        }
+        return direct;
     }
 
     /**

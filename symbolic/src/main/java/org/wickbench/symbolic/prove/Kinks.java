@@ -13,11 +13,11 @@ import org.wickbench.symbolic.expr.Trees;
  * Where a derivative that is asked for has no value: at the kinks of what it is taken of. A point there speaks neither for
  * a statement nor against it.
  */
-final class Kinks {
+public final class Kinks {
     private Kinks() {}
 
     /** What has to hold, as relations {@code !=}, for the derivatives in an expression to exist. */
-    static List<Relation> of(Expr expr) {
+    public static List<Relation> of(Expr expr) {
         List<Relation> found = new ArrayList<>();
         search(expr, false, found);
         return found.stream().distinct().toList();

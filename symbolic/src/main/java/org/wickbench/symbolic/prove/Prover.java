@@ -155,20 +155,20 @@ public final class Prover {
         if (proof.theorem().isPresent()) {
             return looked(relation, assumptions, proof);
         }
-        if (relation.op() != Expr.Relation.Op.EQ) {
-            return new Orders(assumptions, seed).sample(relation, proof.reason());
-        }
-        Statement statement = Statement.of(relation, assumptions);
-        Sampler sampler = new Sampler(assumptions, seed);
-        Verdict verdict = sampled(statement, sampler, proof.reason());
-        if (verdict instanceof Verdict.Undecided && hasValues(relation)) {
+        Verdict verdict = relation.op() == Expr.Relation.Op.EQ
+                ? sampled(Statement.of(relation, assumptions), new Sampler(assumptions, seed), proof.reason())
+                : new Orders(assumptions, seed).sample(relation, proof.reason());
+        if (verdict instanceof Verdict.Undecided && relation.op() == Expr.Relation.Op.EQ && hasValues(relation)) {
             verdict = carriedOut(relation, assumptions, proof.reason()).orElse(verdict);
         }
         if (!(verdict instanceof Verdict.Sampled sampled)) {
             return verdict;
         }
         KernelProof second = search(relation, assumptions, true);
-        return second.theorem().isPresent() ? looked(relation, assumptions, second) : agreement(statement, sampled);
+        if (second.theorem().isPresent()) {
+            return looked(relation, assumptions, second);
+        }
+        return relation.op() == Expr.Relation.Op.EQ ? agreement(Statement.of(relation, assumptions), sampled) : sampled;
     }
 
     /** True if there is something that samples do not see into, and the kernel may. */

@@ -234,11 +234,12 @@ public final class Bench {
                 : show(Proposition.of(relation));
     }
 
-    /** A theorem that states this equation, by the searches that take longer. */
+    /** A theorem that states this relation, by the searches that take longer. */
     public Optional<Theorem> proveByDetour(Relation relation) {
-        return relation.op() == Relation.Op.EQ
-                ? new EquationTactic(this).proveByDetour(relation.left(), relation.right())
-                : Optional.empty();
+        Optional<Theorem> inCases = new CaseTactic(this).prove(relation);
+        return inCases.isPresent() || relation.op() != Relation.Op.EQ
+                ? inCases
+                : new EquationTactic(this).proveByDetour(relation.left(), relation.right());
     }
 
     /** A theorem that states this, if the rules of signs and structure find one. */

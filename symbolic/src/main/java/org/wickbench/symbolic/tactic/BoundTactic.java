@@ -56,7 +56,7 @@ final class BoundTactic {
         try {
             for (boolean negative : new boolean[] {false, true}) {
                 for (Expr term : sum.terms()) {
-                    Optional<Signed> found = byBound(sum, term, negative);
+                    Optional<Signed> found = byBound(sum, term, negative).or(() -> byExponential(sum, term, negative));
                     if (found.isPresent()) {
                         return found;
                     }
@@ -113,5 +113,21 @@ final class BoundTactic {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code log(u) - v} is positive where {@code u > exp(v)}, and {@code v - log(u)} where {@code u < exp(v)}. */
+    private Optional<Signed> byExponential(Add sum, Expr term, boolean negative) {
+        Expr about = negative ? neg(sum) : sum;
+        boolean above = term instanceof Call != negative;
+        if (!((term instanceof Call ? term : neg(term)) instanceof Call logarithm) || logarithm.function() != Fn.LOG) {
+            return Optional.empty();
+        }
+        Expr v = plain.expr(plain.of(above ? sub(logarithm, about) : Expr.add(about, logarithm)));
+        Expr low = above ? v : logarithm;
+        Expr high = above ? logarithm : v;
+        return bench.law(above ? "log-above" : "log-below", logarithm.argument(), v)
+                .flatMap(order -> bench.law("less-to-difference", List.of(order), low, high))
+                .flatMap(theorem -> bench.moved(theorem, sub(high, low), about, List.of()))
+                .map(theorem -> new Signed(negative, true, about, theorem));
     }
 }

@@ -17,6 +17,7 @@ public final class Schemas {
     public static final Schema MONOTONY = new Monotony();
     public static final Schema INDUCTION = new Induction();
     public static final Schema CHOICE = new Choice();
+    public static final Schema CASES = new Cases();
     public static final Schema DIFFERENTIATION = new Differentiation();
     public static final Schema LIMITING = new Limiting();
     public static final Schema EXPANSION = new Expansion();
@@ -37,6 +38,7 @@ public final class Schemas {
             MONOTONY,
             INDUCTION,
             CHOICE,
+            CASES,
             DIFFERENTIATION,
             LIMITING,
             EXPANSION,
