@@ -1,8 +1,12 @@
 package org.wickbench.numeric.spectrum;
 
-import org.wickbench.numeric.grid.Axis;
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Domain;
 import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.kernel.Period;
 import org.wickbench.numeric.kernel.PointFunction;
 
 /**
@@ -11,18 +15,29 @@ import org.wickbench.numeric.kernel.PointFunction;
  *
  * <p>A periodic axis is a circle if the objective has its period, and stands for the whole line otherwise. Any other end
  * cuts off if the states are small there or the objective exceeds their energies there; otherwise a state stands against
- * the end, which must then be a wall.
+ * the end, which must then be a wall. So must an end at which the objective has no finite value.
  */
-record Ends(PointFunction objective) {
+record Ends(Problem problem, PointFunction objective) {
     /** A state below this share of its peak (of its steepest slope, at a wall) counts as small. */
     private static final double SMALL = 0.3;
 
-    private static final double[] PROBES = {0.01, 0.13, 0.29, 0.47, 0.61, 0.83};
+    /** What the box of a solution stands for. */
+    Domain domain(Spectrum.Solution solution) {
+        List<Domain.Extent> axes = new ArrayList<>();
+        for (int i = 0; i < solution.grid().dimension(); i++) {
+            boolean circle = solution.grid().axis(i).boundary() == Boundary.PERIODIC && isCircle(solution.grid(), i);
+            axes.add(new Domain.Extent(truncate(solution, i, false), truncate(solution, i, true), circle));
+        }
+        return new Domain(solution.grid(), axes);
+    }
 
     /** True if the end is a source of error. */
     boolean truncate(Spectrum.Solution solution, int axis, boolean upper) {
         if (solution.grid().axis(axis).boundary() == Boundary.PERIODIC) {
             return !isCircle(solution.grid(), axis);
+        }
+        if (!isFinite(solution.grid(), axis, upper)) {
+            return false;
         }
         return solution.pairs().stream().allMatch(pair -> isSmall(solution.grid(), axis, upper, pair))
                 || isForbidden(solution, axis, upper);
@@ -30,23 +45,17 @@ record Ends(PointFunction objective) {
 
     /** True if the objective has the axis' period. */
     boolean isCircle(Grid grid, int axis) {
-        Axis circle = grid.axis(axis);
+        return Period.holds(problem, problem.objective(), grid, axis, "the objective");
+    }
+
+    /** True if the objective has a value at the end, so that the problem can go on beyond it. */
+    private boolean isFinite(Grid grid, int axis, boolean upper) {
         double[] point = new double[grid.dimension()];
-        for (double probe : PROBES) {
-            for (int i = 0; i < point.length; i++) {
-                point[i] =
-                        grid.axis(i).lower() + (0.37 + 0.1 * i) * grid.axis(i).length();
-            }
-            point[axis] = circle.lower() + probe * circle.length();
-            double here = objective.at(point);
-            point[axis] += circle.length();
-            double there = objective.at(point);
-            // the arguments are rounded; an objective that is not periodic differs by far more
-            if (!(Math.abs(here - there) <= 1e-9 * (1 + Math.abs(here)))) {
-                return false;
-            }
+        for (int i = 0; i < point.length; i++) {
+            point[i] = grid.axis(i).lower() + 0.437 * grid.axis(i).length();
         }
-        return true;
+        point[axis] = upper ? grid.axis(axis).upper() : grid.axis(axis).lower();
+        return Double.isFinite(objective.at(point));
     }
 
     private static boolean isSmall(Grid grid, int axis, boolean upper, Lanczos.Pair pair) {
