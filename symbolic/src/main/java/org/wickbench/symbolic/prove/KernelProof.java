@@ -60,13 +60,17 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
         CarryOut work = new CarryOut(new Bench(assumptions, proposer));
         Relation values = new Relation(relation.op(), work.of(relation.left()), work.of(relation.right()));
         KernelProof conditions = new KernelProof(Optional.empty(), work.conditions(), "");
-        return work.changed() && conditions.areRelations()
-                ? Optional.of(new CarriedOut(values, conditions.relations()))
+        return (work.changed() || work.divergence().isPresent()) && conditions.areRelations()
+                ? Optional.of(new CarriedOut(values, conditions.relations(), work.divergence()))
                 : Optional.empty();
     }
 
-    /** A relation in which limits and integrals have values, and where they have these. */
-    record CarriedOut(Relation relation, List<Relation> conditions) {}
+    /**
+     * A relation in which limits and integrals have values, and where they have these.
+     *
+     * @param divergence why a limit is no number, if one is none
+     */
+    record CarriedOut(Relation relation, List<Relation> conditions, Optional<String> divergence) {}
 
     /** The verdict, if there is a theorem. */
     Optional<Verdict.Proved> verdict() {

@@ -183,12 +183,39 @@ public final class Prover {
         return TimeLimit.within(PATIENCE, () -> KernelProof.carriedOut(relation, assumptions, proposer))
                 .flatMap(each -> each)
                 .map(carried -> {
+                    if (carried.divergence().isPresent()) {
+                        return withoutValue(relation, carried.divergence().get());
+                    }
                     Assumptions narrowed = assumptions;
                     for (Expr.Relation condition : carried.conditions()) {
                         narrowed = narrowed.and(condition);
                     }
                     return sampled(Statement.of(carried.relation(), narrowed), new Sampler(narrowed, seed), reason);
                 });
+    }
+
+    private static Verdict withoutValue(Expr.Relation relation, String why) {
+        // of both sides, or of one that says so itself
+        if (relation.left().equals(relation.right())
+                || mentionsInfinity(relation.left())
+                || mentionsInfinity(relation.right())) {
+            return new Verdict.Undecided(why);
+        }
+        return new Verdict.Refuted(
+                new Counterexample(
+                        Map.of(),
+                        relation.left() + ", where " + why,
+                        relation.right().toString(),
+                        "undefined",
+                        "undefined"),
+                Optional.empty());
+    }
+
+    /** As a value of its own, and no bound. */
+    private static boolean mentionsInfinity(Expr expr) {
+        return expr == Expr.INFINITY
+                || !(expr instanceof Expr.Binder)
+                        && Trees.children(expr).stream().anyMatch(Prover::mentionsInfinity);
     }
 
     private KernelProof search(Expr.Relation relation, Assumptions assumptions, boolean detours) {

@@ -48,7 +48,6 @@ import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.Equation;
 import org.wickbench.symbolic.theorem.Proposition.Expands;
 import org.wickbench.symbolic.theorem.Proposition.Less;
-import org.wickbench.symbolic.theorem.Proposition.Member;
 import org.wickbench.symbolic.theorem.Proposition.NotEqual;
 import org.wickbench.symbolic.theorem.Proposition.Tends;
 import org.wickbench.symbolic.theorem.RefusedException;
@@ -1049,11 +1048,6 @@ final class Expander {
             return turned.get();
         }
         Expr w = scaled.w().function();
-        Sym x = Sym.internal("real", 904);
-        Series rest = taylor(log(w), log(x), x, scaled.w());
-        if (scaled.mono().isOne()) {
-            return rest;
-        }
         Expr m = growth.expr(scaled.mono());
         List<Expr> logs = new ArrayList<>();
         for (Base base : growth.of(scaled.mono())) {
@@ -1063,6 +1057,14 @@ final class Expander {
                         new Base(base.logarithm(), log(base.logarithm()), Mono.of(log(base.logarithm()), ONE)));
             }
             logs.add(mul(scaled.mono().exponent(base.expr()), base.logarithm()));
+        }
+        if (u.equals(m)) {
+            return same(e, expand(add(logs)), equation(e, add(logs), List.of()));
+        }
+        Sym x = Sym.internal("real", 904);
+        Series rest = taylor(log(w), log(x), x, scaled.w());
+        if (scaled.mono().isOne()) {
+            return rest;
         }
         Expr sum = add(logs);
         Theorem positive = far.show(Proposition.positive(m))
@@ -1169,9 +1171,6 @@ final class Expander {
             shown.add(bench.show(condition).orElseGet(() -> {
                 if (condition instanceof NotEqual(Expr left, Num zero) && zero.isZero()) {
                     return nonZero(left);
-                }
-                if (condition instanceof Member(Expr expr, var _) && !isNumber(expr)) {
-                    return bench.assume(condition);
                 }
                 throw new NoProofException("nothing says that " + condition);
             }));

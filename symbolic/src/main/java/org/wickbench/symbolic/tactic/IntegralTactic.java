@@ -27,6 +27,7 @@ import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
 import org.wickbench.symbolic.theorem.Differentiation;
 import org.wickbench.symbolic.theorem.Instance;
+import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.Equation;
 import org.wickbench.symbolic.theorem.Proposition.Less;
@@ -134,8 +135,8 @@ final class IntegralTactic {
             try {
                 List<Theorem> parents = new ArrayList<>(derivative(integral, v, primitive, inside));
                 order.ifPresent(parents::add);
-                parents.add(end(primitive, v, isInfinite(a) ? neg(v) : add(a, pow(v, -1))));
-                parents.add(end(primitive, v, isInfinite(b) ? v : sub(b, pow(v, -1))));
+                parents.add(end(primitive, v, isInfinite(a) ? neg(v) : Laws.folded(add(a, pow(v, -1)))));
+                parents.add(end(primitive, v, isInfinite(b) ? v : Laws.folded(sub(b, pow(v, -1)))));
                 if (!isInfinite(a)) {
                     bench.show(Proposition.real(a)).ifPresent(parents::add);
                 }

@@ -17,12 +17,16 @@ import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Limit;
 import org.wickbench.symbolic.expr.Expr.Sym;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
 import org.wickbench.symbolic.tactic.Growth.Base;
 import org.wickbench.symbolic.tactic.Growth.Mono;
+import org.wickbench.symbolic.theorem.Hypothesis;
 import org.wickbench.symbolic.theorem.Instance;
+import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.Less;
+import org.wickbench.symbolic.theorem.Proposition.NotEqual;
 import org.wickbench.symbolic.theorem.Proposition.Tends;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Schemas;
@@ -42,8 +46,8 @@ final class LimitTactic {
         this.bench = bench;
     }
 
-    /** The limit has this value, as an equation. */
-    Optional<Theorem> value(Limit limit) {
+    /** What the function tends to from each side, from above first; one theorem only where there is one side. */
+    private List<Theorem> sides(Limit limit) {
         Sym v = Sym.internal("real", 7_000);
         Expr p = limit.point();
         List<Expr> ways = new ArrayList<>();
@@ -53,23 +57,32 @@ final class LimitTactic {
             ways.add(neg(v));
         } else {
             if (limit.side() != Limit.Side.BELOW) {
-                ways.add(add(p, pow(v, -1)));
+                ways.add(Laws.folded(add(p, pow(v, -1))));
             }
             if (limit.side() != Limit.Side.ABOVE) {
-                ways.add(sub(p, pow(v, -1)));
+                ways.add(Laws.folded(sub(p, pow(v, -1))));
             }
         }
+        return ways.stream()
+                .map(way -> tends(new Limit(limit.scope().open(way), v, INFINITY, Limit.Side.BOTH)))
+                .toList();
+    }
+
+    private static Expr limitOf(Theorem theorem) {
+        return ((Tends) theorem.conclusion()).value();
+    }
+
+    /** The limit has this value, as an equation. */
+    Optional<Theorem> value(Limit limit) {
+        Sym v = Sym.internal("real", 7_000);
         try {
-            List<Theorem> parents = new ArrayList<>();
-            for (Expr way : ways) {
-                parents.add(tends(new Limit(limit.scope().open(way), v, INFINITY, Limit.Side.BOTH)));
-            }
+            List<Theorem> parents = new ArrayList<>(sides(limit));
             if (parents.size() == 2) {
-                Expr left = ((Tends) parents.getFirst().conclusion()).value();
-                Expr right = ((Tends) parents.getLast().conclusion()).value();
-                if (!left.equals(right)) {
+                Expr above = limitOf(parents.getFirst());
+                Expr below = limitOf(parents.getLast());
+                if (!above.equals(below)) {
                     Theorem same = new EquationTactic(bench)
-                            .prove(right, left)
+                            .prove(below, above)
                             .orElseThrow(() -> new NoProofException("the limits from the two sides differ"));
                     parents.set(
                             1,
@@ -85,6 +98,36 @@ final class LimitTactic {
         } catch (NoProofException | RefusedException | ArithmeticLimitException | Generators.MoreNeeded e) {
             return Optional.empty();
         }
+    }
+
+    /** Why the limit is no number: the sides tend to different ones, or beyond all bounds. */
+    Optional<String> divergence(Limit limit) {
+        try {
+            List<Theorem> sides = sides(limit);
+            if (sides.stream().anyMatch(side -> !side.hypotheses(Hypothesis.Kind.CONDITION)
+                    .isEmpty())) {
+                return Optional.empty();
+            }
+            Expr first = limitOf(sides.getFirst());
+            Expr last = limitOf(sides.getLast());
+            if (sides.size() == 2 && !first.equals(last)) {
+                boolean differ = isInfinite(first)
+                        || isInfinite(last)
+                        || SignTactic.isNumber(first)
+                                && SignTactic.isNumber(last)
+                                && bench.show(new NotEqual(first, last)).isPresent();
+                return differ
+                        ? Optional.of("has no value: " + first + " from above, " + last + " from below")
+                        : Optional.empty();
+            }
+            return isInfinite(first) ? Optional.of("tends to " + first) : Optional.empty();
+        } catch (NoProofException | RefusedException | ArithmeticLimitException | Generators.MoreNeeded e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isInfinite(Expr value) {
+        return value == INFINITY || value.equals(neg(INFINITY));
     }
 
     /**
@@ -135,6 +178,42 @@ final class LimitTactic {
                 }
             }
         }
+        Optional<Theorem> direct = byParts(limit);
+        if (direct.isPresent()) {
+            return direct.get();
+        }
         throw last;
+    }
+
+    /** By the values of the parts alone, with what is known of the signs of numbers in it. */
+    private Optional<Theorem> byParts(Limit limit) {
+        Sym v = Sym.internal("real", 7_001);
+        Expr body = limit.scope().open(v);
+        List<Theorem> parents = new ArrayList<>();
+        signs(body, v, parents);
+        try {
+            return Optional.of(
+                    bench.kernel().infer(Schemas.LIMITING, Instance.named("value", List.of(v, (Expr) limit)), parents));
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void signs(Expr expr, Sym v, List<Theorem> parents) {
+        if (!Trees.dependsOn(expr, v)) {
+            bench.show(Proposition.positive(expr))
+                    .or(() -> bench.show(new Less(expr, Expr.ZERO)))
+                    .ifPresent(parents::add);
+            return;
+        }
+        if (expr instanceof Expr.Mul product) {
+            Expr constants = Expr.mul(product.factors().stream()
+                    .filter(factor -> !Trees.dependsOn(factor, v))
+                    .toList());
+            signs(constants, v, parents);
+        }
+        if (!(expr instanceof Expr.Binder)) {
+            Trees.children(expr).forEach(child -> signs(child, v, parents));
+        }
     }
 }

@@ -20,13 +20,17 @@ import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Add;
 import org.wickbench.symbolic.expr.Expr.Call;
+import org.wickbench.symbolic.expr.Expr.Diff;
 import org.wickbench.symbolic.expr.Expr.Mul;
 import org.wickbench.symbolic.expr.Expr.Num;
 import org.wickbench.symbolic.expr.Expr.Pow;
+import org.wickbench.symbolic.expr.Expr.Scope;
 import org.wickbench.symbolic.expr.Expr.Sym;
 import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.theorem.Laws;
+import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.Proposition.Less;
 
 /**
  * Primitives that are found by looking: of sums, of polynomials times powers, exponentials of linear and quadratic
@@ -118,6 +122,12 @@ final class Primitives {
             return Optional.empty();
         }
         return switch (others.getFirst()) {
+            case Diff(Scope scope, Sym point, int order)
+            when power.isZero() && point.equals(v) ->
+                Optional.of(order == 1 ? scope.open(v) : new Diff(scope, v, order - 1));
+            case Pow(Expr base, Num r)
+            when power.isZero() && r.equals(MINUS_ONE) && linear(base).isEmpty() ->
+                coefficients(base).filter(c -> c.size() == 3).flatMap(this::arctangent);
             case Pow(Expr base, Expr r)
             when power.isZero() && !Trees.dependsOn(r, v) -> linear(base).map(slope -> power(base, slope, r));
             case Call(Fn wave, List<Expr> arguments)
@@ -137,11 +147,21 @@ final class Primitives {
         };
     }
 
+    /** 1/(a v^2 + b v + c) where the discriminant is negative. */
+    private Optional<Expr> arctangent(List<Expr> c) {
+        Expr gap = simplified(sub(mul(num(4), c.get(0), c.get(2)), pow(c.get(1), 2)));
+        if (bench.show(Proposition.positive(gap)).isEmpty()) {
+            return Optional.empty();
+        }
+        Expr root = sqrt(gap);
+        Expr line = add(mul(num(2), c.get(2), v), c.get(1));
+        return Optional.of(mul(num(2), pow(root, -1), Expr.call(Fn.ATAN, div(line, root))));
+    }
+
     /** u^r by its primitive, u of constant slope. */
     private Expr power(Expr u, Expr slope, Expr r) {
         if (r.equals(MINUS_ONE)) {
-            boolean negative = bench.show(new org.wickbench.symbolic.theorem.Proposition.Less(u, ZERO))
-                    .isPresent();
+            boolean negative = bench.show(new Less(u, ZERO)).isPresent();
             return div(Expr.call(Fn.LOG, negative ? neg(u) : u), slope);
         }
         Expr next = Laws.folded(add(r, ONE));
@@ -220,8 +240,7 @@ final class Primitives {
         Expr b = c.get(1);
         if (n == 0) {
             // -a v^2 + b v = -(r v - b/(2 r))^2 + b^2/(4 r^2), or with erf of an imaginary argument
-            boolean falling = bench.show(new org.wickbench.symbolic.theorem.Proposition.Less(a, ZERO))
-                    .isPresent();
+            boolean falling = bench.show(new Less(a, ZERO)).isPresent();
             Expr positive = simplified(falling ? neg(a) : a);
             Expr r = falling ? sqrt(positive) : mul(Expr.I, sqrt(positive));
             Expr shift = isZero(b) ? ZERO : div(b, mul(num(2), r));

@@ -165,8 +165,8 @@ final class Integration implements Schema {
         require(fromBelow || structure.isReal(a), "a real lower bound");
         require(toAbove || structure.isReal(b), "a real upper bound");
         require(fromBelow || toAbove || isKnown(new Less(a, b), known), a + " < " + b);
-        Expr lower = end(primitive, v, fromBelow ? neg(v) : add(a, pow(v, -1)), known);
-        Expr upper = end(primitive, v, toAbove ? v : sub(b, pow(v, -1)), known);
+        Expr lower = end(primitive, v, fromBelow ? neg(v) : Law.folded(add(a, pow(v, -1))), known);
+        Expr upper = end(primitive, v, toAbove ? v : Law.folded(sub(b, pow(v, -1))), known);
         Set<Hypothesis> left = new LinkedHashSet<>();
         List<Proposition> range = new ArrayList<>();
         if (!fromBelow) {

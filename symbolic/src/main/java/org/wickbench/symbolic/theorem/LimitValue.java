@@ -130,7 +130,7 @@ final class LimitValue {
             }
         }
         if (infinite == null) {
-            return Expr.add(finite);
+            return Law.folded(Expr.add(finite));
         }
         sum.terms().stream().filter(term -> !isInfinite(of(term))).forEach(this::requireReal);
         return infinite;
@@ -156,7 +156,7 @@ final class LimitValue {
             }
         }
         if (!infinite) {
-            return Expr.mul(finite);
+            return Law.folded(Expr.mul(finite));
         }
         for (Expr factor : factors) {
             Expr value = of(factor);

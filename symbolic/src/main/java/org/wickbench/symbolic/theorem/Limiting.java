@@ -171,10 +171,10 @@ final class Limiting implements Schema {
             ways.add(neg(v));
         } else {
             if (limit.side() != Limit.Side.BELOW) {
-                ways.add(add(p, pow(v, -1)));
+                ways.add(Law.folded(add(p, pow(v, -1))));
             }
             if (limit.side() != Limit.Side.ABOVE) {
-                ways.add(sub(p, pow(v, -1)));
+                ways.add(Law.folded(sub(p, pow(v, -1))));
             }
         }
         if (parents.size() != ways.size()) {

@@ -51,7 +51,7 @@ class LimitingTest {
             exp(1/v)     | exp(0)
             atan(v)      | pi/2
             sqrt(1/v)    | 0
-            z + 1/v      | z + 0
+            z + 1/v      | z
             """)
     void partsSayWhatAFunctionTendsTo(String body, String limit) {
         assertThat(((Proposition.Tends) value(body).conclusion()).value().toString())
