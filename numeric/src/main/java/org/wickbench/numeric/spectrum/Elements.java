@@ -146,7 +146,9 @@ final class Elements {
         }
         double[] values = new double[count];
         int settled = 0;
-        for (int iteration = 0; iteration < MAX_ITERATIONS && settled < 3; iteration++) {
+        // the states converge half as fast as the values: as many iterations again, once those have settled
+        int end = MAX_ITERATIONS;
+        for (int iteration = 0; iteration < end; iteration++) {
             for (double[] state : states) {
                 apply(inverse, state);
             }
@@ -159,6 +161,9 @@ final class Elements {
                 values[k] = ritz.values()[k];
             }
             settled = moved < 4e-15 || iteration > 100 && moved < 1e-12 ? settled + 1 : 0;
+            if (settled == 2 && end == MAX_ITERATIONS) {
+                end = 2 * iteration;
+            }
         }
         double[] residuals = new double[count];
         double[][] found = new double[count][];

@@ -21,6 +21,9 @@ record Ends(Problem problem, PointFunction objective) {
     /** A state below this share of its peak (of its steepest slope, at a wall) counts as small. */
     private static final double SMALL = 0.3;
 
+    /** A state so many temperatures above the lowest level weighs a twentieth of it. */
+    private static final double WEIGHTS = 3;
+
     /** What the box of a solution stands for. */
     Domain domain(Spectrum.Solution solution) {
         List<Domain.Extent> axes = new ArrayList<>();
@@ -29,6 +32,25 @@ record Ends(Problem problem, PointFunction objective) {
             axes.add(new Domain.Extent(truncate(solution, i, false), truncate(solution, i, true), circle));
         }
         return new Domain(solution.grid(), axes);
+    }
+
+    /**
+     * What a box stands for at an inverse temperature: an end cuts off if the objective is so high there that no state which
+     * weighs much reaches it.
+     */
+    Domain domain(Grid grid, double[] potential, double lowest, double beta) {
+        List<Domain.Extent> axes = new ArrayList<>();
+        for (int i = 0; i < grid.dimension(); i++) {
+            if (grid.axis(i).boundary() == Boundary.PERIODIC) {
+                axes.add(isCircle(grid, i) ? Domain.Extent.CIRCLE : Domain.Extent.LINE);
+            } else {
+                axes.add(new Domain.Extent(
+                        isFinite(grid, i, false) && lowestAt(grid, potential, i, false) > lowest + WEIGHTS / beta,
+                        isFinite(grid, i, true) && lowestAt(grid, potential, i, true) > lowest + WEIGHTS / beta,
+                        false));
+            }
+        }
+        return new Domain(grid, axes);
     }
 
     /** True if the end is a source of error. */
@@ -76,13 +98,20 @@ record Ends(Problem problem, PointFunction objective) {
     }
 
     private static boolean isForbidden(Spectrum.Solution solution, int axis, boolean upper) {
+        // by more than rounding: a flat state between mirrors has just the energy of a flat objective
+        return lowestAt(solution.grid(), solution.potential(), axis, upper)
+                > solution.pairs().getLast().value() + 1e-10 * solution.bound();
+    }
+
+    /** The lowest value of the objective at the points next to an end. */
+    private static double lowestAt(Grid grid, double[] potential, int axis, boolean upper) {
         double lowest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < solution.potential().length; i++) {
-            if (isAtEnd(solution.grid(), axis, upper, i)) {
-                lowest = Math.min(lowest, solution.potential()[i]);
+        for (int i = 0; i < potential.length; i++) {
+            if (isAtEnd(grid, axis, upper, i)) {
+                lowest = Math.min(lowest, potential[i]);
             }
         }
-        return lowest > solution.pairs().getLast().value();
+        return lowest;
     }
 
     private static boolean isAtEnd(Grid grid, int axis, boolean upper, int index) {

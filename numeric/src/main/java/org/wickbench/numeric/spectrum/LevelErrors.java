@@ -30,7 +30,7 @@ final class LevelErrors {
     /** Above this many multiplications for one application the finer grid is replaced by a coarser one. */
     private static final double AFFORDABLE = 3e7;
     /** Pieces of the objective that are shorter than so many steps are too narrow for a grid. */
-    private static final double STEPS_PER_PIECE = 4;
+    static final double STEPS_PER_PIECE = 4;
     /** A wider box that changes the levels by a smaller share of their depth has an exponentially small effect. */
     private static final double TAIL = 1e-6;
     /** The same where nothing wider can be afforded: tails that fall so little are rare. */
@@ -279,16 +279,8 @@ final class LevelErrors {
     private Grid wider(double share) {
         List<Axis> axes = new ArrayList<>();
         for (int i = 0; i < grid.dimension(); i++) {
-            Axis axis = grid.axis(i);
             Domain.Extent extent = domain.axes().get(i);
-            int extra = (int) Math.max(1, axis.points() * share);
-            double h = axis.spacing();
-            axes.add(new Axis(
-                    axis.name(),
-                    axis.lower() - (extent.openBelow() ? extra * h : 0),
-                    axis.upper() + (extent.openAbove() ? extra * h : 0),
-                    axis.points() + (extent.openBelow() ? extra : 0) + (extent.openAbove() ? extra : 0),
-                    axis.boundary()));
+            axes.add(grid.axis(i).wider(share, extent.openBelow(), extent.openAbove()));
         }
         return new Grid(axes);
     }

@@ -26,9 +26,6 @@ public final class Spectrum {
     /** How much of a guess is mixed into known states. */
     private static final double GUESS_SHARE = 1e-3;
 
-    /** Covers convergence as slow as second order, from a grid with a third as many points again. */
-    private static final double SAFETY = 3;
-
     private static final int LOOKS = 2_000;
     private static final int MAX_DENSE = 1_500;
     private static final long SEED = 0x5EED;
@@ -67,6 +64,11 @@ public final class Spectrum {
 
     double diffusion() {
         return diffusion;
+    }
+
+    /** How often a Hamiltonian was applied so far. */
+    long applications() {
+        return applications;
     }
 
     PointFunction objective() {
@@ -138,37 +140,17 @@ public final class Spectrum {
             throw new ProblemException("thermal quantities need all levels of the grid: at most " + MAX_DENSE
                     + " points, not " + grid.size());
         }
-        double[] energies = all(grid);
-        Thermal found = Thermal.of(energies, beta)
-                .withRounding(4 * Math.ulp(1.0) * Math.abs(energies[energies.length - 1]))
-                .withErrors(SAFETY, Thermal.of(all(grid.refined(4.0 / 3)), beta));
-        List<Axis> wider = grid.axes().stream()
-                .map(axis -> axis.boundary() == Boundary.PERIODIC
-                                && ends.isCircle(grid, grid.axes().indexOf(axis))
-                        ? axis
-                        : wider(axis))
-                .toList();
-        try {
-            return found.withErrors(SAFETY, Thermal.of(all(new Grid(wider)), beta));
-        } catch (ProblemException notThere) {
-            return found;
-        }
+        return new ThermalErrors(this, grid, beta).measured();
     }
 
-    private static Axis wider(Axis axis) {
-        int extra = Math.max(1, axis.points() / 16);
-        double h = axis.spacing();
-        return new Axis(
-                axis.name(),
-                axis.lower() - extra * h,
-                axis.upper() + extra * h,
-                axis.points() + 2 * extra,
-                axis.boundary());
+    /** All levels of a grid. */
+    double[] all(Grid grid) {
+        return all(grid, objective.onGrid(grid));
     }
 
-    private double[] all(Grid grid) {
+    /** All levels of a grid with other values of the objective. */
+    double[] all(Grid grid, double[] values) {
         checkAxes(grid);
-        double[] values = objective.onGrid(grid);
         OnGrid.requireFinite(grid, values, "the objective");
         GridHamiltonian hamiltonian = new GridHamiltonian(grid, diffusion, values);
         double[][] matrix = new double[values.length][values.length];

@@ -137,7 +137,7 @@ final class SolveReport {
     static String text(Relaxed found) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %-11s %-11s %-16s %-8s %s%n%-22s %-11.1e %-11.1e %-16s %-8d %.4g%n%s%s",
+                "%-22s %-11s %-11s %-15s %-8s %s%n%-22s %-11.1e %-11.1e %-15s %-8d %.4g%n%s%s",
                 "energy",
                 "residual",
                 "change",
