@@ -57,18 +57,28 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
      * what samples have to satisfy.
      */
     static Optional<CarriedOut> carriedOut(Relation relation, Assumptions assumptions, Proposer proposer) {
-        CarryOut work = new CarryOut(new Bench(assumptions, proposer));
-        Relation values = new Relation(relation.op(), work.of(relation.left()), work.of(relation.right()));
-        KernelProof conditions = new KernelProof(Optional.empty(), work.conditions(), "");
-        return (work.changed() || work.divergence().isPresent()) && conditions.areRelations()
-                ? Optional.of(new CarriedOut(values, conditions.relations(), work.divergence()))
+        Bench bench = new Bench(assumptions, proposer);
+        CarryOut left = new CarryOut(bench);
+        CarryOut right = new CarryOut(bench);
+        Relation values = new Relation(relation.op(), left.of(relation.left()), right.of(relation.right()));
+        Set<Proposition> all = new LinkedHashSet<>(left.conditions());
+        all.addAll(right.conditions());
+        KernelProof conditions = new KernelProof(Optional.empty(), all, "");
+        // where neither side has a value, the two are not told apart
+        Optional<String> divergence =
+                left.divergence().isPresent() && right.divergence().isPresent()
+                        ? Optional.empty()
+                        : left.divergence().or(right::divergence);
+        boolean any = left.changed() || right.changed() || divergence.isPresent();
+        return any && conditions.areRelations()
+                ? Optional.of(new CarriedOut(values, conditions.relations(), divergence))
                 : Optional.empty();
     }
 
     /**
      * A relation in which limits and integrals have values, and where they have these.
      *
-     * @param divergence why a limit is no number, if one is none
+     * @param divergence why a limit is no number, if one is none and the other side has no such limit
      */
     record CarriedOut(Relation relation, List<Relation> conditions, Optional<String> divergence) {}
 

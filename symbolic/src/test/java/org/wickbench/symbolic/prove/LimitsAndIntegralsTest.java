@@ -108,6 +108,9 @@ class LimitsAndIntegralsTest {
                 "integral(exp(a*x), x, 0, infinity) == -1/a",
                 "integral(x^p, x, 0, 1) == 1/(p + 1)",
                 "limit(a*x, x, infinity) == infinity",
+                // no number on either side
+                "limit(a*x^2, x, infinity) == limit(x^2*a, x, infinity) | a > 0",
+                "limit(x, x, infinity) == limit(2*x, x, infinity)",
                 // no limit at all
                 "limit(sin(x), x, infinity) == 0",
                 "limit(exp(I*x), x, infinity) == 0"

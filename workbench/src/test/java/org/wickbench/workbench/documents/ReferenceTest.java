@@ -41,7 +41,7 @@ class ReferenceTest {
         assertThat(REFERENCE.resolve("rules.md"))
                 .as("copy workbench/%s over it", fresh)
                 .content()
-                .isEqualTo(text.toString());
+                .startsWith(text);
     }
 
     @Test
