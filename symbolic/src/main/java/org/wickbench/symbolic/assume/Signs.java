@@ -176,8 +176,8 @@ public final class Signs {
                     case Product product ->
                         between(product.lower(), variable, product.upper()).declare(variable.name(), Domain.INTEGER);
                     case Integral integral -> {
-                        boolean ordered = isInfinite(integral.lower())
-                                || isInfinite(integral.upper())
+                        boolean ordered = Expr.isInfinite(integral.lower())
+                                || Expr.isInfinite(integral.upper())
                                 || isNonNegative(Expr.sub(integral.upper(), integral.lower()));
                         yield ordered ? between(integral.lower(), variable, integral.upper()) : assumptions;
                     }
@@ -195,14 +195,10 @@ public final class Signs {
 
     private Assumptions between(Expr lower, Sym variable, Expr upper) {
         Assumptions known = assumptions;
-        if (!isInfinite(lower)) {
+        if (!Expr.isInfinite(lower)) {
             known = known.and(new Relation(Relation.Op.GE, variable, lower));
         }
-        return isInfinite(upper) ? known : known.and(new Relation(Relation.Op.LE, variable, upper));
-    }
-
-    private static boolean isInfinite(Expr bound) {
-        return bound == Expr.INFINITY || bound.equals(Expr.neg(Expr.INFINITY));
+        return Expr.isInfinite(upper) ? known : known.and(new Relation(Relation.Op.LE, variable, upper));
     }
 
     /** The signs that a real expression may have. */

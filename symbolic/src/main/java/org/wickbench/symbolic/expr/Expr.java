@@ -605,6 +605,11 @@ public sealed interface Expr {
         return mul(MINUS_ONE, operand);
     }
 
+    /** Infinity or its opposite. */
+    static boolean isInfinite(Expr expr) {
+        return expr == INFINITY || expr.equals(neg(INFINITY));
+    }
+
     static Expr sub(Expr left, Expr right) {
         return add(left, neg(right));
     }

@@ -256,15 +256,11 @@ final class Binders {
     }
 
     private static String bound(Expr bound) {
-        return isInfinite(bound) ? bound.toString() : "finite";
+        return Expr.isInfinite(bound) ? bound.toString() : "finite";
     }
 
     private static Expr finite(Expr bound) {
-        return isInfinite(bound) ? ZERO : bound;
-    }
-
-    private static boolean isInfinite(Expr bound) {
-        return bound == INFINITY || bound.equals(neg(INFINITY));
+        return Expr.isInfinite(bound) ? ZERO : bound;
     }
 
     private interface Term {

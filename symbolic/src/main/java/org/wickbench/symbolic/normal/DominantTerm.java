@@ -55,7 +55,7 @@ public final class DominantTerm {
             case BOTH -> {
                 Expr right = atInfinity(above);
                 Expr left = atInfinity(below);
-                boolean same = isInfinite(right) || isInfinite(left)
+                boolean same = Expr.isInfinite(right) || Expr.isInfinite(left)
                         ? right.equals(left)
                         : new NormalForm(assumptions).isZero(Expr.sub(right, left));
                 if (!same) {
@@ -64,11 +64,6 @@ public final class DominantTerm {
                 yield right;
             }
         };
-    }
-
-    /** True for {@code infinity} and {@code -infinity}. */
-    public static boolean isInfinite(Expr value) {
-        return value == Expr.INFINITY || value.equals(Expr.neg(Expr.INFINITY));
     }
 
     private Expr atInfinity(Expr body) {

@@ -41,7 +41,7 @@ final class BinderTactic {
         if (value(binder)) {
             return;
         }
-        binder.operands().stream().filter(operand -> !isInfinite(operand)).forEach(reducer::reduce);
+        binder.operands().stream().filter(operand -> !Expr.isInfinite(operand)).forEach(reducer::reduce);
         if (known(binder)) {
             return;
         }
@@ -105,7 +105,9 @@ final class BinderTactic {
 
     private Optional<Theorem> lifted(Binder binder, Sym variable, Theorem equal) {
         List<Theorem> parents = new ArrayList<>(List.of(equal));
-        if (binder instanceof Integral integral && !isInfinite(integral.lower()) && !isInfinite(integral.upper())) {
+        if (binder instanceof Integral integral
+                && !Expr.isInfinite(integral.lower())
+                && !Expr.isInfinite(integral.upper())) {
             bench.show(new AtMost(integral.lower(), integral.upper())).ifPresent(parents::add);
         }
         try {
@@ -276,9 +278,5 @@ final class BinderTactic {
         } catch (RefusedException e) {
             return false;
         }
-    }
-
-    private static boolean isInfinite(Expr expr) {
-        return expr == Expr.INFINITY || expr.equals(Expr.neg(Expr.INFINITY));
     }
 }

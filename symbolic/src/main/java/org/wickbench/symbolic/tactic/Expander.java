@@ -419,22 +419,20 @@ final class Expander {
 
     /** The theorem that e is these terms, as far as they are not below the order, up to something below it. */
     private Theorem upTo(Series series, Mono order) {
-        Limit scale = function(growth.expr(order));
-        Expr e = series.function();
         List<Term> kept = notBelow(series.terms(), order);
         if (series.order() == null || series.theorem() == null) {
             Expr p = expr(series.terms());
             Theorem exact = truncated(
-                    expansion("exact", List.of(function(p), scale), List.of()), p, series.terms(), kept, order);
-            return equalFunction(exact, e, series.facts().toArray(new Theorem[0]));
+                    expansion("exact", List.of(function(p), function(growth.expr(order))), List.of()),
+                    p,
+                    series.terms(),
+                    kept,
+                    order);
+            return equalFunction(exact, series.function(), series.facts().toArray(new Theorem[0]));
         }
         Theorem theorem = series.theorem();
         if (!series.order().equals(order)) {
-            Theorem finite = tends(
-                    div(growth.expr(series.order()), growth.expr(order)),
-                    List.of(new Term(ONE, series.order().over(order))),
-                    List.of());
-            theorem = expansion("scale", List.of(scale), List.of(theorem, nonZero(order), finite));
+            theorem = upToScale(theorem, series.order(), order);
         }
         return truncated(theorem, expr(series.terms()), series.terms(), kept, order);
     }
@@ -647,8 +645,6 @@ final class Expander {
                 yield so;
             }
             case Pow(Expr base, Num n) -> power(e, base, n);
-            case Pow(Expr base, Expr exponent)
-            when !Trees.dependsOn(exponent, v) && isNumber(exponent) -> viaLogarithm(e, base, exponent);
             case Pow(Expr base, Expr exponent) -> viaLogarithm(e, base, exponent);
             case Call call when call.arguments().size() == 1 -> call(e, call.function(), call.argument());
             case Call call -> extreme(e, call);
@@ -661,10 +657,6 @@ final class Expander {
             }
             default -> throw new NoProofException("no expansion of " + e);
         };
-    }
-
-    private static boolean isNumber(Expr expr) {
-        return SignTactic.isNumber(expr);
     }
 
     /** a^b = exp(b log(a)), where a is not 0. */
@@ -967,7 +959,7 @@ final class Expander {
                     .toList();
         }
         Expr infinite = add(taken);
-        if (inner.order() == null && inner.terms().equals(growing) && left.isEmpty() && isWhole(inner, taken)) {
+        if (inner.order() == null && inner.terms().equals(growing) && isWhole(inner, taken)) {
             Expr m = growth.expr(mono);
             return new Series(e, List.of(new Term(ONE, mono)), null, null, List.of(equation(e, m, inner.facts())));
         }
@@ -1121,9 +1113,7 @@ final class Expander {
         Scope scope = Scope.close(bound, Trees.substitute(g, x, bound));
         List<Theorem> parents = new ArrayList<>(List.of(inner, nonZero(order)));
         parents.addAll(conditions(scope, c, n, real));
-        if (!real) {
-            // nothing
-        } else {
+        if (real) {
             far.show(Proposition.real(u)).ifPresent(parents::add);
             bench.show(Proposition.real(c)).ifPresent(parents::add);
         }

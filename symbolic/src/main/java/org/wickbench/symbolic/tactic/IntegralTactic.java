@@ -5,7 +5,6 @@ import static org.wickbench.symbolic.expr.Expr.ZERO;
 import static org.wickbench.symbolic.expr.Expr.add;
 import static org.wickbench.symbolic.expr.Expr.div;
 import static org.wickbench.symbolic.expr.Expr.neg;
-import static org.wickbench.symbolic.expr.Expr.pow;
 import static org.wickbench.symbolic.expr.Expr.sub;
 
 import java.util.ArrayList;
@@ -27,10 +26,10 @@ import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
 import org.wickbench.symbolic.theorem.Differentiation;
 import org.wickbench.symbolic.theorem.Instance;
-import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.Equation;
 import org.wickbench.symbolic.theorem.Proposition.Less;
+import org.wickbench.symbolic.theorem.Proposition.Tends;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Schemas;
 import org.wickbench.symbolic.theorem.Theorem;
@@ -60,10 +59,10 @@ final class IntegralTactic {
             if (a.equals(b)) {
                 return Optional.of(infer("point", List.of(integral), List.of()));
             }
-            if (isInfinite(a) && a == INFINITY
+            if (Expr.isInfinite(a) && a == INFINITY
                     || b.equals(neg(INFINITY))
-                    || !isInfinite(a)
-                            && !isInfinite(b)
+                    || !Expr.isInfinite(a)
+                            && !Expr.isInfinite(b)
                             && bench.show(new Less(b, a)).isPresent()) {
                 return Optional.of(infer("reverse", List.of(integral), List.of()));
             }
@@ -77,15 +76,11 @@ final class IntegralTactic {
         return bench.kernel().infer(Schemas.INTEGRATION, Instance.named(rule, terms), parents);
     }
 
-    private static boolean isInfinite(Expr expr) {
-        return expr == INFINITY || expr.equals(neg(INFINITY));
-    }
-
     /** By a primitive that is one at every number, whatever the order of the bounds. */
     private Optional<Theorem> everywhere(Integral integral) {
         Expr a = integral.lower();
         Expr b = integral.upper();
-        if (isInfinite(a) || isInfinite(b)) {
+        if (Expr.isInfinite(a) || Expr.isInfinite(b)) {
             return Optional.empty();
         }
         boolean real = bench.signs().isReal(a) && bench.signs().isReal(b);
@@ -111,36 +106,37 @@ final class IntegralTactic {
         return found;
     }
 
-    private static Optional<Bench> inside(Bench bench, Sym v, Expr a, Expr b) {
+    private static Bench inside(Bench bench, Sym v, Expr a, Expr b) {
         List<Proposition> range = new ArrayList<>();
-        if (!isInfinite(a)) {
+        if (!Expr.isInfinite(a)) {
             range.add(new Less(a, v));
         }
-        if (!isInfinite(b)) {
+        if (!Expr.isInfinite(b)) {
             range.add(new Less(v, b));
         }
-        return Optional.of(bench.with(range));
+        return bench.with(range);
     }
 
     private Optional<Found> primitive(Integral integral) {
         Expr a = integral.lower();
         Expr b = integral.upper();
         Sym v = Sym.internal("real", 6_001);
-        Optional<Theorem> order = isInfinite(a) || isInfinite(b) ? Optional.empty() : bench.show(new Less(a, b));
-        if (order.isEmpty() && !isInfinite(a) && !isInfinite(b)) {
+        Optional<Theorem> order =
+                Expr.isInfinite(a) || Expr.isInfinite(b) ? Optional.empty() : bench.show(new Less(a, b));
+        if (order.isEmpty() && !Expr.isInfinite(a) && !Expr.isInfinite(b)) {
             return Optional.empty();
         }
-        Bench inside = inside(bench, v, a, b).orElseThrow();
+        Bench inside = inside(bench, v, a, b);
         for (Expr primitive : primitives(integral, v, inside)) {
             try {
                 List<Theorem> parents = new ArrayList<>(derivative(integral, v, primitive, inside));
                 order.ifPresent(parents::add);
-                parents.add(end(primitive, v, isInfinite(a) ? neg(v) : Laws.folded(add(a, pow(v, -1)))));
-                parents.add(end(primitive, v, isInfinite(b) ? v : Laws.folded(sub(b, pow(v, -1)))));
-                if (!isInfinite(a)) {
+                parents.add(end(primitive, v, Expr.isInfinite(a) ? neg(v) : Tends.above(a, v)));
+                parents.add(end(primitive, v, Expr.isInfinite(b) ? v : Tends.below(b, v)));
+                if (!Expr.isInfinite(a)) {
                     bench.show(Proposition.real(a)).ifPresent(parents::add);
                 }
-                if (!isInfinite(b)) {
+                if (!Expr.isInfinite(b)) {
                     bench.show(Proposition.real(b)).ifPresent(parents::add);
                 }
                 List<Expr> terms = List.of(integral, v, primitive);
@@ -220,7 +216,7 @@ final class IntegralTactic {
             Expr a = integral.lower();
             Expr b = integral.upper();
             List<Theorem> parents = new ArrayList<>();
-            if (!isInfinite(a)) {
+            if (!Expr.isInfinite(a)) {
                 Optional<Theorem> order = bench.show(new Less(a, c));
                 if (order.isEmpty()) {
                     continue;
@@ -228,7 +224,7 @@ final class IntegralTactic {
                 parents.add(
                         bench.law("less-atmost", order.stream().toList(), a, c).orElseThrow());
             }
-            if (!isInfinite(b)) {
+            if (!Expr.isInfinite(b)) {
                 Optional<Theorem> order = bench.show(new Less(c, b));
                 if (order.isEmpty()) {
                     continue;

@@ -1,12 +1,7 @@
 package org.wickbench.symbolic.tactic;
 
-import static org.wickbench.symbolic.expr.Expr.INFINITY;
 import static org.wickbench.symbolic.expr.Expr.ONE;
-import static org.wickbench.symbolic.expr.Expr.add;
-import static org.wickbench.symbolic.expr.Expr.neg;
 import static org.wickbench.symbolic.expr.Expr.num;
-import static org.wickbench.symbolic.expr.Expr.pow;
-import static org.wickbench.symbolic.expr.Expr.sub;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +18,6 @@ import org.wickbench.symbolic.tactic.Growth.Base;
 import org.wickbench.symbolic.tactic.Growth.Mono;
 import org.wickbench.symbolic.theorem.Hypothesis;
 import org.wickbench.symbolic.theorem.Instance;
-import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.Less;
 import org.wickbench.symbolic.theorem.Proposition.NotEqual;
@@ -48,23 +42,8 @@ final class LimitTactic {
 
     /** What the function tends to from each side, from above first; one theorem only where there is one side. */
     private List<Theorem> sides(Limit limit) {
-        Sym v = Sym.internal("real", 7_000);
-        Expr p = limit.point();
-        List<Expr> ways = new ArrayList<>();
-        if (p == INFINITY) {
-            ways.add(v);
-        } else if (p.equals(neg(INFINITY))) {
-            ways.add(neg(v));
-        } else {
-            if (limit.side() != Limit.Side.BELOW) {
-                ways.add(Laws.folded(add(p, pow(v, -1))));
-            }
-            if (limit.side() != Limit.Side.ABOVE) {
-                ways.add(Laws.folded(sub(p, pow(v, -1))));
-            }
-        }
-        return ways.stream()
-                .map(way -> tends(new Limit(limit.scope().open(way), v, INFINITY, Limit.Side.BOTH)))
+        return Tends.sides(limit, Sym.internal("real", 7_000)).stream()
+                .map(this::tends)
                 .toList();
     }
 
@@ -111,8 +90,8 @@ final class LimitTactic {
             Expr first = limitOf(sides.getFirst());
             Expr last = limitOf(sides.getLast());
             if (sides.size() == 2 && !first.equals(last)) {
-                boolean differ = isInfinite(first)
-                        || isInfinite(last)
+                boolean differ = Expr.isInfinite(first)
+                        || Expr.isInfinite(last)
                         || SignTactic.isNumber(first)
                                 && SignTactic.isNumber(last)
                                 && bench.show(new NotEqual(first, last)).isPresent();
@@ -120,14 +99,10 @@ final class LimitTactic {
                         ? Optional.of("has no value: " + first + " from above, " + last + " from below")
                         : Optional.empty();
             }
-            return isInfinite(first) ? Optional.of("tends to " + first) : Optional.empty();
+            return Expr.isInfinite(first) ? Optional.of("tends to " + first) : Optional.empty();
         } catch (NoProofException | RefusedException | ArithmeticLimitException | Generators.MoreNeeded e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isInfinite(Expr value) {
-        return value == INFINITY || value.equals(neg(INFINITY));
     }
 
     /**

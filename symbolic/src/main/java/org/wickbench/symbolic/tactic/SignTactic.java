@@ -186,7 +186,7 @@ final class SignTactic {
                 .filter(sign -> !sign.negative)
                 .flatMap(sign -> {
                     List<Theorem> parents = new ArrayList<>(List.of(sign.theorem));
-                    if (!isInfinite(order.left()) && !isInfinite(order.right())) {
+                    if (!Expr.isInfinite(order.left()) && !Expr.isInfinite(order.right())) {
                         show(order).ifPresent(parents::add);
                     }
                     try {
@@ -198,10 +198,6 @@ final class SignTactic {
                         return Optional.empty();
                     }
                 });
-    }
-
-    private static boolean isInfinite(Expr expr) {
-        return expr == INFINITY || expr.equals(neg(INFINITY));
     }
 
     static boolean isNumber(Expr expr) {

@@ -55,9 +55,7 @@ final class Expansion implements Schema {
     /** Terms: v; then functions of v as limits at infinity, by the rule: e and m; m; m; Q; m; f; a derivative and u and m. */
     @Override
     public Inference infer(Context context, Instance instance, List<Theorem> parents) {
-        if (!(instance.term(0) instanceof Sym v) || !v.indices().isEmpty() || context.domainOf(v) == Domain.INTEGER) {
-            throw new RefusedException("a variable is needed that takes all real values");
-        }
+        Sym v = Limiting.variable(context, instance);
         Set<Proposition> known = new LinkedHashSet<>();
         parents.forEach(parent -> known.add(parent.conclusion()));
         Rules rules = new Rules(context, v, known, parents);
@@ -113,7 +111,7 @@ final class Expansion implements Schema {
         }
 
         private void requireFinite(Limit function) {
-            if (LimitValue.isInfinite(value(function))) {
+            if (Expr.isInfinite(value(function))) {
                 throw new RefusedException(
                         "the rule needs a finite limit of " + function.scope().open(v));
             }
@@ -209,7 +207,7 @@ final class Expansion implements Schema {
         Expands tends() {
             if (parents.size() == 1
                     && parents.getFirst().conclusion() instanceof Tends(Limit limit, Expr value)
-                    && !LimitValue.isInfinite(value)) {
+                    && !Expr.isInfinite(value)) {
                 return new Expands(limit, function(value), function(ONE));
             }
             throw new RefusedException("a finite limit is needed");
@@ -218,7 +216,7 @@ final class Expansion implements Schema {
         Tends limit() {
             Expr value = value(parent(0).value());
             requireFinite(parent(0).scale());
-            if (LimitValue.isInfinite(value)) {
+            if (Expr.isInfinite(value)) {
                 requireReal();
             }
             return new Tends(parent(0).function(), value);
@@ -226,7 +224,7 @@ final class Expansion implements Schema {
 
         Tends dominant() {
             Expr value = value(parent(0).value());
-            if (!LimitValue.isInfinite(value)) {
+            if (!Expr.isInfinite(value)) {
                 throw new RefusedException("the rule is for values beyond all bounds");
             }
             requireFinite(function(div(at(parent(0).scale()), at(parent(0).value()))));

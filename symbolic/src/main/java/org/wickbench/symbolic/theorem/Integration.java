@@ -4,7 +4,6 @@ import static org.wickbench.symbolic.expr.Expr.INFINITY;
 import static org.wickbench.symbolic.expr.Expr.ZERO;
 import static org.wickbench.symbolic.expr.Expr.add;
 import static org.wickbench.symbolic.expr.Expr.neg;
-import static org.wickbench.symbolic.expr.Expr.pow;
 import static org.wickbench.symbolic.expr.Expr.sub;
 
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ final class Integration implements Schema {
                 Sym v = variable(instance);
                 Structure structure = new Structure(context, Set.of());
                 boolean real = structure.isReal(a) && structure.isReal(b);
-                require(!LimitValue.isInfinite(a) && !LimitValue.isInfinite(b), "finite bounds");
+                require(!Expr.isInfinite(a) && !Expr.isInfinite(b), "finite bounds");
                 require(context.domainOf(v) == (real ? Domain.REAL : Domain.COMPLEX), "a variable for all bounds");
                 Expr primitive = derivative(context, instance, integral, parents, v);
                 Set<Hypothesis> left = new LinkedHashSet<>();
@@ -165,8 +164,8 @@ final class Integration implements Schema {
         require(fromBelow || structure.isReal(a), "a real lower bound");
         require(toAbove || structure.isReal(b), "a real upper bound");
         require(fromBelow || toAbove || isKnown(new Less(a, b), known), a + " < " + b);
-        Expr lower = end(primitive, v, fromBelow ? neg(v) : Law.folded(add(a, pow(v, -1))), known);
-        Expr upper = end(primitive, v, toAbove ? v : Law.folded(sub(b, pow(v, -1))), known);
+        Expr lower = end(primitive, v, fromBelow ? neg(v) : Tends.above(a, v), known);
+        Expr upper = end(primitive, v, toAbove ? v : Tends.below(b, v), known);
         Set<Hypothesis> left = new LinkedHashSet<>();
         List<Proposition> range = new ArrayList<>();
         if (!fromBelow) {
@@ -193,7 +192,7 @@ final class Integration implements Schema {
         Limit limit = new Limit(scope, INFINITY, Limit.Side.BOTH);
         for (Proposition each : known) {
             if (each instanceof Tends tends && tends.limit().equals(limit)) {
-                require(!LimitValue.isInfinite(tends.value()), "finite limits at the ends");
+                require(!Expr.isInfinite(tends.value()), "finite limits at the ends");
                 require(!Trees.dependsOn(tends.value(), v), "limits without the variable");
                 return tends.value();
             }

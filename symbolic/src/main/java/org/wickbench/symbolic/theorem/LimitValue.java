@@ -95,7 +95,7 @@ final class LimitValue {
 
     private Expr finite(Expr expr) {
         Expr value = of(expr);
-        if (isInfinite(value)) {
+        if (Expr.isInfinite(value)) {
             throw undetermined(expr);
         }
         return value;
@@ -112,16 +112,12 @@ final class LimitValue {
         }
     }
 
-    static boolean isInfinite(Expr value) {
-        return value == INFINITY || value.equals(neg(INFINITY));
-    }
-
     private Expr sum(Add sum) {
         List<Expr> finite = new ArrayList<>();
         Expr infinite = null;
         for (Expr term : sum.terms()) {
             Expr value = of(term);
-            if (!isInfinite(value)) {
+            if (!Expr.isInfinite(value)) {
                 finite.add(value);
             } else if (infinite != null && !infinite.equals(value)) {
                 throw undetermined(sum);
@@ -132,7 +128,7 @@ final class LimitValue {
         if (infinite == null) {
             return Law.folded(Expr.add(finite));
         }
-        sum.terms().stream().filter(term -> !isInfinite(of(term))).forEach(this::requireReal);
+        sum.terms().stream().filter(term -> !Expr.isInfinite(of(term))).forEach(this::requireReal);
         return infinite;
     }
 
@@ -148,7 +144,7 @@ final class LimitValue {
         boolean negative = false;
         for (Expr factor : factors) {
             Expr value = of(factor);
-            if (isInfinite(value)) {
+            if (Expr.isInfinite(value)) {
                 infinite = true;
                 negative ^= value != INFINITY;
             } else {
@@ -160,7 +156,7 @@ final class LimitValue {
         }
         for (Expr factor : factors) {
             Expr value = of(factor);
-            if (isInfinite(value)) {
+            if (Expr.isInfinite(value)) {
                 continue;
             }
             requireReal(factor);
@@ -181,7 +177,7 @@ final class LimitValue {
                 return ONE;
             }
             boolean odd = n.numerator().testBit(0);
-            if (isInfinite(base)) {
+            if (Expr.isInfinite(base)) {
                 return n.signum() < 0 ? ZERO : odd ? base : INFINITY;
             }
             if (n.signum() < 0 && !isNonZero(base)) {
@@ -200,7 +196,7 @@ final class LimitValue {
         if (base.equals(ZERO) && !Trees.dependsOn(r, v) && holds(Proposition.positive(r))) {
             return ZERO;
         }
-        if (!isInfinite(base) && isSlit(base)) {
+        if (!Expr.isInfinite(base) && isSlit(base)) {
             return Expr.pow(base, finite(r));
         }
         throw undetermined(power);
@@ -216,7 +212,7 @@ final class LimitValue {
 
     private Expr call(Fn function, Expr u) {
         Expr value = of(u);
-        return isInfinite(value) ? atInfinity(function, value == INFINITY) : continuous(function, u, value);
+        return Expr.isInfinite(value) ? atInfinity(function, value == INFINITY) : continuous(function, u, value);
     }
 
     private static Expr atInfinity(Fn function, boolean up) {

@@ -2,14 +2,11 @@ package org.wickbench.symbolic.theorem;
 
 import static org.wickbench.symbolic.expr.Expr.INFINITY;
 import static org.wickbench.symbolic.expr.Expr.ZERO;
-import static org.wickbench.symbolic.expr.Expr.add;
 import static org.wickbench.symbolic.expr.Expr.div;
 import static org.wickbench.symbolic.expr.Expr.mul;
 import static org.wickbench.symbolic.expr.Expr.neg;
 import static org.wickbench.symbolic.expr.Expr.pow;
-import static org.wickbench.symbolic.expr.Expr.sub;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Limit;
-import org.wickbench.symbolic.expr.Expr.Scope;
 import org.wickbench.symbolic.expr.Expr.Sym;
 import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
@@ -54,9 +50,7 @@ final class Limiting implements Schema {
     /** Terms: v; then limit(f, v, infinity) for value, equal, squeeze and bounded (of f; then c). */
     @Override
     public Inference infer(Context context, Instance instance, List<Theorem> parents) {
-        if (!(instance.term(0) instanceof Sym v) || !v.indices().isEmpty() || context.domainOf(v) == Domain.INTEGER) {
-            throw new RefusedException("a variable is needed that takes all real values");
-        }
+        Sym v = variable(context, instance);
         Set<Proposition> known = new LinkedHashSet<>();
         parents.forEach(parent -> known.add(parent.conclusion()));
         Proposition conclusion =
@@ -122,6 +116,14 @@ final class Limiting implements Schema {
         return new Inference(conclusion, Eventually.without(v, conclusion, parents, known, context));
     }
 
+    /** The first term, a symbol that takes all real values. */
+    static Sym variable(Context context, Instance instance) {
+        if (instance.term(0) instanceof Sym v && v.indices().isEmpty() && context.domainOf(v) != Domain.INTEGER) {
+            return v;
+        }
+        throw new RefusedException("a variable is needed that takes all real values");
+    }
+
     private static void requireFree(Expr expr, Sym v) {
         if (Trees.dependsOn(expr, v)) {
             throw new RefusedException("the variable occurs outside the scope");
@@ -163,27 +165,13 @@ final class Limiting implements Schema {
         if (!(term instanceof Limit limit)) {
             throw new RefusedException("a limit is needed");
         }
-        Expr p = limit.point();
-        List<Expr> ways = new ArrayList<>();
-        if (p == INFINITY) {
-            ways.add(v);
-        } else if (p.equals(neg(INFINITY))) {
-            ways.add(neg(v));
-        } else {
-            if (limit.side() != Limit.Side.BELOW) {
-                ways.add(Law.folded(add(p, pow(v, -1))));
-            }
-            if (limit.side() != Limit.Side.ABOVE) {
-                ways.add(Law.folded(sub(p, pow(v, -1))));
-            }
-        }
-        if (parents.size() != ways.size()) {
+        List<Limit> sides = Tends.sides(limit, v);
+        if (parents.size() != sides.size()) {
             throw new RefusedException("a theorem for each side is needed");
         }
-        for (int i = 0; i < ways.size(); i++) {
+        for (int i = 0; i < sides.size(); i++) {
             Tends tends = tends(parents, i);
-            Scope expected = Scope.close(v, limit.scope().open(ways.get(i)));
-            if (!tends.limit().scope().equals(expected)
+            if (!tends.limit().equals(sides.get(i))
                     || !tends.value().equals(tends(parents, 0).value())) {
                 throw new RefusedException("the sides have to tend to the same");
             }

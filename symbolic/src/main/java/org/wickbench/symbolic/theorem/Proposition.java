@@ -1,5 +1,6 @@
 package org.wickbench.symbolic.theorem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.wickbench.symbolic.expr.Expr;
@@ -75,6 +76,35 @@ public sealed interface Proposition {
     record Tends(Expr.Limit limit, Expr value) implements Proposition {
         public Tends {
             checkAtInfinity(limit);
+        }
+
+        /** What a limit comes down to as v grows, from above before from below: f(p + 1/v), f(p - 1/v), f(v) or f(-v). */
+        public static List<Expr.Limit> sides(Expr.Limit limit, Expr.Sym v) {
+            Expr p = limit.point();
+            List<Expr> ways = new ArrayList<>();
+            if (Expr.isInfinite(p)) {
+                ways.add(p == Expr.INFINITY ? v : Expr.neg(v));
+            } else {
+                if (limit.side() != Expr.Limit.Side.BELOW) {
+                    ways.add(above(p, v));
+                }
+                if (limit.side() != Expr.Limit.Side.ABOVE) {
+                    ways.add(below(p, v));
+                }
+            }
+            return ways.stream()
+                    .map(way -> new Expr.Limit(limit.scope().open(way), v, Expr.INFINITY, Expr.Limit.Side.BOTH))
+                    .toList();
+        }
+
+        /** What comes down to a number as v grows. */
+        public static Expr above(Expr number, Expr.Sym v) {
+            return Law.folded(Expr.add(number, Expr.pow(v, -1)));
+        }
+
+        /** What rises to a number as v grows. */
+        public static Expr below(Expr number, Expr.Sym v) {
+            return Law.folded(Expr.sub(number, Expr.pow(v, -1)));
         }
 
         private static void checkAtInfinity(Expr.Limit limit) {

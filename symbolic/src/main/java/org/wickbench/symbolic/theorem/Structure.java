@@ -71,11 +71,7 @@ public final class Structure {
     /** Sums, products, integrals, limits along the reals, and derivatives at a real point, of what is real there. */
     private boolean isReal(Binder binder) {
         Expr body = binder.scope().open(Sym.internal("real", 0));
-        return isReal(body) && binder.operands().stream().allMatch(part -> isInfinite(part) || isReal(part));
-    }
-
-    private static boolean isInfinite(Expr expr) {
-        return expr == Constant.INFINITY || expr.equals(Expr.neg(Constant.INFINITY));
+        return isReal(body) && binder.operands().stream().allMatch(part -> Expr.isInfinite(part) || isReal(part));
     }
 
     public boolean isInteger(Expr expr) {

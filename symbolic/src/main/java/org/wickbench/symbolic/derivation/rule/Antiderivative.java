@@ -12,7 +12,6 @@ import org.wickbench.symbolic.derivation.Rule;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
-import org.wickbench.symbolic.normal.DominantTerm;
 import org.wickbench.symbolic.prove.Continuity;
 import org.wickbench.symbolic.prove.Verdict;
 
@@ -82,21 +81,21 @@ final class Antiderivative implements Rule {
         /** What is known of x between the bounds, if they are in order. */
         private Assumptions between(Integral integral, Sym x) {
             Assumptions known = inference.assumptions();
-            boolean finite = !DominantTerm.isInfinite(integral.lower()) && !DominantTerm.isInfinite(integral.upper());
+            boolean finite = !Expr.isInfinite(integral.lower()) && !Expr.isInfinite(integral.upper());
             if (finite && !inference.signs().isNonNegative(sub(integral.upper(), integral.lower()))) {
                 return known;
             }
-            if (!DominantTerm.isInfinite(integral.lower())) {
+            if (!Expr.isInfinite(integral.lower())) {
                 known = known.and(new Relation(Relation.Op.GE, x, integral.lower()));
             }
-            if (!DominantTerm.isInfinite(integral.upper())) {
+            if (!Expr.isInfinite(integral.upper())) {
                 known = known.and(new Relation(Relation.Op.LE, x, integral.upper()));
             }
             return known;
         }
 
         private Expr at(Expr bound) {
-            if (!DominantTerm.isInfinite(bound)) {
+            if (!Expr.isInfinite(bound)) {
                 return Trees.substitute(antiderivative, variable, bound);
             }
             Limits limits = new Limits(inference.assumptions());

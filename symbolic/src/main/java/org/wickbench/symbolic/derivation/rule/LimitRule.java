@@ -9,7 +9,6 @@ import org.wickbench.symbolic.derivation.Obligation;
 import org.wickbench.symbolic.derivation.Rule;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
-import org.wickbench.symbolic.normal.DominantTerm;
 import org.wickbench.symbolic.prove.Counterexample;
 import org.wickbench.symbolic.prove.Verdict;
 
@@ -37,7 +36,7 @@ final class LimitRule implements Rule {
             throw inference.misuse("there is no limit in this step");
         }
         obligations.add(
-                DominantTerm.isInfinite(left) || DominantTerm.isInfinite(right)
+                Expr.isInfinite(left) || Expr.isInfinite(right)
                         ? unbounded(statement.op(), left, right)
                         : inference
                                 .holdsUsing(
@@ -69,6 +68,6 @@ final class LimitRule implements Rule {
     }
 
     private static int size(Expr value) {
-        return value == Expr.INFINITY ? 1 : DominantTerm.isInfinite(value) ? -1 : 0;
+        return value == Expr.INFINITY ? 1 : Expr.isInfinite(value) ? -1 : 0;
     }
 }

@@ -43,7 +43,7 @@ final class Limits {
 
     private Expr take(Limit limit) {
         Expr body = Derivative.carryOut(limit.body());
-        boolean finite = !DominantTerm.isInfinite(limit.point());
+        boolean finite = !Expr.isInfinite(limit.point());
         // what is assumed of a name does not reach a bound one that is spelt alike
         Assumptions outside = without(limit.variable(), finite);
         if (!finite) {

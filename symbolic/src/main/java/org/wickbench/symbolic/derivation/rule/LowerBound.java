@@ -10,7 +10,6 @@ import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
-import org.wickbench.symbolic.normal.DominantTerm;
 import org.wickbench.symbolic.prove.Counterexample;
 import org.wickbench.symbolic.prove.Verdict;
 
@@ -83,7 +82,7 @@ final class LowerBound {
     }
 
     private boolean isFinite(Expr expr) {
-        return !DominantTerm.isInfinite(expr)
+        return !Expr.isInfinite(expr)
                 && expr != Expr.INFINITY
                 && signs.isReal(expr)
                 && Trees.children(expr).stream().noneMatch(child -> child == Expr.INFINITY || !noInfinity(child));

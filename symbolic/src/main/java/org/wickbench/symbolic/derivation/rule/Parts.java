@@ -12,7 +12,6 @@ import org.wickbench.symbolic.derivation.RuleException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
-import org.wickbench.symbolic.normal.DominantTerm;
 import org.wickbench.symbolic.prove.Counterexample;
 import org.wickbench.symbolic.prove.Verdict;
 
@@ -67,7 +66,7 @@ final class Parts implements Rule {
             Expr right = limits.evaluate(new Limit(known, variable, Expr.INFINITY, Limit.Side.BOTH));
             Expr left = limits.evaluate(new Limit(known, variable, Expr.neg(Expr.INFINITY), Limit.Side.BOTH));
             List<Obligation> obligations = new ArrayList<>(limits.obligations());
-            boolean infinite = DominantTerm.isInfinite(left) || DominantTerm.isInfinite(right);
+            boolean infinite = Expr.isInfinite(left) || Expr.isInfinite(right);
             obligations.add(
                     infinite
                             ? new Obligation(
