@@ -19,6 +19,7 @@ import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observer;
 import org.wickbench.numeric.evolve.Snapshot;
 import org.wickbench.numeric.evolve.StandaloneEvolution;
+import org.wickbench.numeric.evolve.Start;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
@@ -136,6 +137,11 @@ public final class Solver {
                 : Field.complex(grid, realPart, sample(problem, grid, im, "the imaginary part of the initial state"));
     }
 
+    /** The state of {@link #initial} with its formula, which says what it is between the points and outside of the box. */
+    public Start start(Problem problem, Grid grid, Expr re, Expr im) {
+        return Start.of(initial(problem, grid, re, im), problem, re, im);
+    }
+
     /**
      * Evolves a state.
      *
@@ -146,20 +152,21 @@ public final class Solver {
      */
     public Evolution evolve(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
-        return new Evolver(compiler, mutation, threads).evolve(problem, grid, initial, span, method, observer);
+        return new Evolver(compiler, mutation, threads)
+                .evolve(problem, grid, Start.of(initial), span, method, observer);
     }
 
     /**
      * Continues an evolution from where its observer was told that it stood ({@link Observer#pause}), bitwise as if it had
      * never stopped.
      *
-     * @param initial the run's initial state
+     * @param start the run's initial state
      * @param from of a run of the same problem, grid, initial state, span and method
      * @throws ProblemException also if {@code from} cannot be of such a run
      */
     public Evolution resume(
-            Problem problem, Grid grid, Field initial, Snapshot from, TimeSpan span, Method method, Observer observer) {
-        return new Evolver(compiler, mutation, threads).resume(problem, grid, initial, from, span, method, observer);
+            Problem problem, Grid grid, Start start, Snapshot from, TimeSpan span, Method method, Observer observer) {
+        return new Evolver(compiler, mutation, threads).resume(problem, grid, start, from, span, method, observer);
     }
 
     /**
@@ -170,20 +177,21 @@ public final class Solver {
      */
     public AdaptiveEvolution adaptive(
             Problem problem, Grid grid, Field initial, AdaptiveSpan span, Method method, Observer observer) {
-        return new Evolver(compiler, mutation, threads).adaptive(problem, grid, initial, span, method, observer);
+        return new Evolver(compiler, mutation, threads)
+                .adaptive(problem, grid, Start.of(initial), span, method, observer);
     }
 
     /** Continues such an evolution from where its observer was told that it stood, bitwise as if it had never stopped. */
     public AdaptiveEvolution resumeAdaptive(
             Problem problem,
             Grid grid,
-            Field initial,
+            Start start,
             Snapshot from,
             AdaptiveSpan span,
             Method method,
             Observer observer) {
         return new Evolver(compiler, mutation, threads)
-                .resumeAdaptive(problem, grid, initial, from, span, method, observer);
+                .resumeAdaptive(problem, grid, start, from, span, method, observer);
     }
 
     /**

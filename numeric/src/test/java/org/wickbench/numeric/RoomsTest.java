@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
-    private static final List<String> ROOMS =
-            List.of("equation", "grid", "kernel", "pass", "emit", "run", "transform", "evolve", "spectrum");
+    private static final List<String> ROOMS = List.of(
+            "equation", "grid", "kernel", "pass", "emit", "activation", "run", "transform", "evolve", "spectrum");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.wickbench.numeric");

@@ -40,8 +40,11 @@ public final class JavaEmitter {
             routine(routine, out);
             out.blank();
         }
-        if (uses(program, UnaryOp.ERF)) {
+        if (uses(program, UnaryOp.ERF) || uses(program, UnaryOp.ERFC)) {
             out.block(ERF).blank();
+        }
+        if (uses(program, UnaryOp.ERFC)) {
+            out.block(ERFC).blank();
         }
         return out.toString();
     }
@@ -304,6 +307,26 @@ public final class JavaEmitter {
                     fraction = a + 0.5 * n / fraction;
                 }
                 return Math.signum(x) * (1.0 - Math.exp(-a * a) / (fraction * Math.sqrt(Math.PI)));
+            }
+            """;
+
+    /** As in {@link org.wickbench.numeric.kernel.ErrorFunction}. */
+    private static final String ERFC = """
+            /** 1 - erf(x) without cancellation: the continued fraction, with more terms towards the origin. */
+            static double erfc(double x) {
+                if (!(x > 0.5)) {
+                    return 1.0 - erf(x);
+                }
+                if (x > 27.5) {
+                    return 0.0;
+                }
+                double fraction = x;
+                for (int n = (int) (60.0 + 450.0 / (x * x)); n >= 1; n--) {
+                    fraction = x + 0.5 * n / fraction;
+                }
+                double head = Math.rint(x * 65536.0) / 65536.0;
+                double tail = (x - head) * (x + head);
+                return Math.exp(-head * head) * Math.exp(-tail) / (fraction * Math.sqrt(Math.PI));
             }
             """;
 }

@@ -18,10 +18,10 @@ final class ScalarPrinter {
     private static final int ATOM = 4;
 
     /** The functions of a target. */
-    record Names(String prefix, String abs, String sign, String min, String max, String erf) {}
+    record Names(String prefix, String abs, String sign, String min, String max, String erf, String erfc) {}
 
-    static final Names JAVA = new Names("Math.", "Math.abs", "Math.signum", "Math.min", "Math.max", "erf");
-    static final Names C = new Names("", "fabs", "sign", "fmin", "fmax", "erf");
+    static final Names JAVA = new Names("Math.", "Math.abs", "Math.signum", "Math.min", "Math.max", "erf", "erfc");
+    static final Names C = new Names("", "fabs", "sign", "fmin", "fmax", "erf", "erfc");
 
     private final Names names;
 
@@ -91,6 +91,7 @@ final class ScalarPrinter {
             case ABS -> names.abs();
             case SIGN -> names.sign();
             case ERF -> names.erf();
+            case ERFC -> names.erfc();
             default -> names.prefix() + op.name().toLowerCase(java.util.Locale.ROOT);
         };
     }

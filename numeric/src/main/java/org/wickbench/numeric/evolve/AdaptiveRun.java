@@ -133,7 +133,7 @@ final class AdaptiveRun {
             smallest = Math.min(smallest, Math.abs(each));
             largest = Math.max(largest, Math.abs(each));
         }
-        ErrorStatement none = new ErrorStatement("L2 distance of the state", 0, 0, 0, 0, List.of("not measured"));
+        ErrorStatement none = ErrorStatement.none("L2 distance of the state");
         return new AdaptiveEvolution(
                 new Evolution(now, observed, 2L * accepted, span.until() / (2.0 * accepted), none),
                 span.tolerance(),

@@ -8,6 +8,7 @@ import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.run.CompiledKernel;
 import org.wickbench.numeric.transform.LinePlan;
+import org.wickbench.numeric.transform.PaddedMultiplier;
 import org.wickbench.numeric.transform.Sweep;
 import org.wickbench.numeric.transform.Sweep.Phase;
 
@@ -44,7 +45,7 @@ final class AxesFlows implements KineticFlows {
         double[] wi = new double[line.twiddles()];
         kernel.call("twiddles" + axis, new double[][] {wr, wi}, new int[0]);
         double[] k = new double[line.length()];
-        kernel.call("wavenumbers" + axis, new double[][] {k}, new int[0], line.unit());
+        kernel.call("wavenumbers" + axis, new double[][] {k}, new int[0], line.isPadded() ? 1 : line.unit());
         int panel = plan.panel(axis);
         int scratch = plan.scratch(axis);
         double[][][] panels = new double[threads][][];
@@ -53,7 +54,15 @@ final class AxesFlows implements KineticFlows {
                     new double[][] {new double[panel], new double[panel], new double[scratch], new double[scratch]};
         }
         boolean complex = plan.arithmetic().hasComplexFactors();
-        return new AxisTables(wr, wi, new Multipliers(kernel, k, complex, shares), panels);
+        Multipliers multipliers = line.isPadded()
+                ? new Multipliers(
+                        kernel,
+                        PaddedMultiplier.wavenumbers(line),
+                        complex,
+                        shares,
+                        Optional.of(new PaddedMultiplier(line, k)))
+                : new Multipliers(kernel, k, complex, shares, Optional.empty());
+        return new AxisTables(wr, wi, multipliers, panels);
     }
 
     @Override
@@ -141,7 +150,8 @@ final class AxesFlows implements KineticFlows {
 
     @Override
     public void multiply(int axis, double[] factors, Field state) {
-        new Pass(plan.plainSweeps().get(axis), new double[][] {factors}, NONE, NONE).over(state);
+        double[][] inPlace = {tables.get(axis).multipliers().inPlace(factors)};
+        new Pass(plan.plainSweeps().get(axis), inPlace, NONE, NONE).over(state);
     }
 
     /** A sweep with its tables. */

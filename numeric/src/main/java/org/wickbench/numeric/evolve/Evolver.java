@@ -29,24 +29,30 @@ public final class Evolver {
      *
      * @throws ProblemException for what the method or the flow forbids
      */
+    public Evolution evolve(Problem problem, Grid grid, Start start, TimeSpan span, Method method, Observer observer) {
+        return resume(problem, grid, start, Snapshot.start(start.field()), span, method, observer);
+    }
+
+    /** The same for a state of which nothing but its values is known. */
     public Evolution evolve(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
-        return resume(problem, grid, initial, Snapshot.start(initial), span, method, observer);
+        return evolve(problem, grid, Start.of(initial), span, method, observer);
     }
 
     /**
      * Continues a run from where its observer was told that it stood, bitwise as if it had never stopped, and measures the
      * error of the whole run.
      *
-     * @param initial the run's initial state
+     * @param start the run's initial state
      * @param from of a run with the same problem, grid, initial state, span and method
      */
     public Evolution resume(
-            Problem problem, Grid grid, Field initial, Snapshot from, TimeSpan span, Method method, Observer observer) {
+            Problem problem, Grid grid, Start start, Snapshot from, TimeSpan span, Method method, Observer observer) {
+        Field initial = start.field();
         Footprint.require(problem, grid, !initial.isReal(), method);
         Evolution plain = run(problem, grid, initial, from, span, method, observer);
         Replay replay = new EqualSteps(this, problem, span, method, observer);
-        ErrorStatement error = new Refinement(this, problem, initial, replay, method).state(plain.state());
+        ErrorStatement error = new Refinement(this, problem, start, replay, method).state(plain.state());
         return new Evolution(plain.state(), plain.observables(), plain.steps(), plain.stepSize(), error);
     }
 
@@ -55,8 +61,14 @@ public final class Evolver {
      * again, each of them divided, and on other grids.
      */
     public AdaptiveEvolution adaptive(
+            Problem problem, Grid grid, Start start, AdaptiveSpan span, Method method, Observer observer) {
+        return resumeAdaptive(problem, grid, start, Snapshot.start(start.field()), span, method, observer);
+    }
+
+    /** The same for a state of which nothing but its values is known. */
+    public AdaptiveEvolution adaptive(
             Problem problem, Grid grid, Field initial, AdaptiveSpan span, Method method, Observer observer) {
-        return resumeAdaptive(problem, grid, initial, Snapshot.start(initial), span, method, observer);
+        return adaptive(problem, grid, Start.of(initial), span, method, observer);
     }
 
     /**
@@ -67,11 +79,12 @@ public final class Evolver {
     public AdaptiveEvolution resumeAdaptive(
             Problem problem,
             Grid grid,
-            Field initial,
+            Start start,
             Snapshot from,
             AdaptiveSpan span,
             Method method,
             Observer observer) {
+        Field initial = start.field();
         Footprint.requireAdaptive(problem, grid, !initial.isReal(), method);
         if (!initial.grid().equals(grid)) {
             throw new ProblemException("the state lives on another grid than the evolution");
@@ -80,7 +93,7 @@ public final class Evolver {
         AdaptiveEvolution plain = run.run();
         Replay replay = new RecordedSteps(this, problem, run.sizes(), span.until(), method, observer);
         Evolution found = plain.evolution();
-        ErrorStatement error = new Refinement(this, problem, initial, replay, method).state(found.state());
+        ErrorStatement error = new Refinement(this, problem, start, replay, method).state(found.state());
         return new AdaptiveEvolution(
                 new Evolution(found.state(), found.observables(), found.steps(), found.stepSize(), error),
                 plain.tolerance(),
@@ -144,7 +157,7 @@ public final class Evolver {
                 observed,
                 span.steps(),
                 span.stepSize(),
-                new ErrorStatement("L2 distance of the state", 0, 0, 0, 0, List.of("not measured")));
+                ErrorStatement.none("L2 distance of the state"));
     }
 
     /**

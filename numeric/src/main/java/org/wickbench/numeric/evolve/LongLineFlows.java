@@ -29,7 +29,8 @@ final class LongLineFlows implements KineticFlows {
         double[] k = new double[grid.size()];
         Axis axis = grid.axis(0);
         kernel.call("wavenumbers0", new double[][] {k}, new int[0], 2 * Math.PI / axis.length());
-        this.multipliers = new Multipliers(kernel, k, line.arithmetic().hasComplexFactors(), shares);
+        this.multipliers =
+                new Multipliers(kernel, k, line.arithmetic().hasComplexFactors(), shares, java.util.Optional.empty());
         this.columnTwiddles = twiddles("twiddlescolumns", line.columns().plan());
         this.rowTables = twiddles("twiddlesrows", line.rows().plan());
         int large = line.turns()[0];

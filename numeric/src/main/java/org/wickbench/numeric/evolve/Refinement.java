@@ -1,20 +1,28 @@
 package org.wickbench.numeric.evolve;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.evolve.ErrorStatement.Part;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Domain;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.grid.Interpolation;
 import org.wickbench.numeric.grid.Memory;
+import org.wickbench.numeric.kernel.CellMeans;
+import org.wickbench.numeric.kernel.Period;
 import org.wickbench.numeric.transform.LinePlan;
 
 /**
  * Measures the error of an evolved state by evolving again: with half the step, on a finer grid whose points contain the
- * old ones, and on a longer box with the same spacing. Each distance is taken in L2 on the common points, with phases.
+ * old ones, and on wider boxes with the same spacing. Each distance is taken in L2 on the common points, with phases. Where
+ * enclosures show that the initial state or the objective has kinks, jumps or narrow places between the points, the finer
+ * grid is several times finer, and it starts from the state's means over its cells there.
  */
 final class Refinement {
     /** Covers the terms beyond the leading one, which a single refinement cannot see. */
@@ -26,39 +34,76 @@ final class Refinement {
      * the ends are meant as they are, a box part that is too large is the lesser mistake.
      */
     private static final double DECAYED = 0.3;
+    /** A wider box that changes the state by a smaller share of its norm has an exponentially small effect. */
+    private static final double TAIL = 1e-6;
+    /** The same where nothing wider can be afforded. */
+    private static final double FAIR_TAIL = 1e-3;
+    /** Two boxes that differ by a smaller share of the change so far tell what the widest one would. */
+    private static final double SETTLED = 0.02;
+    /** On more points than that the formulas are not looked at: one value costs as much as one step. */
+    private static final int LOOKED_AT = 300_000;
+    /** An initial state that is farther from its interpolant, relative to its norm, is too narrow for its grid. */
+    private static final double UNRESOLVED = 1e-3;
+    /** How often a grid is refined for a state with kinks or jumps, and how often for one with narrow places. */
+    private static final int ROUGH_REFINEMENTS = 3;
+
+    private static final int MOST_REFINEMENTS = 8;
 
     private final Evolver evolver;
     private final Problem problem;
+    private final Start start;
     private final Field initial;
     private final Replay replay;
     private final Method method;
     private final Grid grid;
+    private final boolean rough;
+    private final Set<Part> open = EnumSet.noneOf(Part.class);
     private final List<String> notes = new ArrayList<>();
 
-    Refinement(Evolver evolver, Problem problem, Field initial, Replay replay, Method method) {
+    Refinement(Evolver evolver, Problem problem, Start start, Replay replay, Method method) {
         this.evolver = evolver;
         this.problem = problem;
-        this.initial = initial;
+        this.start = start;
+        this.initial = start.field();
         this.replay = replay;
         this.method = method;
         this.grid = initial.grid();
+        this.rough = grid.size() <= LOOKED_AT
+                && !(start.isSmooth(grid) && objectiveOn(grid).isSmooth() && isResolved());
+    }
+
+    /** True if the interpolant of the initial state's values has the formula's values half way between them. */
+    private boolean isResolved() {
+        Grid fine = Interpolation.finer(grid);
+        if (!start.isFormula() || fine.size() > LOOKED_AT) {
+            return true;
+        }
+        return Quadrature.distance(start.values(fine), Interpolation.refine(initial))
+                <= UNRESOLVED * Quadrature.norm(initial);
+    }
+
+    private CellMeans objectiveOn(Grid on) {
+        return new CellMeans(problem, problem.objective(), on, "the objective");
     }
 
     ErrorStatement state(Field result) {
         double time = time(result);
         double space = space(result);
-        double box = box(result);
+        Domain domain = domain(result);
+        double box = domain.isTruncated() ? box(result, domain) : 0;
         Stepper probe = evolver.stepper(problem, grid, initial, 0, method);
         double norm = Math.max(Quadrature.norm(initial), Quadrature.norm(result));
         // each step rounds a state of that norm about ten times; phases of size h*E round relative to their size
         double roundOff = Math.ulp(1.0)
                 * norm
                 * (8.0 * replay.steps() + Math.min(1e3, Math.abs(replay.until())) * Math.sqrt(probe.operatorBound()));
-        return new ErrorStatement("L2 distance of the state", space, time, box, roundOff, notes);
+        return new ErrorStatement(
+                "L2 distance of the state", domain.toString(), space, time, box, roundOff, open, notes);
     }
 
     private double time(Field result) {
-        int order = method.timeOrder();
+        // a splitting of a potential with kinks may lose its order
+        int order = rough ? 1 : method.timeOrder();
         double finer = Math.pow(2, order) / (Math.pow(2, order) - 1);
         double work = (double) grid.size() * replay.steps();
         if (2 * work <= AFFORDABLE || !replay.canBeHalved()) {
@@ -74,35 +119,104 @@ final class Refinement {
     }
 
     private double space(Field result) {
+        if (rough) {
+            return roughSpace(result);
+        }
         double[] ratio = {1};
-        int stepFactor = 1;
         double order = Double.POSITIVE_INFINITY;
         Grid fine = Interpolation.finer(grid);
         if (method instanceof Method.FiniteDifference difference) {
             double h = grid.axis(0).spacing() / fine.axis(0).spacing();
             order = difference.order();
             ratio[0] = Math.pow(h, order) / (Math.pow(h, order) - 1);
-            // explicit steps must shrink with the square of the spacing
-            stepFactor = difference.scheme() == Method.Scheme.CRANK_NICOLSON ? 1 : (int) Math.ceil(h * h);
         }
-        if ((double) fine.size() * replay.steps() * stepFactor <= AFFORDABLE * 4
-                && (double) fine.size() * grid.axis(0).points() <= AFFORDABLE * 4
-                && fits(fine)) {
+        if (canRun(fine) && (double) fine.size() * grid.axis(0).points() <= AFFORDABLE * 4) {
             notes.add("space: against a finer grid");
-            Field refined = replay.refined("space", fine, Interpolation.refine(initial), stepFactor);
+            Field refined = replay.refined("space", fine, onFiner(fine), stepFactor(fine));
             return SAFETY * ratio[0] * Quadrature.distance(result, Interpolation.restrict(refined, grid));
         }
         notes.add("space: against a coarser grid, an upper bound");
         return coarser()
                 .map(coarse -> {
-                    Field start = Interpolation.restrict(initial, coarse);
-                    Field other = replay.refined("space", coarse, start, 1);
+                    Field from = Interpolation.restrict(initial, coarse);
+                    Field other = replay.refined("space", coarse, from, 1);
                     return Quadrature.distance(Interpolation.restrict(result, coarse), other);
                 })
                 .orElseGet(() -> {
                     notes.add("space: NOT MEASURED, the number of points cannot be halved");
+                    open.add(Part.SPACE);
                     return Double.NaN;
                 });
+    }
+
+    private boolean canRun(Grid on) {
+        return (double) on.size() * replay.steps() * stepFactor(on) <= AFFORDABLE * 4 && fits(on);
+    }
+
+    /** Explicit steps must shrink with the square of the spacing. */
+    private int stepFactor(Grid fine) {
+        if (method instanceof Method.FiniteDifference difference
+                && difference.scheme() != Method.Scheme.CRANK_NICOLSON) {
+            double h = grid.axis(0).spacing() / fine.axis(0).spacing();
+            return (int) Math.ceil(h * h);
+        }
+        return 1;
+    }
+
+    /** A formula on the points of a finer grid, or the interpolant of values. */
+    private Field onFiner(Grid fine) {
+        return start.isFormula() && fine.size() <= LOOKED_AT ? start.values(fine) : Interpolation.refine(initial);
+    }
+
+    /** Against grids so fine that nothing hides between their points, if there is one that can be afforded. */
+    private double roughSpace(Field result) {
+        List<Grid> finer = new ArrayList<>();
+        Grid next = Interpolation.finer(grid);
+        while (finer.size() < MOST_REFINEMENTS && next.size() <= LOOKED_AT && canRun(next)) {
+            finer.add(next);
+            if (finer.size() >= ROUGH_REFINEMENTS && !isNarrow(next)) {
+                break;
+            }
+            next = Interpolation.finer(next);
+        }
+        if (finer.isEmpty()) {
+            notes.add(
+                    "space: NOT MEASURED, kinks, jumps or narrow places lie between the points and a finer grid is too"
+                            + " dear");
+            open.add(Part.SPACE);
+            return Double.NaN;
+        }
+        notes.add("space: kinks, jumps or narrow places lie between the points; against grids of up to "
+                + finer.getLast().axis(0).points() + " points an axis, with means over cells where they start");
+        if (isNarrow(finer.getLast())) {
+            notes.add("space: something is narrower than the cells of the finest of these grids");
+            open.add(Part.SPACE);
+        }
+        Field finest = restricted(finer.size() - 1, finer);
+        Field before = finer.size() == 1 ? result : restricted(finer.size() - 2, finer);
+        return SAFETY * (Quadrature.distance(result, finest) + Quadrature.distance(before, finest));
+    }
+
+    private boolean isNarrow(Grid on) {
+        return start.isNarrow(on) || objectiveOn(on).isNarrow();
+    }
+
+    /** The outcome on one of the finer grids at the points of this one. */
+    private Field restricted(int index, List<Grid> finer) {
+        Grid on = finer.get(index);
+        Field from = initial;
+        if (start.isFormula()) {
+            from = start.means(on);
+        } else {
+            for (int i = 0; i <= index; i++) {
+                from = Interpolation.refine(from);
+            }
+        }
+        Field end = replay.refined("space", on, from, stepFactor(on));
+        for (int i = index - 1; i >= -1; i--) {
+            end = Interpolation.restrict(end, i < 0 ? grid : finer.get(i));
+        }
+        return end;
     }
 
     private boolean fits(Grid other) {
@@ -133,38 +247,84 @@ final class Refinement {
         return java.util.Optional.of(new Grid(axes));
     }
 
-    private double box(Field result) {
-        List<Axis> axes = new ArrayList<>();
-        int[] shift = new int[grid.dimension()];
-        boolean widened = false;
+    /**
+     * What the box stands for. A periodic axis is a circle if the objective and the initial state have its period, and the
+     * whole line otherwise; at any other end the problem goes on if the state is small there at the start and at the end.
+     */
+    private Domain domain(Field result) {
+        List<Domain.Extent> axes = new ArrayList<>();
         for (int i = 0; i < grid.dimension(); i++) {
-            Axis axis = grid.axis(i);
-            if (decays(result, i) && decays(initial, i)) {
-                shift[i] = extraPoints(axis);
-                axes.add(wider(axis, shift[i]));
-                widened = true;
+            boolean decays = decays(result, i) && decays(initial, i);
+            boolean periodic = grid.axis(i).boundary() == Boundary.PERIODIC
+                    && Period.holds(problem, problem.objective(), grid, i, "the objective")
+                    && (start.isFormula() ? start.hasPeriod(i) : !decays);
+            boolean line = decays || grid.axis(i).boundary() == Boundary.PERIODIC && start.isFormula() && !periodic;
+            if (periodic) {
+                axes.add(Domain.Extent.CIRCLE);
+            } else if (line) {
+                axes.add(Domain.Extent.LINE);
             } else {
-                notes.add("box: the state does not vanish at the ends of " + axis.name()
-                        + ", so they are taken as part of the problem");
-                axes.add(axis);
+                notes.add("box: the state does not vanish at the ends of "
+                        + grid.axis(i).name() + ", so they are taken as part of the problem");
+                axes.add(Domain.Extent.BOX);
             }
         }
-        if (!widened) {
-            return 0;
+        return new Domain(grid, axes);
+    }
+
+    private double box(Field result, Domain domain) {
+        double norm = Math.max(Quadrature.norm(initial), Quadrature.norm(result));
+        Field before = result;
+        double share = 0.125;
+        double measured = Double.NaN;
+        while (true) {
+            int[] shift = new int[grid.dimension()];
+            Grid wide = wider(domain, share, shift);
+            if ((double) wide.size() * replay.steps() > AFFORDABLE * 4 || !fits(wide)) {
+                if (measured <= FAIR_TAIL * norm) {
+                    notes.add("box: against the widest one that can be afforded");
+                    return measured;
+                }
+                notes.add(
+                        Double.isNaN(measured)
+                                ? "box: from the state at the ends, the wider box is too dear"
+                                : "box: the state still changes on the widest box that can be afforded");
+                open.add(Part.BOX);
+                return Double.isNaN(measured) ? edge(result) : measured;
+            }
+            Field there;
+            try {
+                Field from = start.isFormula() && wide.size() <= LOOKED_AT
+                        ? start.values(wide)
+                        : embed(initial, wide, shift);
+                there = cut(replay.refined("box", wide, from, 1), shift);
+            } catch (ProblemException unsolvable) {
+                notes.add("box: from the state at the ends, because on a wider box " + unsolvable.getMessage());
+                open.add(Part.BOX);
+                return Double.isNaN(measured) ? edge(result) : measured;
+            }
+            double change = Quadrature.distance(result, there);
+            double last = Quadrature.distance(before, there);
+            boolean first = before == result;
+            measured = SAFETY * (first ? change : change + last);
+            if (first && measured <= TAIL * norm || !first && last <= Math.max(SETTLED * change, 1e-14 * norm)) {
+                notes.add(first ? "box: against a wider one" : "box: against wider ones, until the state settled");
+                return measured;
+            }
+            before = there;
+            share = share < 0.5 ? 0.5 : 2 * share + 0.5;
         }
-        Grid wide = new Grid(axes);
-        if ((double) wide.size() * replay.steps() > AFFORDABLE * 4 || !fits(wide)) {
-            notes.add("box: from the state at the ends, the wider box is too dear");
-            return edge(result);
+    }
+
+    /** The box with a share of its points more at both ends of every axis that it cuts off. */
+    private Grid wider(Domain domain, double share, int[] shift) {
+        List<Axis> axes = new ArrayList<>();
+        for (int i = 0; i < grid.dimension(); i++) {
+            boolean cut = domain.axes().get(i).openBelow();
+            shift[i] = cut ? extraPoints(grid.axis(i), share) : 0;
+            axes.add(cut ? wider(grid.axis(i), shift[i]) : grid.axis(i));
         }
-        try {
-            Field other = replay.refined("box", wide, embed(initial, wide, shift), 1);
-            notes.add("box: against a wider one");
-            return SAFETY * Quadrature.distance(result, cut(other, shift));
-        } catch (ProblemException unsolvable) {
-            notes.add("box: from the state at the ends, because on a wider box " + unsolvable.getMessage());
-            return edge(result);
-        }
+        return new Grid(axes);
     }
 
     private double edge(Field result) {
@@ -210,9 +370,9 @@ final class Refinement {
         return field.isReal() ? Math.abs(field.re()[i]) : Math.hypot(field.re()[i], field.im()[i]);
     }
 
-    /** About an eighth of the points on each side, such that the longer axis has a fast transform. */
-    private static int extraPoints(Axis axis) {
-        int extra = Math.max(1, axis.points() / 8);
+    /** About a share of the points on each side, such that the longer axis has a fast transform. */
+    private static int extraPoints(Axis axis, double share) {
+        int extra = (int) Math.max(1, axis.points() * share);
         while (!LinePlan.isGood(axis.boundary(), axis.points() + 2 * extra)) {
             extra++;
         }

@@ -60,6 +60,7 @@ public final class StandaloneEvolution {
         this.coefficients = SplittingCoefficients.of(splitting);
         this.source = SplitStepProgram.alongAxes(problem, grid, arithmetic, coefficients.needsGradient());
         this.plan = source.axes();
+        plan.lines().forEach(line -> line.plan().requireUnpadded());
         this.routines = new ArrayList<>(withOwnPanels(source.program().routines(), plan));
     }
 

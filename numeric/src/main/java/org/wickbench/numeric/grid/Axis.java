@@ -83,6 +83,18 @@ public record Axis(String name, double lower, double upper, int points, Boundary
         return new Axis(name, lower, upper, newPoints, boundary);
     }
 
+    /** With a share of the points more, at the same spacing, beyond the lower end, the upper one, or both. */
+    public Axis wider(double share, boolean below, boolean above) {
+        int extra = (int) Math.max(1, points * share);
+        double h = spacing();
+        return new Axis(
+                name,
+                lower - (below ? extra * h : 0),
+                upper + (above ? extra * h : 0),
+                points + (below ? extra : 0) + (above ? extra : 0),
+                boundary);
+    }
+
     public Axis withEnds(double newLower, double newUpper) {
         return new Axis(name, newLower, newUpper, points, boundary);
     }

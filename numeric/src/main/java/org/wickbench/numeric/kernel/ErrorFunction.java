@@ -3,7 +3,7 @@ package org.wickbench.numeric.kernel;
 /**
  * The error function in double precision: the Maclaurin series of {@code exp(-x^2)} times a Kummer series for small
  * arguments and the continued fraction of the complement for large ones (DLMF 7.6.2, 7.9.1). Generated Java carries the
- * same text; C has {@code erf} in its library.
+ * same text; C has {@code erf} and {@code erfc} in its library.
  */
 public final class ErrorFunction {
     private ErrorFunction() {}
@@ -30,5 +30,24 @@ public final class ErrorFunction {
             fraction = a + 0.5 * n / fraction;
         }
         return Math.signum(x) * (1.0 - Math.exp(-a * a) / (fraction * Math.sqrt(Math.PI)));
+    }
+
+    /** {@code erfc(x) = 1 - erf(x)}, relative error below 1e-13 wherever it is a normal number. */
+    public static double erfc(double x) {
+        if (!(x > 0.5)) {
+            return 1.0 - erf(x);
+        }
+        if (x > 27.5) {
+            return 0.0;
+        }
+        // the fraction of erf, which takes more terms towards the origin
+        double fraction = x;
+        for (int n = (int) (60.0 + 450.0 / (x * x)); n >= 1; n--) {
+            fraction = x + 0.5 * n / fraction;
+        }
+        // x^2 in two parts, the first of them exact: a rounded square would cost as many digits as it is large
+        double head = Math.rint(x * 65536.0) / 65536.0;
+        double tail = (x - head) * (x + head);
+        return Math.exp(-head * head) * Math.exp(-tail) / (fraction * Math.sqrt(Math.PI));
     }
 }

@@ -145,6 +145,8 @@ public final class Interpreter {
             case ACOS -> StrictMath.acos(x);
             case ATAN -> StrictMath.atan(x);
             case ERF -> ErrorFunction.erf(x);
+            case ERFC -> ErrorFunction.erfc(x);
+            case LOG1P -> StrictMath.log1p(x);
         };
     }
 

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.kernel.Value.BinaryOp;
 import org.wickbench.numeric.kernel.Value.Comparison;
@@ -150,19 +151,26 @@ public final class Lowering {
     }
 
     private List<Expr> unrolled(Expr.Binder binder, Expr lower, Expr upper, String word) {
-        if (lower instanceof Expr.Num first && upper instanceof Expr.Num last && first.isInt() && last.isInt()) {
-            long from = first.numerator().longValueExact();
-            long to = last.numerator().longValueExact();
-            if (to - from < MAX_SUM_TERMS) {
-                List<Expr> parts = new ArrayList<>();
-                for (long i = from; i <= to; i++) {
-                    parts.add(binder.scope().open(Expr.num(i)));
-                }
-                return parts;
-            }
+        return terms(binder, lower, upper)
+                .orElseThrow(() -> new ProblemException(what + " contains " + binder + ": a " + word
+                        + " needs integer bounds at most " + MAX_SUM_TERMS + " apart to be computed"));
+    }
+
+    /** The terms of a sum or the factors of a product one by one, if its bounds are whole numbers and there are not too many. */
+    static Optional<List<Expr>> terms(Expr.Binder binder, Expr lower, Expr upper) {
+        if (!(lower instanceof Expr.Num first && upper instanceof Expr.Num last && first.isInt() && last.isInt())) {
+            return Optional.empty();
         }
-        throw new ProblemException(what + " contains " + binder + ": a " + word + " needs integer bounds at most "
-                + MAX_SUM_TERMS + " apart to be computed");
+        long from = first.numerator().longValueExact();
+        long to = last.numerator().longValueExact();
+        if (to - from >= MAX_SUM_TERMS) {
+            return Optional.empty();
+        }
+        List<Expr> terms = new ArrayList<>();
+        for (long i = from; i <= to; i++) {
+            terms.add(binder.scope().open(Expr.num(i)));
+        }
+        return Optional.of(terms);
     }
 
     private Value extreme(BinaryOp op, Expr.Call call) {
@@ -190,19 +198,23 @@ public final class Lowering {
             case ATAN -> Value.unary(UnaryOp.ATAN, x);
             case ASINH -> {
                 Value size = Value.unary(UnaryOp.ABS, x);
+                // log(|x| + sqrt(x^2 + 1)), written so that a small x keeps its digits
                 Value root = Value.unary(UnaryOp.SQRT, Value.add(Value.mul(x, x), Value.ONE));
-                yield Value.mul(Value.unary(UnaryOp.SIGN, x), Value.unary(UnaryOp.LOG, Value.add(size, root)));
+                Value beyondOne = Value.mul(size, Value.div(size, Value.add(Value.ONE, root)));
+                Value logarithm = Value.unary(UnaryOp.LOG1P, Value.add(size, beyondOne));
+                yield Value.mul(Value.unary(UnaryOp.SIGN, x), logarithm);
             }
             case ACOSH -> {
-                Value root = Value.unary(UnaryOp.SQRT, Value.sub(Value.mul(x, x), Value.ONE));
-                yield Value.unary(UnaryOp.LOG, Value.add(x, root));
+                Value beyondOne = Value.sub(x, Value.ONE);
+                Value root = Value.unary(UnaryOp.SQRT, Value.mul(beyondOne, Value.add(x, Value.ONE)));
+                yield Value.unary(UnaryOp.LOG1P, Value.add(beyondOne, root));
             }
             case ATANH ->
                 Value.mul(
                         Value.constant(0.5),
-                        Value.unary(UnaryOp.LOG, Value.div(Value.add(Value.ONE, x), Value.sub(Value.ONE, x))));
+                        Value.sub(Value.unary(UnaryOp.LOG1P, x), Value.unary(UnaryOp.LOG1P, Value.neg(x))));
             case ERF -> Value.unary(UnaryOp.ERF, x);
-            case ERFC -> Value.sub(Value.ONE, Value.unary(UnaryOp.ERF, x));
+            case ERFC -> Value.unary(UnaryOp.ERFC, x);
             case ABS -> Value.unary(UnaryOp.ABS, x);
             case SIGN -> Value.unary(UnaryOp.SIGN, x);
             case STEP -> new Value.Select(Comparison.LESS, x, Value.ZERO, Value.ZERO, Value.ONE);
@@ -213,10 +225,10 @@ public final class Lowering {
             case SOFTPLUS -> {
                 // max(x, 0) + log(1 + exp(-|x|)) does not overflow
                 Value decay = Value.unary(UnaryOp.EXP, Value.sub(Value.ZERO, Value.unary(UnaryOp.ABS, x)));
-                Value rest = Value.unary(UnaryOp.LOG, Value.add(Value.ONE, decay));
+                Value rest = Value.unary(UnaryOp.LOG1P, decay);
                 yield Value.add(new Value.Binary(BinaryOp.MAX, x, Value.ZERO), rest);
             }
-            case LOG1P -> Value.unary(UnaryOp.LOG, Value.add(Value.ONE, x));
+            case LOG1P -> Value.unary(UnaryOp.LOG1P, x);
             case EXPM1 -> {
                 // 2 sinh(x/2) exp(x/2) keeps the digits of a small x
                 Value half = Value.mul(Value.constant(0.5), x);

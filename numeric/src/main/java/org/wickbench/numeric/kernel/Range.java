@@ -13,6 +13,16 @@ public record Range(double lower, double upper) {
         return lower <= value && value <= upper;
     }
 
+    /** Half way between the ends. */
+    public double middle() {
+        return 0.5 * (lower + upper);
+    }
+
+    /** The distance of the ends. */
+    public double width() {
+        return upper - lower;
+    }
+
     public boolean isBounded() {
         return Double.isFinite(lower) && Double.isFinite(upper);
     }

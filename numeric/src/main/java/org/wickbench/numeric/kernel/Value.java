@@ -58,7 +58,9 @@ public sealed interface Value {
         ASIN(25),
         ACOS(25),
         ATAN(25),
-        ERF(40);
+        ERF(40),
+        ERFC(60),
+        LOG1P(25);
 
         private final int flops;
 

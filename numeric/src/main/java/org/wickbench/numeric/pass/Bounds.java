@@ -50,6 +50,8 @@ final class Bounds {
             case LOG -> x.lower() > 0 ? new Range(Math.log(x.lower()), Math.log(x.upper())) : Range.ALL;
             case SIGN, SIN, COS, TANH, ERF -> UNIT;
             case ATAN -> new Range(-1.6, 1.6);
+            case ERFC -> new Range(0, 2);
+            case LOG1P -> x.lower() > -1 ? new Range(Math.log1p(x.lower()), Math.log1p(x.upper())) : Range.ALL;
             case SINH -> new Range(Math.sinh(x.lower()), Math.sinh(x.upper()));
             case COSH -> new Range(1, Math.cosh(size(x)));
             case TAN, ASIN, ACOS -> Range.ALL;

@@ -133,7 +133,7 @@ final class Parity {
         return switch (op) {
             case NEGATE, SIGN, SIN, TAN, SINH, TANH, ASIN, ATAN, ERF -> x;
             case ABS, COS, COSH -> x == Kind.NEITHER ? Kind.NEITHER : Kind.EVEN;
-            case SQRT, EXP, LOG, ACOS -> x == Kind.EVEN ? Kind.EVEN : Kind.NEITHER;
+            case SQRT, EXP, LOG, ACOS, ERFC, LOG1P -> x == Kind.EVEN ? Kind.EVEN : Kind.NEITHER;
         };
     }
 

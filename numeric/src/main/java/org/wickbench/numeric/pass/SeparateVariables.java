@@ -110,8 +110,8 @@ final class SeparateVariables {
             return switch (parent) {
                 case Value.Unary unary ->
                     switch (unary.op()) {
-                        case NEGATE, ABS, EXP, SIN, COS, SINH, COSH, TANH, ATAN, ERF -> true;
-                        case SIGN, SQRT, LOG, TAN, ASIN, ACOS -> false;
+                        case NEGATE, ABS, EXP, SIN, COS, SINH, COSH, TANH, ATAN, ERF, ERFC -> true;
+                        case SIGN, SQRT, LOG, LOG1P, TAN, ASIN, ACOS -> false;
                     };
                 case Value.Binary binary ->
                     switch (binary.op()) {

@@ -2,12 +2,17 @@ package org.wickbench.numeric.spectrum;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.evolve.ErrorStatement;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.kernel.BoxFunction;
+import org.wickbench.numeric.kernel.Pieces;
 import org.wickbench.numeric.kernel.PointFunction;
+import org.wickbench.numeric.kernel.Range;
 
 /**
  * Chooses box and grid for the lowest levels on the whole space.
@@ -30,12 +35,22 @@ final class AutomaticGrid {
     /** An axis' matrix has the square of this many entries. */
     private static final int MAX_POINTS = 3_000;
 
+    /** How far enclosures look for wells, in lengths of the box. */
+    private static final double LOOKED_AT = 300;
+
+    private static final int ENCLOSURES = 40_000;
+    /** A well that is narrower than this, relative to its distance from the origin, is not looked for. */
+    private static final double NARROWEST = 1e-5;
+
     private final Problem problem;
     private final Spectrum spectrum;
     private final PointFunction objective;
     private final double tolerance;
     private final int count;
     private final Scout scout;
+    /** Places outside of the first box where the objective lies below the levels. */
+    private final List<Double> hidden = new ArrayList<>();
+
     private final Scout.Lowest lowest;
 
     AutomaticGrid(Problem problem, Spectrum spectrum, double tolerance, int count) {
@@ -67,6 +82,12 @@ final class AutomaticGrid {
         // objectives turn out to need, so that the first round is often the last
         double action = 0.5 * Math.log(1 / tolerance) + 0.5;
         double resolution = 0.5 + 0.08 * Math.log(1 / tolerance);
+        if (problem.dimension() == 1) {
+            lookOutside(energy, grid(energy, action, resolution).axis(0));
+            if (!isSmooth(grid(energy, action, resolution).axis(0))) {
+                return byElements(energy, action, resolution);
+            }
+        }
         List<String> tried = new ArrayList<>();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Grid grid = grid(energy, action, resolution);
@@ -102,6 +123,95 @@ final class AutomaticGrid {
                 + tried.getLast() + ": an objective with kinks or jumps converges slowly, ask for a larger tolerance");
     }
 
+    /** True if enclosures show neither kinks nor jumps, and nothing that is narrower than a few steps of a grid. */
+    private boolean isSmooth(Axis axis) {
+        Pieces pieces = spectrum.pieces(axis, axis.length());
+        return pieces.seams().length == 0 && pieces.shortest() >= LevelErrors.STEPS_PER_PIECE * axis.spacing();
+    }
+
+    /** Wells beyond the box that no point has shown: enclosures do. The box is made to hold them. */
+    private void lookOutside(double energy, Axis axis) {
+        BoxFunction enclosure = new BoxFunction(problem, problem.objective(), "the objective");
+        int[] budget = {ENCLOSURES};
+        for (double side : new double[] {-1, 1}) {
+            double from = side > 0 ? axis.upper() : axis.lower();
+            double far = side * LOOKED_AT * Math.max(1, axis.length());
+            look(enclosure, new Range(Math.min(from, far), Math.max(from, far)), energy, budget);
+        }
+    }
+
+    private void look(BoxFunction enclosure, Range part, double energy, int[] budget) {
+        if (budget[0]-- <= 0
+                || enclosure.over(part).lower() > energy
+                || enclosure.closelyOver(part).lower() > energy) {
+            return;
+        }
+        double middle = part.middle();
+        if (objective.at(middle) <= energy) {
+            hidden.add(middle);
+            return;
+        }
+        if (part.width() > NARROWEST * Math.max(1, Math.abs(middle))) {
+            look(enclosure, new Range(part.lower(), middle), energy, budget);
+            look(enclosure, new Range(middle, part.upper()), energy, budget);
+        }
+    }
+
+    /** Energies of spectral elements on a box chosen for the tolerance; the grid carries the states only. */
+    private Levels byElements(double guess, double firstAction, double resolution) {
+        double energy = guess;
+        double action = firstAction;
+        String tried = "";
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            Axis axis = grid(energy, action, resolution).axis(0);
+            LineReference here = elements(axis, energy);
+            LineReference wider = elements(axis.wider(0.125, true, true), energy);
+            List<Level> levels = new ArrayList<>();
+            double box = 0;
+            double total = 0;
+            for (int k = 0; k < count; k++) {
+                double distance = 3 * Math.abs(here.energy(k) - wider.energy(k));
+                double roundOff = 16 * Math.ulp(Math.abs(here.energy(k)) + energy - lowest.value());
+                ErrorStatement error = new ErrorStatement(
+                        "energy",
+                        "the whole line",
+                        here.error(k),
+                        0,
+                        distance,
+                        roundOff,
+                        Set.of(),
+                        List.of(
+                                "space: of elements that end at the objective's kinks and jumps and are short where it"
+                                        + " is narrow, against elements of lower degree",
+                                "box: against a wider one"));
+                Grid grid = new Grid(List.of(axis));
+                levels.add(new Level(here.energy(k), here.found().residuals()[k], here.state(k, grid), error));
+                box = Math.max(box, distance);
+                total = Math.max(total, error.total());
+            }
+            if (total <= tolerance) {
+                return new Levels(levels.getFirst().state().grid(), levels, spectrum.applications());
+            }
+            tried = "box " + box + ", in all " + total;
+            if (box <= tolerance / 2) {
+                break;
+            }
+            energy = here.energy(count - 1);
+            action += Math.max(1, 0.25 * Math.log(2 * box / tolerance) + 1);
+        }
+        throw new ProblemException("the tolerance " + tolerance
+                + " was not reached by elements that end at the objective's kinks and jumps: " + tried
+                + "; ask for a larger tolerance");
+    }
+
+    private LineReference elements(Axis axis, double energy) {
+        return LineReference.of(spectrum, axis, count, energy)
+                .orElseThrow(() -> new ProblemException("the objective is too narrow, or changes too often, near "
+                        + axis.name() + " = "
+                        + spectrum.pieces(axis, axis.length()).narrowPlace()
+                        + " to be followed: give an axis that leaves the place out, or smooth it"));
+    }
+
     private double energyAbove(double energy, int round) {
         if (round > 0) {
             return energy;
@@ -127,6 +237,10 @@ final class AutomaticGrid {
         double depth = Math.max(energy - lowest.value(), 1e-300);
         double wave = Math.sqrt(depth / spectrum.diffusion());
         double[][] allowed = scout.allowed(energy);
+        for (double place : hidden) {
+            allowed[0][0] = Math.min(allowed[0][0], place);
+            allowed[0][1] = Math.max(allowed[0][1], place);
+        }
         for (int i = 0; i < problem.dimension(); i++) {
             double middle = lowest.point()[i];
             double lower = middle - reach(i, -1, Math.max(0, middle - allowed[i][0]), energy, action);

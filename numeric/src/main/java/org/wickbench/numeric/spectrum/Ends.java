@@ -1,8 +1,12 @@
 package org.wickbench.numeric.spectrum;
 
-import org.wickbench.numeric.grid.Axis;
+import java.util.ArrayList;
+import java.util.List;
+import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Domain;
 import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.kernel.Period;
 import org.wickbench.numeric.kernel.PointFunction;
 
 /**
@@ -11,18 +15,51 @@ import org.wickbench.numeric.kernel.PointFunction;
  *
  * <p>A periodic axis is a circle if the objective has its period, and stands for the whole line otherwise. Any other end
  * cuts off if the states are small there or the objective exceeds their energies there; otherwise a state stands against
- * the end, which must then be a wall.
+ * the end, which must then be a wall. So must an end at which the objective has no finite value.
  */
-record Ends(PointFunction objective) {
+record Ends(Problem problem, PointFunction objective) {
     /** A state below this share of its peak (of its steepest slope, at a wall) counts as small. */
     private static final double SMALL = 0.3;
 
-    private static final double[] PROBES = {0.01, 0.13, 0.29, 0.47, 0.61, 0.83};
+    /** A state so many temperatures above the lowest level weighs a twentieth of it. */
+    private static final double WEIGHTS = 3;
+
+    /** What the box of a solution stands for. */
+    Domain domain(Spectrum.Solution solution) {
+        List<Domain.Extent> axes = new ArrayList<>();
+        for (int i = 0; i < solution.grid().dimension(); i++) {
+            boolean circle = solution.grid().axis(i).boundary() == Boundary.PERIODIC && isCircle(solution.grid(), i);
+            axes.add(new Domain.Extent(truncate(solution, i, false), truncate(solution, i, true), circle));
+        }
+        return new Domain(solution.grid(), axes);
+    }
+
+    /**
+     * What a box stands for at an inverse temperature: an end cuts off if the objective is so high there that no state which
+     * weighs much reaches it.
+     */
+    Domain domain(Grid grid, double[] potential, double lowest, double beta) {
+        List<Domain.Extent> axes = new ArrayList<>();
+        for (int i = 0; i < grid.dimension(); i++) {
+            if (grid.axis(i).boundary() == Boundary.PERIODIC) {
+                axes.add(isCircle(grid, i) ? Domain.Extent.CIRCLE : Domain.Extent.LINE);
+            } else {
+                axes.add(new Domain.Extent(
+                        isFinite(grid, i, false) && lowestAt(grid, potential, i, false) > lowest + WEIGHTS / beta,
+                        isFinite(grid, i, true) && lowestAt(grid, potential, i, true) > lowest + WEIGHTS / beta,
+                        false));
+            }
+        }
+        return new Domain(grid, axes);
+    }
 
     /** True if the end is a source of error. */
     boolean truncate(Spectrum.Solution solution, int axis, boolean upper) {
         if (solution.grid().axis(axis).boundary() == Boundary.PERIODIC) {
             return !isCircle(solution.grid(), axis);
+        }
+        if (!isFinite(solution.grid(), axis, upper)) {
+            return false;
         }
         return solution.pairs().stream().allMatch(pair -> isSmall(solution.grid(), axis, upper, pair))
                 || isForbidden(solution, axis, upper);
@@ -30,23 +67,17 @@ record Ends(PointFunction objective) {
 
     /** True if the objective has the axis' period. */
     boolean isCircle(Grid grid, int axis) {
-        Axis circle = grid.axis(axis);
+        return Period.holds(problem, problem.objective(), grid, axis, "the objective");
+    }
+
+    /** True if the objective has a value at the end, so that the problem can go on beyond it. */
+    private boolean isFinite(Grid grid, int axis, boolean upper) {
         double[] point = new double[grid.dimension()];
-        for (double probe : PROBES) {
-            for (int i = 0; i < point.length; i++) {
-                point[i] =
-                        grid.axis(i).lower() + (0.37 + 0.1 * i) * grid.axis(i).length();
-            }
-            point[axis] = circle.lower() + probe * circle.length();
-            double here = objective.at(point);
-            point[axis] += circle.length();
-            double there = objective.at(point);
-            // the arguments are rounded; an objective that is not periodic differs by far more
-            if (!(Math.abs(here - there) <= 1e-9 * (1 + Math.abs(here)))) {
-                return false;
-            }
+        for (int i = 0; i < point.length; i++) {
+            point[i] = grid.axis(i).lower() + 0.437 * grid.axis(i).length();
         }
-        return true;
+        point[axis] = upper ? grid.axis(axis).upper() : grid.axis(axis).lower();
+        return Double.isFinite(objective.at(point));
     }
 
     private static boolean isSmall(Grid grid, int axis, boolean upper, Lanczos.Pair pair) {
@@ -67,13 +98,20 @@ record Ends(PointFunction objective) {
     }
 
     private static boolean isForbidden(Spectrum.Solution solution, int axis, boolean upper) {
+        // by more than rounding: a flat state between mirrors has just the energy of a flat objective
+        return lowestAt(solution.grid(), solution.potential(), axis, upper)
+                > solution.pairs().getLast().value() + 1e-10 * solution.bound();
+    }
+
+    /** The lowest value of the objective at the points next to an end. */
+    private static double lowestAt(Grid grid, double[] potential, int axis, boolean upper) {
         double lowest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < solution.potential().length; i++) {
-            if (isAtEnd(solution.grid(), axis, upper, i)) {
-                lowest = Math.min(lowest, solution.potential()[i]);
+        for (int i = 0; i < potential.length; i++) {
+            if (isAtEnd(grid, axis, upper, i)) {
+                lowest = Math.min(lowest, potential[i]);
             }
         }
-        return lowest > solution.pairs().getLast().value();
+        return lowest;
     }
 
     private static boolean isAtEnd(Grid grid, int axis, boolean upper, int index) {

@@ -164,10 +164,12 @@ public final class Relaxation {
         notes.add("time: against the lowest level as the Lanczos iteration finds it");
         return new ErrorStatement(
                 "energy",
+                lowest.error().domain(),
                 lowest.error().space(),
                 Math.abs(energy - lowest.energy()),
                 lowest.error().box(),
                 lowest.error().roundOff(),
+                lowest.error().open(),
                 notes);
     }
 

@@ -7,7 +7,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.kernel.BoxFunction;
 import org.wickbench.numeric.kernel.PointFunction;
+import org.wickbench.numeric.kernel.Range;
 
 /** Looks at an objective on the whole space: where it is low, and whether it is bounded below. */
 public final class Scout {
@@ -39,6 +41,9 @@ public final class Scout {
 
     /** Why the objective has no lower bound, with a direction and values, if it seems to have none. */
     public Optional<String> unboundedBelow() {
+        if (isBoundedBelow()) {
+            return Optional.empty();
+        }
         for (double[] direction : directions()) {
             double[] last = new double[LAST_OCTAVE - FIRST_OCTAVE + 1];
             int count = 0;
@@ -59,6 +64,19 @@ public final class Scout {
             }
         }
         return problem.dimension() == 1 ? Optional.empty() : unboundedOnSpheres();
+    }
+
+    /** True if enclosures have the same lower end on all boxes however large: values seen at points only round. */
+    private boolean isBoundedBelow() {
+        BoxFunction enclosure = new BoxFunction(problem, problem.objective(), "the objective");
+        double[] lowest = new double[2];
+        for (int i = 0; i < 2; i++) {
+            double half = i == 0 ? Math.scalb(1.0, LAST_OCTAVE) : 1e150;
+            Range[] box = new Range[problem.dimension()];
+            java.util.Arrays.fill(box, new Range(-half, half));
+            lowest[i] = enclosure.over(box).lower();
+        }
+        return Double.isFinite(lowest[0]) && lowest[0] == lowest[1];
     }
 
     private Optional<String> unboundedOnSpheres() {

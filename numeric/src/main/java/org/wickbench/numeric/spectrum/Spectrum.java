@@ -5,21 +5,18 @@ import java.util.List;
 import java.util.Random;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
-import org.wickbench.numeric.evolve.ErrorStatement;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.grid.Memory;
+import org.wickbench.numeric.kernel.CellMeans;
 import org.wickbench.numeric.kernel.OnGrid;
+import org.wickbench.numeric.kernel.Pieces;
 import org.wickbench.numeric.kernel.PointFunction;
 
 /** The lowest levels of a problem on a given grid, with the error of each energy measured on a finer and on a wider grid. */
 public final class Spectrum {
-    /** Covers convergence as slow as first order: {@code 1/(1 - 1/1.5)} for half as many points again. */
-    private static final double SAFETY = 3;
-    /** Above this many multiplications for one application the finer grid is replaced by a coarser one. */
-    private static final double AFFORDABLE = 3e7;
 
     /** The square still fits an array. */
     private static final int LONGEST_AXIS = 46_000;
@@ -29,6 +26,7 @@ public final class Spectrum {
     /** How much of a guess is mixed into known states. */
     private static final double GUESS_SHARE = 1e-3;
 
+    private static final int LOOKS = 2_000;
     private static final int MAX_DENSE = 1_500;
     private static final long SEED = 0x5EED;
 
@@ -47,7 +45,7 @@ public final class Spectrum {
         this.problem = problem;
         this.diffusion = OnGrid.diffusion(problem);
         this.objective = new PointFunction(problem, problem.objective(), "the objective");
-        this.ends = new Ends(objective);
+        this.ends = new Ends(problem, objective);
     }
 
     /**
@@ -68,8 +66,37 @@ public final class Spectrum {
         return diffusion;
     }
 
+    /** How often a Hamiltonian was applied so far. */
+    long applications() {
+        return applications;
+    }
+
     PointFunction objective() {
         return objective;
+    }
+
+    Ends ends() {
+        return ends;
+    }
+
+    /** The objective on a grid with means where values do not stand for their cells. */
+    CellMeans means(Grid grid) {
+        return new CellMeans(problem, problem.objective(), grid, "the objective");
+    }
+
+    /** The objective on an axis, cut into smooth pieces. */
+    Pieces pieces(Axis axis, double longest) {
+        return new Pieces(problem, problem.objective(), axis.lower(), axis.upper(), longest, "the objective");
+    }
+
+    /** The lowest value of the objective that some points of an axis show. */
+    double lowestOn(Axis axis) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < LOOKS; i++) {
+            double value = objective.at(axis.lower() + axis.length() * (i + 0.5) / LOOKS);
+            lowest = value < lowest ? value : lowest;
+        }
+        return lowest;
     }
 
     private static String levelsText(int count) {
@@ -78,7 +105,7 @@ public final class Spectrum {
 
     /** The pairs and states of a grid are kept while the grids that measure their error are solved. */
     private static double doubles(Grid grid, int count) {
-        Grid compared = grid.refined(cost(grid) * 4 <= AFFORDABLE ? 1.5 : 2.0 / 3);
+        Grid compared = LevelErrors.compared(grid);
         return grid.size() * (2.0 * count + 2)
                 + Math.max(Lanczos.doubles(compared, count), Lanczos.doubles(grid.refined(1.25), count));
     }
@@ -90,20 +117,11 @@ public final class Spectrum {
             Memory.require(grid, on -> doubles(on, count), levelsText(count) + " with the measurement of the error");
         }
         Solution solution = solve(grid, count);
-        double[] space = space(grid, count, solution);
-        List<String> boxNotes = new ArrayList<>();
-        double[] box = box(grid, count, solution, boxNotes);
+        LevelErrors errors = new LevelErrors(this, grid, count, solution);
         List<Level> levels = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             Lanczos.Pair pair = solution.pairs.get(k);
-            List<String> notes = new ArrayList<>(List.of(
-                    cost(grid) * 4 <= AFFORDABLE
-                            ? "space: against a grid with half as many points again"
-                            : "space: against a coarser grid, an upper bound"));
-            notes.addAll(boxNotes);
-            double roundOff = pair.residual() + 4 * Math.ulp(1.0) * solution.bound;
-            ErrorStatement error = new ErrorStatement("energy", space[k], 0, box[k], roundOff, notes);
-            levels.add(new Level(pair.value(), pair.residual(), state(grid, pair.vector()), error));
+            levels.add(new Level(pair.value(), pair.residual(), normalised(grid, pair.vector()), errors.of(k)));
         }
         return new Levels(grid, levels, applications);
     }
@@ -122,37 +140,17 @@ public final class Spectrum {
             throw new ProblemException("thermal quantities need all levels of the grid: at most " + MAX_DENSE
                     + " points, not " + grid.size());
         }
-        double[] energies = all(grid);
-        Thermal found = Thermal.of(energies, beta)
-                .withRounding(4 * Math.ulp(1.0) * Math.abs(energies[energies.length - 1]))
-                .withErrors(SAFETY, Thermal.of(all(grid.refined(4.0 / 3)), beta));
-        List<Axis> wider = grid.axes().stream()
-                .map(axis -> axis.boundary() == Boundary.PERIODIC
-                                && ends.isCircle(grid, grid.axes().indexOf(axis))
-                        ? axis
-                        : wider(axis))
-                .toList();
-        try {
-            return found.withErrors(SAFETY, Thermal.of(all(new Grid(wider)), beta));
-        } catch (ProblemException notThere) {
-            return found;
-        }
+        return new ThermalErrors(this, grid, beta).measured();
     }
 
-    private static Axis wider(Axis axis) {
-        int extra = Math.max(1, axis.points() / 16);
-        double h = axis.spacing();
-        return new Axis(
-                axis.name(),
-                axis.lower() - extra * h,
-                axis.upper() + extra * h,
-                axis.points() + 2 * extra,
-                axis.boundary());
+    /** All levels of a grid. */
+    double[] all(Grid grid) {
+        return all(grid, objective.onGrid(grid));
     }
 
-    private double[] all(Grid grid) {
+    /** All levels of a grid with other values of the objective. */
+    double[] all(Grid grid, double[] values) {
         checkAxes(grid);
-        double[] values = objective.onGrid(grid);
         OnGrid.requireFinite(grid, values, "the objective");
         GridHamiltonian hamiltonian = new GridHamiltonian(grid, diffusion, values);
         double[][] matrix = new double[values.length][values.length];
@@ -187,15 +185,25 @@ public final class Spectrum {
     }
 
     Solution solve(Grid grid, int count) {
-        return solve(grid, count, new Aim.States());
+        return solve(grid, count, new Aim.States(), objective.onGrid(grid));
+    }
+
+    /** Energies on another grid than that of a known solution. */
+    Solution solve(Grid grid, int count, Solution known) {
+        return solve(grid, count, known, objective.onGrid(grid));
+    }
+
+    /** The same with other values of the objective. */
+    Solution solve(Grid grid, int count, Solution known, double[] values) {
+        return solve(grid, count, new Aim.Near(known), values);
     }
 
     /** A first guess: values to a few digits. */
     Solution rough(Grid grid, int count) {
-        return solve(grid, count, new Aim.Rough());
+        return solve(grid, count, new Aim.Rough(), objective.onGrid(grid));
     }
 
-    private Solution solve(Grid grid, int count, Aim aim) {
+    private Solution solve(Grid grid, int count, Aim aim, double[] values) {
         checkAxes(grid);
         if (count > grid.size()) {
             throw new ProblemException(
@@ -209,7 +217,6 @@ public final class Spectrum {
             }
         }
         Memory.require(grid, on -> Lanczos.doubles(on, count), "the Krylov basis for " + levelsText(count));
-        double[] values = objective.onGrid(grid);
         OnGrid.requireFinite(grid, values, "the objective");
         GridHamiltonian hamiltonian = new GridHamiltonian(grid, diffusion, values);
         Lanczos search = new Lanczos(hamiltonian);
@@ -280,65 +287,8 @@ public final class Spectrum {
         return start;
     }
 
-    private static double cost(Grid grid) {
-        double cost = 0;
-        for (Axis axis : grid.axes()) {
-            cost += axis.points();
-        }
-        return cost * grid.size();
-    }
-
-    private double[] space(Grid grid, int count, Solution solution) {
-        boolean finer = cost(grid) * 4 <= AFFORDABLE;
-        Grid other = grid.refined(finer ? 1.5 : 2.0 / 3);
-        return differences(solution, solve(other, count, new Aim.Near(solution)), count, finer ? SAFETY : 1);
-    }
-
-    private static double[] differences(Solution one, Solution other, int count, double factor) {
-        double[] differences = new double[count];
-        for (int k = 0; k < count; k++) {
-            differences[k] = factor
-                    * Math.abs(one.pairs.get(k).value() - other.pairs.get(k).value());
-        }
-        return differences;
-    }
-
-    private double[] box(Grid grid, int count, Solution solution, List<String> notes) {
-        List<Axis> axes = new ArrayList<>();
-        boolean widened = false;
-        for (int i = 0; i < grid.dimension(); i++) {
-            Axis axis = grid.axis(i);
-            int extra = Math.max(1, axis.points() / 8);
-            boolean lower = ends.truncate(solution, i, false);
-            boolean upper = ends.truncate(solution, i, true);
-            widened |= lower || upper;
-            if (!lower || !upper) {
-                notes.add("box: " + (lower ? "the upper end" : upper ? "the lower end" : "both ends") + " of "
-                        + axis.name() + " taken as part of the problem");
-            }
-            double h = axis.spacing();
-            axes.add(new Axis(
-                    axis.name(),
-                    axis.lower() - (lower ? extra * h : 0),
-                    axis.upper() + (upper ? extra * h : 0),
-                    axis.points() + (lower ? extra : 0) + (upper ? extra : 0),
-                    axis.boundary()));
-        }
-        if (!widened) {
-            return new double[count];
-        }
-        try {
-            double[] box = differences(solution, solve(new Grid(axes), count, new Aim.Near(solution)), count, SAFETY);
-            notes.add("box: against a wider one");
-            return box;
-        } catch (ProblemException unsolvable) {
-            notes.add("box: NOT MEASURED, because on a wider box " + unsolvable.getMessage());
-            return new double[count];
-        }
-    }
-
     /** Normalised in the grid's L2 norm, with a positive sum (or first moment of signs) so that the sign is reproducible. */
-    private static Field state(Grid grid, double[] vector) {
+    static Field normalised(Grid grid, double[] vector) {
         double sum = 0;
         int largest = 0;
         for (int i = 0; i < vector.length; i++) {
@@ -348,7 +298,7 @@ public final class Spectrum {
             }
         }
         double sign = Math.abs(sum) > 1e-6 * Math.sqrt(vector.length) ? Math.signum(sum) : Math.signum(vector[largest]);
-        double scale = sign / Math.sqrt(grid.cell());
+        double scale = sign / Math.sqrt(grid.cell() * Lanczos.dot(vector, vector));
         double[] values = new double[vector.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = scale * vector[i];

@@ -1,5 +1,7 @@
 package org.wickbench.numeric.spectrum;
 
+import java.util.List;
+
 /**
  * Thermal quantities at inverse temperature {@code beta = tau} [T], from {@code Z = Tr exp(-beta H)}.
  *
@@ -28,9 +30,29 @@ public record Thermal(
      * @param freeEnergy of {@code F}
      * @param entropy of {@code S}
      * @param heatCapacity of {@code C}
+     * @param domain in words, the problem that they are against: the whole line, or the box with its walls
+     * @param atLeast true if not all of them was measured, so that these are lower bounds
+     * @param notes what was measured, in words
      */
-    public record Errors(double partition, double energy, double freeEnergy, double entropy, double heatCapacity) {
-        private static final Errors NONE = new Errors(0, 0, 0, 0, 0);
+    public record Errors(
+            double partition,
+            double energy,
+            double freeEnergy,
+            double entropy,
+            double heatCapacity,
+            String domain,
+            boolean atLeast,
+            List<String> notes) {
+        private static final Errors NONE = new Errors(0, 0, 0, 0, 0, "", false, List.of());
+
+        public Errors {
+            notes = List.copyOf(notes);
+        }
+
+        private Errors plus(double z, double u, double f, double s, double c) {
+            return new Errors(
+                    partition + z, energy + u, freeEnergy + f, entropy + s, heatCapacity + c, domain, atLeast, notes);
+        }
     }
 
     /** How far {@code Z} may be off. */
@@ -66,24 +88,51 @@ public record Thermal(
 
     /** These quantities with the distances to another grid's added to their errors. */
     Thermal withErrors(double safety, Thermal other) {
-        Errors more = new Errors(
-                errors.partition + safety * Math.abs(partition - other.partition),
-                errors.energy + safety * Math.abs(energy - other.energy),
-                errors.freeEnergy + safety * Math.abs(freeEnergy - other.freeEnergy),
-                errors.entropy + safety * Math.abs(entropy - other.entropy),
-                errors.heatCapacity + safety * Math.abs(heatCapacity - other.heatCapacity));
-        return new Thermal(beta, partition, energy, freeEnergy, entropy, heatCapacity, more);
+        return withDistance(safety, this, other);
+    }
+
+    /** These quantities with the distances of two other grids' added to their errors. */
+    Thermal withDistance(double safety, Thermal one, Thermal other) {
+        return with(errors.plus(
+                safety * Math.abs(one.partition - other.partition),
+                safety * Math.abs(one.energy - other.energy),
+                safety * Math.abs(one.freeEnergy - other.freeEnergy),
+                safety * Math.abs(one.entropy - other.entropy),
+                safety * Math.abs(one.heatCapacity - other.heatCapacity)));
     }
 
     /** These quantities with the rounding of energies that are known to an absolute error. */
     Thermal withRounding(double rounding) {
         double relative = beta * rounding;
-        Errors more = new Errors(
-                errors.partition + partition * relative,
-                errors.energy + rounding * (1 + heatCapacity),
-                errors.freeEnergy + rounding,
-                errors.entropy + relative * (2 + heatCapacity),
-                errors.heatCapacity + relative * (1 + heatCapacity));
-        return new Thermal(beta, partition, energy, freeEnergy, entropy, heatCapacity, more);
+        return with(errors.plus(
+                partition * relative,
+                rounding * (1 + heatCapacity),
+                rounding,
+                relative * (2 + heatCapacity),
+                relative * (1 + heatCapacity)));
+    }
+
+    /** These quantities with the problem that their errors are against. */
+    Thermal stated(String domain, boolean atLeast, List<String> notes) {
+        return with(new Errors(
+                errors.partition,
+                errors.energy,
+                errors.freeEnergy,
+                errors.entropy,
+                errors.heatCapacity,
+                domain,
+                atLeast,
+                notes));
+    }
+
+    private Thermal with(Errors other) {
+        return new Thermal(beta, partition, energy, freeEnergy, entropy, heatCapacity, other);
+    }
+
+    /** How far two sets of quantities lie apart: without units, the largest distance. */
+    double distance(Thermal other) {
+        double logarithm = beta * Math.abs(freeEnergy - other.freeEnergy);
+        double energies = beta * Math.abs(energy - other.energy);
+        return Math.max(Math.max(logarithm, energies), Math.abs(heatCapacity - other.heatCapacity));
     }
 }

@@ -11,11 +11,16 @@ import org.wickbench.numeric.grid.Boundary;
  * Neumann ends), which is transformed by decimation in frequency with the given radices, outermost first. The spectrum is
  * left in digit-reversed order, in which the propagator's table is stored too, so nothing is ever reordered.
  *
+ * <p>A sequence whose length has a large prime factor is padded with zeros to a power of two of at least twice its length. To
+ * multiply its spectrum is to convolve it with a fixed sequence on the circle, and the padded transform carries the same
+ * convolution out on a longer circle without wrapping (Bluestein, 1970).
+ *
  * @param axis the axis
- * @param length the length {@code M} of the periodic sequence: {@code N}, {@code 2(N+1)} or {@code 2N}
+ * @param sequence the length {@code L} of the periodic sequence: {@code N}, {@code 2(N+1)} or {@code 2N}
+ * @param length the length {@code M} of the transform: {@code L} unless it is padded
  * @param radices their product is the length
  */
-public record LinePlan(Axis axis, int length, List<Integer> radices) {
+public record LinePlan(Axis axis, int sequence, int length, List<Integer> radices) {
     /** Larger primes would need straight-line code of quadratic length. */
     private static final int LARGEST_PRIME = 31;
 
@@ -23,22 +28,35 @@ public record LinePlan(Axis axis, int length, List<Integer> radices) {
         radices = List.copyOf(radices);
     }
 
-    /** @throws ProblemException if the length has a prime factor above 31; the message names the nearest good sizes */
+    /** A plan for any number of points. */
     public static LinePlan of(Axis axis) {
-        int length = length(axis.boundary(), axis.points());
-        List<Integer> radices = factor(length);
-        if (radices.isEmpty()) {
-            throw new ProblemException("axis " + axis.name() + ": " + axis.points()
-                    + " points need a transform of length "
-                    + length + ", which has a prime factor above " + LARGEST_PRIME + "; take " + goodPoints(axis, -1)
-                    + " or " + goodPoints(axis, 1) + " points");
+        int sequence = length(axis.boundary(), axis.points());
+        List<Integer> radices = factor(sequence);
+        if (!radices.isEmpty()) {
+            return new LinePlan(axis, sequence, sequence, radices);
         }
-        return new LinePlan(axis, length, radices);
+        int padded = Integer.highestOneBit(2 * sequence - 2) * 2;
+        return new LinePlan(axis, sequence, padded, factor(padded));
+    }
+
+    /** True if zeros follow the sequence. */
+    public boolean isPadded() {
+        return length != sequence;
+    }
+
+    /** @throws ProblemException if the sequence is padded; the message names the nearest sizes that are not */
+    public void requireUnpadded() {
+        if (isPadded()) {
+            throw new ProblemException("axis " + axis.name() + ": " + axis.points()
+                    + " points need a transform of length " + sequence + ", which has a prime factor above "
+                    + LARGEST_PRIME + ", and written programs have none for it; take " + goodPoints(axis, -1) + " or "
+                    + goodPoints(axis, 1) + " points");
+        }
     }
 
     /** Lines of another length than the axis', parts of a longer one. */
     static LinePlan part(Axis axis, int length) {
-        return new LinePlan(axis, length, factor(length));
+        return new LinePlan(axis, length, length, factor(length));
     }
 
     /** True if the number of points has a fast transform. */

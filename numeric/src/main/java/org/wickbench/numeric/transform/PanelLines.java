@@ -105,6 +105,7 @@ record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
 
     /** Fills the rest of the periodic sequence from the points that are there. */
     void extend(BodyBuilder body, int lines, List<String> panel) {
+        pad(body, lines, panel);
         Boundary boundary = line().boundary();
         if (boundary == Boundary.PERIODIC || boundary == Boundary.ABSORBING) {
             return;
@@ -114,7 +115,7 @@ record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
             BodyBuilder inner = new BodyBuilder();
             for (String part : panel) {
                 Value value = Value.load(part, inPanel(mainPosition(j)));
-                inner.store(part, inPanel(j.times(-1).plus(plan.length() - 1)), odd ? Value.neg(value) : value);
+                inner.store(part, inPanel(j.times(-1).plus(plan.sequence() - 1)), odd ? Value.neg(value) : value);
             }
             return inner;
         });
@@ -124,6 +125,17 @@ record PanelLines(Grid grid, LinePlan plan, int axis, int width) {
                 panel.forEach(part -> zero.store(part, inPanel(Index.of(node)), Value.ZERO));
                 overLines(body, lines, zero);
             }
+        }
+    }
+
+    /** Zeros behind the sequence, if it is padded. */
+    private void pad(BodyBuilder body, int lines, List<String> panel) {
+        if (plan.isPadded()) {
+            BodyBuilder zero = new BodyBuilder();
+            panel.forEach(part -> zero.store(part, inPanel(Index.of("j")), Value.ZERO));
+            BodyBuilder lanes = new BodyBuilder();
+            overLines(lanes, lines, zero);
+            body.add(Statement.loop("j", plan.sequence(), plan.length(), lanes.build()));
         }
     }
 

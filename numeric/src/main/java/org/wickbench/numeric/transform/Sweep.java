@@ -376,8 +376,11 @@ public record Sweep(Grid grid, LineTransform line, int axis, Arithmetic arithmet
                 List.of());
     }
 
-    /** Periodic rows need no extension and are transformed where they are. */
+    /** Periodic rows need no extension and are transformed where they are, unless they are padded. */
     private boolean isInPlace() {
+        if (line.plan().isPadded()) {
+            return false;
+        }
         Boundary boundary = grid.axis(axis).boundary();
         return width() == 1 && (boundary == Boundary.PERIODIC || boundary == Boundary.ABSORBING);
     }

@@ -117,8 +117,8 @@ class AdaptiveRunTest {
                     && from.observed().size() > saved.get(i - 1).observed().size();
             if (observed || i + 1 == saved.size() || random.nextInt(saved.size()) < 4) {
                 for (int each = Math.max(1, i - 1); each <= i; each++) {
-                    AdaptiveEvolution resumed =
-                            evolver.resumeAdaptive(problem, grid, start, saved.get(each), span, method, Observer.NONE);
+                    AdaptiveEvolution resumed = evolver.resumeAdaptive(
+                            problem, grid, Start.of(start), saved.get(each), span, method, Observer.NONE);
                     assertThat(resumed).as("from step %d", each).isEqualTo(whole);
                 }
             }
@@ -140,7 +140,7 @@ class AdaptiveRunTest {
                 new Snapshot(good.step(), good.observed(), good.state()),
                 new Snapshot(good.step(), good.observed(), () -> real, good.carried(), false))) {
             assertThatThrownBy(() -> evolver.resumeAdaptive(
-                            COHERENT.problem(), grid, start, wrong, span, Method.STRANG, Observer.NONE))
+                            COHERENT.problem(), grid, Start.of(start), wrong, span, Method.STRANG, Observer.NONE))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("saved by another run");
         }

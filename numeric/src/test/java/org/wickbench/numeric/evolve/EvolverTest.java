@@ -284,13 +284,13 @@ class EvolverTest {
             }
         };
         Evolution whole = evolver.evolve(problem, grid, start, span, method, saver);
-        Evolution resumed = evolver.resume(problem, grid, start, saved.get(2), span, method, Observer.NONE);
+        Evolution resumed = evolver.resume(problem, grid, Start.of(start), saved.get(2), span, method, Observer.NONE);
         assertThat(resumed.state()).isEqualTo(whole.state());
         assertThat(resumed.observables()).isEqualTo(whole.observables());
         assertThat(resumed.error()).isEqualTo(whole.error());
         Snapshot elsewhere =
                 new Snapshot(59, saved.get(2).observed(), saved.get(2).state());
-        assertThatThrownBy(() -> evolver.resume(problem, grid, start, elsewhere, span, method, Observer.NONE))
+        assertThatThrownBy(() -> evolver.resume(problem, grid, Start.of(start), elsewhere, span, method, Observer.NONE))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("saved by another run");
     }

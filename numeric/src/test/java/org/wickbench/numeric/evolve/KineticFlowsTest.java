@@ -47,7 +47,13 @@ class KineticFlowsTest {
         "REAL, NEUMANN, 9 25",
         "REAL, PERIODIC, 4 16 16",
         "REAL, DIRICHLET, 5 7 9",
-        "REAL, DIRICHLET, 3 30 33"
+        "REAL, DIRICHLET, 3 30 33",
+        "COMPLEX, PERIODIC, 37",
+        "REAL, DIRICHLET, 96",
+        "COMPLEX, NEUMANN, 41 10",
+        "REAL, PERIODIC, 37 43",
+        "COMPLEX, PERIODIC, 8 37 8",
+        "COMPLEX_STATE, DIRICHLET, 36 9"
     })
     void flowsAreTheirDirectSums(Arithmetic arithmetic, Boundary boundary, String points) {
         Grid grid = grid(boundary, points);

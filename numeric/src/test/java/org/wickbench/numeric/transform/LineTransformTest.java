@@ -140,8 +140,9 @@ class LineTransformTest {
     }
 
     @Test
-    void aLengthWithALargePrimeFactorIsRefusedAndTheNeighboursNamed() {
-        assertThatThrownBy(() -> LinePlan.of(new Axis("x", 0, 1, 1009, Boundary.PERIODIC)))
+    void whereALengthWithALargePrimeFactorCannotBePaddedTheNeighboursAreNamed() {
+        assertThatThrownBy(() -> LinePlan.of(new Axis("x", 0, 1, 1009, Boundary.PERIODIC))
+                        .requireUnpadded())
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("1008 or 1012");
     }

@@ -70,13 +70,19 @@ public final class SymjaEngine implements Engine, AutoCloseable {
         }
     }
 
-    private static Optional<Boolean> ask(Question question) {
+    /** A new engine for the thread that asks. */
+    static EvalEngine engine() {
         // Symja logs through log4j, which complains on standard error that nobody listens
         System.setProperty("org.apache.logging.log4j.simplelog.StatusLogger.level", "OFF");
         ParserConfig.PARSER_USE_LOWERCASE_SYMBOLS = false;
         Config.MAX_AST_SIZE = 100_000;
         EvalEngine engine = new EvalEngine("wickbench", 256, 256, nowhere(), nowhere(), false);
         EvalEngine.set(engine);
+        return engine;
+    }
+
+    private static Optional<Boolean> ask(Question question) {
+        EvalEngine engine = engine();
         SymjaTranslation translation = new SymjaTranslation();
         IExpr difference = translation.translate(question.difference());
         IExpr result = question.facts().isEmpty()

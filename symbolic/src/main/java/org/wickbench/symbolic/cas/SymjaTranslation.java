@@ -1,16 +1,21 @@
 package org.wickbench.symbolic.cas;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.matheclipse.core.expression.F;
 import org.matheclipse.core.interfaces.IAST;
+import org.matheclipse.core.interfaces.IComplex;
 import org.matheclipse.core.interfaces.IExpr;
+import org.matheclipse.core.interfaces.IFraction;
+import org.matheclipse.core.interfaces.IInteger;
 import org.matheclipse.core.interfaces.ISymbol;
 import org.wickbench.symbolic.expr.Calls;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
 
 /** Builds Symja's expressions through its factory. */
 final class SymjaTranslation {
@@ -96,4 +101,117 @@ final class SymjaTranslation {
             case GE -> F.GreaterEqual(left, right);
         };
     }
+
+    /**
+     * An answer as an expression.
+     *
+     * @throws IllegalArgumentException if there is something in it that we do not know
+     */
+    Expr read(IExpr answer) {
+        return switch (answer) {
+            case IInteger number -> Expr.num(number.toBigNumerator());
+            case IFraction number -> new Num(number.toBigNumerator(), number.toBigDenominator());
+            case IComplex number ->
+                Expr.add(
+                        new Num(
+                                number.reRational().toBigNumerator(),
+                                number.reRational().toBigDenominator()),
+                        Expr.mul(
+                                new Num(
+                                        number.imRational().toBigNumerator(),
+                                        number.imRational().toBigDenominator()),
+                                Expr.I));
+            case ISymbol symbol -> symbol(symbol);
+            case IAST call -> call(call);
+            default -> throw unknown(answer);
+        };
+    }
+
+    private static IllegalArgumentException unknown(IExpr answer) {
+        return new IllegalArgumentException("no translation of " + answer);
+    }
+
+    private Expr symbol(ISymbol symbol) {
+        if (symbol.equals(F.Pi)) {
+            return Expr.PI;
+        }
+        if (symbol.equals(F.E)) {
+            return Expr.exp(Expr.ONE);
+        }
+        return symbols.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(symbol))
+                .findFirst()
+                .map(entry -> (Expr) entry.getKey())
+                .orElseThrow(() -> unknown(symbol));
+    }
+
+    private Expr call(IAST call) {
+        List<Expr> arguments = new ArrayList<>();
+        for (int i = 1; i < call.size(); i++) {
+            arguments.add(read(call.get(i)));
+        }
+        IExpr head = call.head();
+        if (head.equals(F.Plus)) {
+            return Expr.add(arguments);
+        }
+        if (head.equals(F.Times)) {
+            return Expr.mul(arguments);
+        }
+        if (head.equals(F.Power)) {
+            return call.get(1).equals(F.E)
+                    ? Expr.exp(arguments.getLast())
+                    : Expr.pow(arguments.getFirst(), arguments.getLast());
+        }
+        if (arguments.size() != 1) {
+            throw unknown(call);
+        }
+        Expr u = arguments.getFirst();
+        Fn function = FUNCTIONS.get(head);
+        if (function != null) {
+            return Expr.call(function, u);
+        }
+        if (head.equals(F.Sec)) {
+            return Expr.pow(Expr.call(Fn.COS, u), -1);
+        }
+        if (head.equals(F.Csc)) {
+            return Expr.pow(Expr.call(Fn.SIN, u), -1);
+        }
+        if (head.equals(F.Sech)) {
+            return Expr.pow(Expr.call(Fn.COSH, u), -1);
+        }
+        if (head.equals(F.Csch)) {
+            return Expr.pow(Expr.call(Fn.SINH, u), -1);
+        }
+        if (head.equals(F.ArcCot)) {
+            return Expr.call(Fn.ATAN, Expr.pow(u, -1));
+        }
+        if (head.equals(F.ArcCoth)) {
+            return Expr.call(Fn.ATANH, Expr.pow(u, -1));
+        }
+        if (head.equals(F.Erfi)) {
+            return Expr.mul(Expr.MINUS_ONE, Expr.I, Expr.call(Fn.ERF, Expr.mul(Expr.I, u)));
+        }
+        throw unknown(call);
+    }
+
+    private static final Map<IExpr, Fn> FUNCTIONS = Map.ofEntries(
+            Map.entry(F.Log, Fn.LOG),
+            Map.entry(F.Sin, Fn.SIN),
+            Map.entry(F.Cos, Fn.COS),
+            Map.entry(F.Tan, Fn.TAN),
+            Map.entry(F.Cot, Fn.COT),
+            Map.entry(F.Sinh, Fn.SINH),
+            Map.entry(F.Cosh, Fn.COSH),
+            Map.entry(F.Tanh, Fn.TANH),
+            Map.entry(F.Coth, Fn.COTH),
+            Map.entry(F.ArcSin, Fn.ASIN),
+            Map.entry(F.ArcCos, Fn.ACOS),
+            Map.entry(F.ArcTan, Fn.ATAN),
+            Map.entry(F.ArcSinh, Fn.ASINH),
+            Map.entry(F.ArcCosh, Fn.ACOSH),
+            Map.entry(F.ArcTanh, Fn.ATANH),
+            Map.entry(F.Erf, Fn.ERF),
+            Map.entry(F.Erfc, Fn.ERFC),
+            Map.entry(F.Abs, Fn.ABS),
+            Map.entry(F.Sign, Fn.SIGN));
 }

@@ -276,10 +276,14 @@ public record Ball(BigInteger mid, BigInteger rad, int exp) {
         return Math.max(0, (int) (bits * Math.log10(2)));
     }
 
-    /** A double close to the midpoint. */
+    /** The double nearest to the midpoint; where that is subnormal, one of the two nearest. */
     public double toDouble() {
-        int drop = mid.bitLength() - 60;
+        int drop = mid.bitLength() - 66;
         BigInteger head = drop > 0 ? mid.shiftRight(drop) : mid;
+        if (mid.signum() != 0 && mid.getLowestSetBit() < drop) {
+            // the last bit stands for all those that are dropped
+            head = head.setBit(0);
+        }
         return Math.scalb(head.doubleValue(), Math.clamp((long) exp + Math.max(drop, 0), -5000, 5000));
     }
 

@@ -76,11 +76,21 @@ public sealed interface Expr {
             return isInteger() && numerator.bitLength() < 32;
         }
 
-        /** The nearest double. */
+        /** The nearest double, ties to the even one. */
         public double toDouble() {
-            return new BigDecimal(numerator)
-                    .divide(new BigDecimal(denominator), java.math.MathContext.DECIMAL64)
-                    .doubleValue();
+            // a quotient of 66 bits or more whose last bit stands for all that follow: rounding it rounds the number
+            int shift = 66 - numerator.bitLength() + denominator.bitLength();
+            BigInteger[] quotient = numerator
+                    .abs()
+                    .shiftLeft(Math.max(0, shift))
+                    .divideAndRemainder(denominator.shiftLeft(Math.max(0, -shift)));
+            BigInteger digits = quotient[1].signum() == 0 ? quotient[0] : quotient[0].setBit(0);
+            double value = digits.bitLength() - shift > Double.MIN_EXPONENT
+                    ? Math.scalb(digits.doubleValue(), -shift)
+                    : new BigDecimal(digits)
+                            .divide(new BigDecimal(BigInteger.ONE.shiftLeft(shift)))
+                            .doubleValue();
+            return numerator.signum() < 0 ? -value : value;
         }
 
         @Override

@@ -10,8 +10,10 @@ import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Relation;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
 import org.wickbench.symbolic.tactic.Bench;
+import org.wickbench.symbolic.tactic.CarryOut;
 import org.wickbench.symbolic.tactic.Definedness;
 import org.wickbench.symbolic.tactic.NoProofException;
+import org.wickbench.symbolic.tactic.Proposer;
 import org.wickbench.symbolic.theorem.Hypothesis;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.*;
@@ -30,9 +32,9 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
     }
 
     /** @param detours whether the searches that take longer are made, instead of the usual one */
-    static KernelProof of(Relation relation, Assumptions assumptions, boolean detours) {
+    static KernelProof of(Relation relation, Assumptions assumptions, boolean detours, Proposer proposer) {
         try {
-            Bench bench = new Bench(assumptions);
+            Bench bench = new Bench(assumptions, proposer);
             Optional<Theorem> theorem = detours ? bench.proveByDetour(relation) : bench.prove(relation);
             if (theorem.isEmpty()) {
                 return none("no laws were found that make both sides the same");
@@ -50,6 +52,26 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
         }
     }
 
+    /**
+     * The relation with the values that the kernel finds of its limits and integrals, if there are any; the conditions are
+     * what samples have to satisfy.
+     */
+    static Optional<CarriedOut> carriedOut(Relation relation, Assumptions assumptions, Proposer proposer) {
+        CarryOut work = new CarryOut(new Bench(assumptions, proposer));
+        Relation values = new Relation(relation.op(), work.of(relation.left()), work.of(relation.right()));
+        KernelProof conditions = new KernelProof(Optional.empty(), work.conditions(), "");
+        return (work.changed() || work.divergence().isPresent()) && conditions.areRelations()
+                ? Optional.of(new CarriedOut(values, conditions.relations(), work.divergence()))
+                : Optional.empty();
+    }
+
+    /**
+     * A relation in which limits and integrals have values, and where they have these.
+     *
+     * @param divergence why a limit is no number, if one is none
+     */
+    record CarriedOut(Relation relation, List<Relation> conditions, Optional<String> divergence) {}
+
     /** The verdict, if there is a theorem. */
     Optional<Verdict.Proved> verdict() {
         return theorem.map(found -> new Verdict.Proved(
@@ -66,7 +88,7 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
                 case NotEqual(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.NE, left, right));
                 case Less(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.LT, left, right));
                 case AtMost(Expr left, Expr right) -> relations.add(new Relation(Relation.Op.LE, left, right));
-                case Equation _, Member _, Converges _, Interchanges _ -> {}
+                case Equation _, Member _, Converges _, Interchanges _, Tends _, Expands _ -> {}
             }
         }
         return relations;

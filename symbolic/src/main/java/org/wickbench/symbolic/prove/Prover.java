@@ -11,10 +11,12 @@ import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.assume.Contradiction;
 import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
 import org.wickbench.symbolic.tactic.Bench;
 import org.wickbench.symbolic.tactic.NoProofException;
 import org.wickbench.symbolic.tactic.Premise;
+import org.wickbench.symbolic.tactic.Proposer;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Theorem;
 
@@ -43,21 +45,29 @@ public final class Prover {
     private final boolean corrects;
     private final boolean states;
     private final Optional<Memory> memory;
+    private final Proposer proposer;
 
     /**
      * @param engines second opinions, asked in order once proof and refutation have failed
      * @param seed of the sample points
      */
     public Prover(List<Engine> engines, long seed) {
-        this(engines, seed, true, true, Optional.empty());
+        this(engines, seed, true, true, Optional.empty(), Proposer.NONE);
     }
 
-    private Prover(List<Engine> engines, long seed, boolean corrects, boolean states, Optional<Memory> memory) {
+    private Prover(
+            List<Engine> engines,
+            long seed,
+            boolean corrects,
+            boolean states,
+            Optional<Memory> memory,
+            Proposer proposer) {
         this.engines = List.copyOf(engines);
         this.seed = seed;
         this.corrects = corrects;
         this.states = states;
         this.memory = memory;
+        this.proposer = proposer;
     }
 
     /** A prover with no second opinions. */
@@ -67,17 +77,22 @@ public final class Prover {
 
     /** The same prover, but it looks for no true statement near a refuted one, which is most of the work there. */
     public Prover withoutCorrections() {
-        return new Prover(engines, seed, false, states, memory.map(_ -> new Memory()));
+        return new Prover(engines, seed, false, states, memory.map(_ -> new Memory()), proposer);
     }
 
     /** The same prover for whom verdicts are enough: it looks for no theorem that states a step with its premises. */
     public Prover withoutStatedTheorems() {
-        return new Prover(engines, seed, corrects, false, memory.map(_ -> new Memory()));
+        return new Prover(engines, seed, corrects, false, memory.map(_ -> new Memory()), proposer);
+    }
+
+    /** The same prover, with somebody's ideas, which it proves before it uses them. */
+    public Prover withIdeas(Proposer somebody) {
+        return new Prover(engines, seed, corrects, states, memory.map(_ -> new Memory()), somebody);
     }
 
     /** The same prover, but it works on a question once only: the same answer is given when it is asked again. */
     public Prover remembering() {
-        return new Prover(engines, seed, corrects, states, Optional.of(new Memory()));
+        return new Prover(engines, seed, corrects, states, Optional.of(new Memory()), proposer);
     }
 
     /** What samples alone say: refuted, sampled, or undecided where no point could be compared. */
@@ -163,6 +178,9 @@ public final class Prover {
         Verdict verdict = relation.op() == Expr.Relation.Op.EQ
                 ? sampled(Statement.of(relation, assumptions), new Sampler(assumptions, seed), proof.reason())
                 : new Orders(assumptions, seed).sample(relation, proof.reason());
+        if (verdict instanceof Verdict.Undecided && relation.op() == Expr.Relation.Op.EQ && hasValues(relation)) {
+            verdict = carriedOut(relation, assumptions, proof.reason()).orElse(verdict);
+        }
         if (!(verdict instanceof Verdict.Sampled sampled)) {
             return verdict;
         }
@@ -173,9 +191,56 @@ public final class Prover {
         return relation.op() == Expr.Relation.Op.EQ ? agreement(Statement.of(relation, assumptions), sampled) : sampled;
     }
 
+    /** True if there is something that samples do not see into, and the kernel may. */
+    private static boolean hasValues(Expr expr) {
+        return expr instanceof Expr.Limit
+                || expr instanceof Expr.Integral
+                || Trees.children(expr).stream().anyMatch(Prover::hasValues);
+    }
+
+    /** What samples say once the kernel has put values for limits and integrals. */
+    private Optional<Verdict> carriedOut(Expr.Relation relation, Assumptions assumptions, String reason) {
+        return TimeLimit.within(PATIENCE, () -> KernelProof.carriedOut(relation, assumptions, proposer))
+                .flatMap(each -> each)
+                .map(carried -> {
+                    if (carried.divergence().isPresent()) {
+                        return withoutValue(relation, carried.divergence().get());
+                    }
+                    Assumptions narrowed = assumptions;
+                    for (Expr.Relation condition : carried.conditions()) {
+                        narrowed = narrowed.and(condition);
+                    }
+                    return sampled(Statement.of(carried.relation(), narrowed), new Sampler(narrowed, seed), reason);
+                });
+    }
+
+    private static Verdict withoutValue(Expr.Relation relation, String why) {
+        // of both sides, or of one that says so itself
+        if (relation.left().equals(relation.right())
+                || mentionsInfinity(relation.left())
+                || mentionsInfinity(relation.right())) {
+            return new Verdict.Undecided(why);
+        }
+        return new Verdict.Refuted(
+                new Counterexample(
+                        Map.of(),
+                        relation.left() + ", where " + why,
+                        relation.right().toString(),
+                        "undefined",
+                        "undefined"),
+                Optional.empty());
+    }
+
+    /** As a value of its own, and no bound. */
+    private static boolean mentionsInfinity(Expr expr) {
+        return expr == Expr.INFINITY
+                || !(expr instanceof Expr.Binder)
+                        && Trees.children(expr).stream().anyMatch(Prover::mentionsInfinity);
+    }
+
     private KernelProof search(Expr.Relation relation, Assumptions assumptions, boolean detours) {
         Supplier<KernelProof> work = () -> TimeLimit.within(
-                        PATIENCE, () -> KernelProof.of(relation, assumptions, detours))
+                        PATIENCE, () -> KernelProof.of(relation, assumptions, detours, proposer))
                 .orElseGet(() -> KernelProof.none("the search for laws takes too long, or is nested too deeply"));
         return memory.map(known -> known.proof(relation, assumptions, detours, work))
                 .orElseGet(work);
@@ -277,7 +342,7 @@ public final class Prover {
         }
         return TimeLimit.within(PATIENCE, () -> {
                     try {
-                        return search.apply(new Bench(assumptions, premises));
+                        return search.apply(new Bench(assumptions, premises, proposer));
                     } catch (NoProofException | RefusedException | ArithmeticLimitException | StackOverflowError e) {
                         return Optional.<Theorem>empty();
                     }

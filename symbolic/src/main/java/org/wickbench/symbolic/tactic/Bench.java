@@ -33,15 +33,24 @@ public final class Bench {
     private final Map<Proposition, Theorem> proved = new HashMap<>();
     private final Map<Proposition, Theorem> assumed = new HashMap<>();
     private final SignTactic signs;
+    private final LimitTactic limits = new LimitTactic(this);
+    private final IntegralTactic integrals;
     private final PremiseTactic premises;
+    private final Proposer proposer;
 
     public Bench(Assumptions assumptions) {
-        this(assumptions, List.of());
+        this(assumptions, List.of(), Proposer.NONE);
+    }
+
+    public Bench(Assumptions assumptions, Proposer proposer) {
+        this(assumptions, List.of(), proposer);
     }
 
     /** @param premises equations that may be used, each read as a rule */
-    public Bench(Assumptions assumptions, List<Premise> premises) {
+    public Bench(Assumptions assumptions, List<Premise> premises, Proposer proposer) {
         this.premises = new PremiseTactic(this, premises);
+        this.proposer = proposer;
+        this.integrals = new IntegralTactic(this, proposer);
         Map<String, Domain> domains = new LinkedHashMap<>();
         assumptions
                 .domains()
@@ -67,6 +76,8 @@ public final class Bench {
     /** One with further facts, which theorems then rest on. */
     private Bench(Bench outer, List<Proposition> more) {
         this.kernel = outer.kernel;
+        this.proposer = outer.proposer;
+        this.integrals = new IntegralTactic(this, proposer);
         this.facts.addAll(outer.facts);
         this.families.addAll(outer.families);
         this.premises = new PremiseTactic(this, List.of());
@@ -175,6 +186,14 @@ public final class Bench {
         return signs;
     }
 
+    IntegralTactic integrals() {
+        return integrals;
+    }
+
+    LimitTactic limits() {
+        return limits;
+    }
+
     /** @throws RefusedException if the kernel does not allow it */
     Theorem infer(Schema schema, Instance instance, Theorem... parents) {
         return kernel.infer(schema, instance, List.of(parents));
@@ -267,9 +286,19 @@ public final class Bench {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Theorem> found = signs.show(proposition);
+        Optional<Theorem> found = signs.show(proposition).flatMap(theorem -> asAsked(theorem, proposition));
         found.ifPresent(theorem -> proved.put(proposition, theorem));
         return found;
+    }
+
+    /** A theorem about an equal expression told of the one that was asked for. */
+    private Optional<Theorem> asAsked(Theorem theorem, Proposition asked) {
+        if (theorem.conclusion() instanceof Proposition.NotEqual(Expr found, Num zero)
+                && zero.isZero()
+                && asked instanceof Proposition.NotEqual(Expr wanted, Num _)) {
+            return moved(theorem, found, wanted, List.of());
+        }
+        return Optional.of(theorem);
     }
 
     /** The difference whose vanishing says that two expressions are equal. */

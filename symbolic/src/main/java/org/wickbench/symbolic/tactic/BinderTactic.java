@@ -38,6 +38,9 @@ final class BinderTactic {
     }
 
     void reduce(Binder binder) {
+        if (value(binder)) {
+            return;
+        }
         binder.operands().stream().filter(operand -> !isInfinite(operand)).forEach(reducer::reduce);
         if (known(binder)) {
             return;
@@ -57,13 +60,28 @@ final class BinderTactic {
             if (lifted.isPresent()) {
                 reducer.add(lifted.get());
                 canonical = (Binder) ((Equation) lifted.get().conclusion()).right();
-                reducer.markDone(canonical);
+                reducer.markDone((Expr) canonical);
+                if (value(canonical)) {
+                    return;
+                }
             }
         }
         boolean split = (canonical instanceof Sum || canonical instanceof Integral) && linear(canonical);
         if (!split && (canonical instanceof Sum || canonical instanceof Product)) {
             moved(canonical, canonical.operands().get(0), canonical.operands().get(1));
         }
+    }
+
+    /** Puts the value of a limit or an integral on the list, if it is found. */
+    private boolean value(Binder binder) {
+        Optional<Theorem> value =
+                switch (binder) {
+                    case Limit limit -> bench.limits().value(limit);
+                    case Integral integral -> bench.integrals().value(integral);
+                    case Sum _, Product _, Diff _ -> Optional.empty();
+                };
+        value.ifPresent(reducer::rewrite);
+        return value.isPresent();
     }
 
     /** The derivative of an equal function that has a simpler form; false if it has none. */

@@ -2,7 +2,9 @@ package org.wickbench.symbolic.tactic;
 
 import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Expr.Limit;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
+import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Theorem;
 
@@ -28,6 +30,10 @@ public final class EquationTactic {
      * @throws NoProofException if the search had to give up
      */
     public Optional<Theorem> prove(Expr left, Expr right) {
+        if (left instanceof Limit limit && (right == Expr.INFINITY || right.equals(Expr.neg(Expr.INFINITY)))) {
+            return bench.limits().value(limit).filter(theorem -> theorem.conclusion()
+                    .equals(new Proposition.Equation(left, right)));
+        }
         Generators generators = new Generators();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Reducer reducer = new Reducer(bench, generators);

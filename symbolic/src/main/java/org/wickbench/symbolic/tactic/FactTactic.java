@@ -58,7 +58,7 @@ final class FactTactic {
                     case AtMost(Expr left, Expr right) -> bench.law("atmost-to-difference", List.of(fact), left, right);
                     case NotEqual(Expr left, Expr right) ->
                         bench.law("nonequal-to-difference", List.of(fact), left, right);
-                    case Equation _, Member _, Converges _, Interchanges _ -> Optional.empty();
+                    case Equation _, Member _, Converges _, Interchanges _, Tends _, Expands _ -> Optional.empty();
                 };
         difference.ifPresent(theorem -> {
             Expr about = theorem.conclusion() instanceof NotEqual relation

@@ -67,7 +67,7 @@ final class SignTactic {
                             .flatMap(theorem -> bench.law("nonequal-from-difference", List.of(theorem), left, right));
                 case Member member when member.domain() == Domain.SLIT -> slit(member.expr());
                 case Member member -> structural(member);
-                case Equation _, Converges _, Interchanges _ -> Optional.empty();
+                case Equation _, Converges _, Interchanges _, Tends _, Expands _ -> Optional.empty();
             };
         } catch (RefusedException e) {
             return Optional.empty();

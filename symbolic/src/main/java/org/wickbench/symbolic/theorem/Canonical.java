@@ -81,7 +81,12 @@ public final class Canonical {
             case Proposition.Equation(Expr left, Expr right) -> put(left, right);
             case Proposition.NotEqual(Expr left, Expr right) -> addNonZero(of(left).minus(of(right), budget));
             case Proposition.Less(Expr left, Expr right) -> addNonZero(of(right).minus(of(left), budget));
-            case Proposition.AtMost _, Proposition.Member _, Proposition.Converges _, Proposition.Interchanges _ -> {}
+            case Proposition.AtMost _,
+                    Proposition.Member _,
+                    Proposition.Converges _,
+                    Proposition.Interchanges _,
+                    Proposition.Tends _,
+                    Proposition.Expands _ -> {}
         }
     }
 

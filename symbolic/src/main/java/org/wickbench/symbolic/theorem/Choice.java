@@ -44,7 +44,7 @@ public final class Choice implements Schema {
             case NotEqual(Expr a, Expr b) -> Optional.of(new Equation(a, b));
             case Less(Expr a, Expr b) -> Optional.of(new AtMost(b, a));
             case AtMost(Expr a, Expr b) -> Optional.of(new Less(b, a));
-            case Member _, Converges _, Interchanges _ -> Optional.empty();
+            case Member _, Converges _, Interchanges _, Tends _, Expands _ -> Optional.empty();
         };
     }
 }

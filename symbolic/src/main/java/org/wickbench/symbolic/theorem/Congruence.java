@@ -87,7 +87,7 @@ final class Congruence implements Schema {
         return switch (statement) {
             case NotEqual(Expr a, Expr b) -> isSeparated(a, b, variable);
             case Less(Expr a, Expr b) -> isSeparated(a, b, variable);
-            case Equation _, AtMost _, Member _, Converges _, Interchanges _ -> false;
+            case Equation _, AtMost _, Member _, Converges _, Interchanges _, Tends _, Expands _ -> false;
         };
     }
 

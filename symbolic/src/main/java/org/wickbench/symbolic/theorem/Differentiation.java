@@ -94,7 +94,15 @@ public final class Differentiation implements Schema {
      * @throws RefusedException if there is no rule for it
      */
     public static Result of(Diff diff, Context context) {
-        boolean real = new Structure(context, Set.of()).isReal(diff.point());
+        return of(diff, context, new Structure(context, Set.of()).isReal(diff.point()));
+    }
+
+    /**
+     * The derivative in the sense of real or of complex numbers.
+     *
+     * @throws RefusedException if there is no rule for it
+     */
+    public static Result of(Diff diff, Context context, boolean real) {
         Set<Proposition> conditions = new LinkedHashSet<>();
         Sym v = Sym.internal(real ? "real" : Context.COMPLEX, depth(diff));
         Set<Sym> indices = new LinkedHashSet<>();

@@ -66,7 +66,8 @@ final class Law implements Schema {
             case NotEqual(Num left, Num right) -> !left.equals(right);
             case Less(Num left, Num right) -> left.compareTo(right) < 0;
             case AtMost(Num left, Num right) -> left.compareTo(right) <= 0;
-            case Equation _, Member _, NotEqual _, Less _, AtMost _, Converges _, Interchanges _ -> false;
+            case Equation _, Member _, NotEqual _, Less _, AtMost _, Converges _, Interchanges _, Tends _, Expands _ ->
+                false;
         };
     }
 

@@ -54,7 +54,7 @@ final class Numeric implements Schema {
                 ComplexBall value = value(member.expr(), evaluator);
                 yield value.re().isPositive() || !value.im().containsZero();
             }
-            case Equation _, Member _, Converges _, Interchanges _ -> false;
+            case Equation _, Member _, Converges _, Interchanges _, Tends _, Expands _ -> false;
         };
     }
 

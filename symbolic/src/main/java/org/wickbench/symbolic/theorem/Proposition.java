@@ -68,6 +68,42 @@ public sealed interface Proposition {
         }
     }
 
+    /**
+     * A function of a growing variable has a limit: {@code limit(f, v, infinity) tends to L}. What tends to an infinity is
+     * real from some v on.
+     */
+    record Tends(Expr.Limit limit, Expr value) implements Proposition {
+        public Tends {
+            checkAtInfinity(limit);
+        }
+
+        private static void checkAtInfinity(Expr.Limit limit) {
+            if (limit.point() != Expr.INFINITY || limit.side() != Expr.Limit.Side.BOTH) {
+                throw new IllegalArgumentException("a variable that grows without bound is needed, not " + limit);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return limit + " tends to " + value;
+        }
+    }
+
+    /**
+     * What a function of a growing variable is up to something smaller, {@code e = P + o(m)}: for every positive c, |e(v) -
+     * P(v)| <= c |m(v)| from some v on.
+     */
+    record Expands(Expr.Limit function, Expr.Limit value, Expr.Limit scale) implements Proposition {
+        public Expands {
+            List.of(function, value, scale).forEach(Tends::checkAtInfinity);
+        }
+
+        @Override
+        public String toString() {
+            return function + " is " + value + " up to " + scale;
+        }
+    }
+
     private static String relation(Relation.Op op, Expr left, Expr right) {
         return new Relation(op, left, right).toString();
     }
@@ -113,6 +149,8 @@ public sealed interface Proposition {
             case Member member -> List.of(member.expr);
             case Converges converges -> List.of(converges.binder);
             case Interchanges interchanges -> List.of(interchanges.derivative);
+            case Tends tends -> List.of(tends.limit, tends.value);
+            case Expands expands -> List.of(expands.function, expands.value, expands.scale);
         };
     }
 
@@ -126,6 +164,19 @@ public sealed interface Proposition {
             case Member member -> new Member(change.apply(member.expr), member.domain);
             case Converges converges -> new Converges(change.apply(converges.binder));
             case Interchanges interchanges -> new Interchanges(change.apply(interchanges.derivative));
+            case Tends tends -> new Tends(limit(change.apply(tends.limit)), change.apply(tends.value));
+            case Expands expands ->
+                new Expands(
+                        limit(change.apply(expands.function)),
+                        limit(change.apply(expands.value)),
+                        limit(change.apply(expands.scale)));
         };
+    }
+
+    private static Expr.Limit limit(Expr expr) {
+        if (expr instanceof Expr.Limit limit) {
+            return limit;
+        }
+        throw new RefusedException("a limit is needed");
     }
 }

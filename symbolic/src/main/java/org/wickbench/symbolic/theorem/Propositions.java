@@ -16,6 +16,20 @@ final class Propositions {
     /** @throws SyntaxException with the place marked */
     static Proposition read(String text, Names names) {
         String stripped = text.strip();
+        int tends = stripped.indexOf(" tends to ");
+        if (tends > 0) {
+            return new Proposition.Tends(
+                    limit(stripped.substring(0, tends), names),
+                    Parser.parse(stripped.substring(tends + " tends to ".length()), names));
+        }
+        int is = stripped.indexOf(" is ");
+        int upTo = stripped.indexOf(" up to ");
+        if (is > 0 && upTo > is) {
+            return new Proposition.Expands(
+                    limit(stripped.substring(0, is), names),
+                    limit(stripped.substring(is + " is ".length(), upTo), names),
+                    limit(stripped.substring(upTo + " up to ".length()), names));
+        }
         int space = stripped.lastIndexOf(' ');
         Optional<Domain> domain = Domain.named(stripped.substring(space + 1));
         if (space > 0 && domain.isPresent()) {
@@ -32,6 +46,13 @@ final class Propositions {
             return Proposition.of(relation);
         }
         throw new SyntaxException("a proposition is a relation or puts an expression in a domain", stripped, 0);
+    }
+
+    private static Expr.Limit limit(String text, Names names) {
+        if (Parser.parse(text, names) instanceof Expr.Limit limit) {
+            return limit;
+        }
+        throw new SyntaxException("a limit is needed here", text, 0);
     }
 
     /** The propositions of a comma-separated list. */

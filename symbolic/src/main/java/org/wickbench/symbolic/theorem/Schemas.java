@@ -19,6 +19,9 @@ public final class Schemas {
     public static final Schema CHOICE = new Choice();
     public static final Schema CASES = new Cases();
     public static final Schema DIFFERENTIATION = new Differentiation();
+    public static final Schema LIMITING = new Limiting();
+    public static final Schema EXPANSION = new Expansion();
+    public static final Schema INTEGRATION = new Integration();
 
     /** All of them, in the order of the documentation. */
     public static final List<Schema> ALL = List.of(
@@ -36,7 +39,10 @@ public final class Schemas {
             INDUCTION,
             CHOICE,
             CASES,
-            DIFFERENTIATION);
+            DIFFERENTIATION,
+            LIMITING,
+            EXPANSION,
+            INTEGRATION);
 
     private Schemas() {}
 }

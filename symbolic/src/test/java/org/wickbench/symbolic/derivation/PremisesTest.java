@@ -45,6 +45,9 @@ class PremisesTest {
                         + " claim c: sum(q[k], k, 1, n) == 2*sum(k, k, 1, n) by algebra using p",
                 "function g(x) complex; given p: g(x) == exp(i*x);"
                         + " claim c: conj(g(x))*g(x) == 1 by algebra using p",
+                // an instance, and a derivative
+                "given p: f(x) == x^2; claim c: f(y + 1) == (y + 1)^2 by substitute x == y + 1 in p",
+                "given p: f(x) == x^2; claim c: diff(f(x), x) == 2*x by differentiate p wrt x",
                 // multiples of equations, one after the other
                 "function g(x); given p: f(x) == g(x) + 1; given q: g(x) == x; claim c: f(x) == x + 1 by combination p + q",
                 "given p: 2*f(x) == x; claim c: 2*y*f(x) == x*y by combination y*p"

@@ -151,7 +151,7 @@ class LawsTest {
                         Optional.of(left.re().isPositive() || !left.im().containsZero());
                     case COMPLEX -> Optional.of(true);
                 };
-            case Converges _, Interchanges _ -> Optional.empty();
+            case Converges _, Interchanges _, Tends _, Expands _ -> Optional.empty();
         };
     }
 

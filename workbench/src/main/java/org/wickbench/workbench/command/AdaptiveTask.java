@@ -12,6 +12,7 @@ import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observables;
 import org.wickbench.numeric.evolve.Observer;
 import org.wickbench.numeric.evolve.Snapshot;
+import org.wickbench.numeric.evolve.Start;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.workbench.console.Console;
@@ -37,7 +38,8 @@ record AdaptiveTask(
             AdaptiveSpan span,
             Method method) {
         solver.requireMemoryAdaptive(problem, grid, true, method);
-        Field start = initial.on(solver, problem, grid);
+        Start origin = initial.on(solver, problem, grid);
+        Field start = origin.field();
         List<EvolutionOptions.Extra> extras = evolution.extras();
         Map<String, String> facts = ProblemOptions.facts(problem, grid);
         facts.put("task", "evolve");
@@ -54,7 +56,7 @@ record AdaptiveTask(
         AdaptiveEvolution found;
         try (Progress progress = Progress.of(console, options.quiet, "evolving", PROGRESS)) {
             Watch watch = new Watch(progress, checkpoints.keeper(console, run));
-            found = solver.resumeAdaptive(problem, grid, start, from, span, method, watch);
+            found = solver.resumeAdaptive(problem, grid, origin, from, span, method, watch);
         }
         Evolution end = found.evolution();
         facts.put("accepted", String.valueOf(found.accepted()));

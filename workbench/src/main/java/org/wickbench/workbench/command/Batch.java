@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Verdict;
@@ -101,7 +102,8 @@ final class Batch {
     Map<Verdict.Strength, Integer> ask(long seed, Duration limit, BiConsumer<Question, Verdict> listener) {
         Map<Verdict.Strength, Integer> counts = new EnumMap<>(Verdict.Strength.class);
         // other systems are not asked: they take one question at a time
-        Prover prover = new Prover(List.of(), seed).withoutCorrections();
+        Prover prover =
+                new Prover(List.of(), seed).withIdeas(Engines.proposer()).withoutCorrections();
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Future<Verdict>> answers = questions.stream()

@@ -30,7 +30,9 @@ final class Constants {
         }
         try {
             ComplexBall value = new Evaluator(PRECISION).evaluate(expr, Map.of());
-            double number = value.re().toDouble();
+            double number = expr instanceof Expr.Num exact
+                    ? exact.toDouble()
+                    : value.re().toDouble();
             if (!value.im().containsZero() || !Double.isFinite(number)) {
                 throw new InputException(what + " has to be a finite real number, not '" + text + "'");
             }

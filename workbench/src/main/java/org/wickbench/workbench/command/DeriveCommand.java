@@ -128,6 +128,8 @@ public final class DeriveCommand implements Callable<Integer> {
     private Checked check() {
         Library library = new Library(console);
         Document document = library.read(derivation);
-        return library.located(() -> new Checker(Rules.all(), new Prover(Engines.all(), options.seed)).check(document));
+        return library.located(
+                () -> new Checker(Rules.all(), new Prover(Engines.all(), options.seed).withIdeas(Engines.proposer()))
+                        .check(document));
     }
 }

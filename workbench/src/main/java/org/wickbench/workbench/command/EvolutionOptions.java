@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.evolve.AdaptiveSpan;
+import org.wickbench.numeric.evolve.Start;
 import org.wickbench.numeric.evolve.TimeSpan;
-import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
@@ -140,10 +140,10 @@ final class EvolutionOptions {
         }
         if (initial.isPresent()) {
             ComplexParts parts = ComplexParts.of(Parser.parseValue(initial.get(), Names.STRICT));
-            return (solver, problem, grid) -> solver.initial(problem, grid, parts.re(), parts.im());
+            return (solver, problem, grid) -> solver.start(problem, grid, parts.re(), parts.im());
         }
         Path file = console.resolve(initialFile.get());
-        return (_, _, grid) -> Npy.read(file, grid);
+        return (_, _, grid) -> Start.of(Npy.read(file, grid));
     }
 
     /** The initial state as a formula, for a program that evaluates it; equal steps and nothing else are written. */
@@ -160,6 +160,6 @@ final class EvolutionOptions {
     /** A state, once problem and grid are known. */
     @FunctionalInterface
     interface Initial {
-        Field on(Solver solver, Problem problem, Grid grid);
+        Start on(Solver solver, Problem problem, Grid grid);
     }
 }

@@ -16,6 +16,7 @@ import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observables;
 import org.wickbench.numeric.evolve.Observer;
 import org.wickbench.numeric.evolve.Snapshot;
+import org.wickbench.numeric.evolve.Start;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
@@ -60,7 +61,8 @@ record EvolutionTask(
         }
         TimeSpan span = evolution.span();
         solver.requireMemory(problem, grid, true, method);
-        Field start = initial.on(solver, problem, grid);
+        Start origin = initial.on(solver, problem, grid);
+        Field start = origin.field();
         if (evolution.untilConverged().isPresent()) {
             return relax(
                     solver,
@@ -80,7 +82,7 @@ record EvolutionTask(
         Evolution found;
         try (Progress progress = Progress.timed(console, options.quiet, "evolving", span.steps())) {
             Observer observer = new Watch(progress, checkpoints.keeper(console, run));
-            found = solver.resume(problem, grid, start, from, span, method, observer);
+            found = solver.resume(problem, grid, origin, from, span, method, observer);
         }
         facts.put("initial", evolution.initialName());
         files.write(

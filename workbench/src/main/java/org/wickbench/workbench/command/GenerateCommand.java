@@ -1,13 +1,17 @@
 package org.wickbench.workbench.command;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.wickbench.numeric.BuildReport;
 import org.wickbench.numeric.Generated;
 import org.wickbench.numeric.Solver;
+import org.wickbench.numeric.activation.Activation;
+import org.wickbench.numeric.activation.ActivationSource;
 import org.wickbench.numeric.emit.SourceFile;
 import org.wickbench.numeric.emit.Target;
 import org.wickbench.numeric.equation.Flow;
@@ -21,17 +25,25 @@ import org.wickbench.workbench.console.OutputFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code wick generate}: a standalone solver as source text. */
 @Command(
         name = "generate",
         description =
                 "Writes a standalone solver for the lowest levels of H = -D lap + objective, or for the evolution of a"
-                        + " state: one readable source file with its own README and self-check.")
+                        + " state: one readable source file with its own README and self-check. With a name, an activation"
+                        + " function and its vector-Jacobian product.")
 public final class GenerateCommand implements Callable<Integer> {
     private static final String SCHEMA = "wickbench.generate/1";
 
     private final Console console;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ACTIVATION",
+            description = "Write an activation function instead: softmax, sigmoid, tanh, softplus, silu or gelu.")
+    private Optional<String> activation = Optional.empty();
 
     @Mixin
     private ProblemOptions problemOptions = new ProblemOptions();
@@ -68,6 +80,10 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (activation.isPresent()) {
+            return activation(activation.get()).code();
+        }
+        problemOptions.requireObjective();
         OutputFolder folder = OutputFolder.at(console.resolve(out));
         Optional<Grid> grid = problemOptions.grid();
         if (grid.isEmpty()) {
@@ -96,6 +112,35 @@ public final class GenerateCommand implements Callable<Integer> {
             }
         }
         return Exit.HOLDS.code();
+    }
+
+    private Exit activation(String name) {
+        Activation known = Activation.named(name)
+                .orElseThrow(() -> new InputException("there is no activation '" + name + "'; there are "
+                        + Arrays.stream(Activation.values())
+                                .map(Activation::functionName)
+                                .collect(Collectors.joining(", "))));
+        if (problemOptions.stated() || evolve.isPresent() || evolution.stated() || explain) {
+            throw new InputException("an activation takes --target and --out and nothing else");
+        }
+        OutputFolder folder = OutputFolder.at(console.resolve(out));
+        List<SourceFile> files = ActivationSource.write(known, target, Library.version());
+        files.forEach(file -> folder.write(file.name(), file.text()));
+        if (options.json) {
+            console.out()
+                    .print(Json.object()
+                            .with("schema", SCHEMA)
+                            .with("activation", known.functionName())
+                            .with("formula", known.formula())
+                            .with("forwardUlps", known.forwardUlps())
+                            .with("productUlps", known.productUlps())
+                            .with("target", target.name().toLowerCase(Locale.ROOT))
+                            .with("files", files, file -> new Json.Text(file.name()))
+                            .print());
+        } else {
+            files.forEach(file -> console.out().println(out.resolve(file.name())));
+        }
+        return Exit.HOLDS;
     }
 
     private static Json.Fields explained(Json.Fields json, BuildReport report) {

@@ -32,10 +32,9 @@ final class ProblemOptions {
 
     @Option(
             names = "--objective",
-            required = true,
             paramLabel = "EXPR",
             description = "The objective zeta, such as \"x^4\" or \"k*x^2/2\".")
-    private String objective = "";
+    private Optional<String> objective = Optional.empty();
 
     @Option(
             names = "--D",
@@ -86,9 +85,24 @@ final class ProblemOptions {
         return Optional.of(new Grid(list));
     }
 
+    /** True if some part of a problem was given. */
+    boolean stated() {
+        return objective.isPresent() || !axes.isEmpty() || !parameters.isEmpty();
+    }
+
+    /**
+     * The objective as it was written.
+     *
+     * @throws InputException if there is none
+     */
+    String requireObjective() {
+        return objective.orElseThrow(
+                () -> new InputException("the objective is missing: give it, as in --objective \"x^4\""));
+    }
+
     /** The problem; its coordinates are the grid's, or else the objective's symbols that are no parameters. */
     Problem problem(Flow flow, Optional<Grid> grid) {
-        Expr zeta = Parser.parseValue(objective, Names.STRICT);
+        Expr zeta = Parser.parseValue(requireObjective(), Names.STRICT);
         Expr d = Parser.parseValue(diffusion, Names.STRICT);
         Map<String, Double> values = new LinkedHashMap<>();
         parameters.forEach(
@@ -102,7 +116,7 @@ final class ProblemOptions {
             names.removeAll(values.keySet());
             Trees.freeSymbols(d).forEach(symbol -> names.remove(symbol.toString()));
             if (names.isEmpty()) {
-                throw new InputException("the objective '" + objective + "' has no coordinate; state one with --axis");
+                throw new InputException("the objective '" + zeta + "' has no coordinate; state one with --axis");
             }
             names.forEach(name -> coordinates.add(Expr.sym(name)));
         }

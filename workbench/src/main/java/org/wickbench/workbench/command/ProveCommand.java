@@ -112,7 +112,8 @@ public final class ProveCommand implements Callable<Integer> {
                 String.join(", ", assumptions),
                 new HashSet<>(functions));
         certificate.ifPresent(file -> OutputFolder.requireWritable(console.resolve(file)));
-        Verdict verdict = question.ask(new Prover(Engines.all(), options.seed), Duration.ofSeconds(seconds));
+        Verdict verdict = question.ask(
+                new Prover(Engines.all(), options.seed).withIdeas(Engines.proposer()), Duration.ofSeconds(seconds));
         console.out().print(options.json ? question.json(SCHEMA, verdict).print() : text(question.toString(), verdict));
         certificate.ifPresent(file -> write(file, verdict));
         return acceptance.exit(verdict);

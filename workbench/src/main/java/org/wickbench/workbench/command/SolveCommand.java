@@ -98,6 +98,7 @@ public final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        problemOptions.requireObjective();
         Optional<Grid> grid = problemOptions.grid();
         if (task.thermal.isPresent()) {
             if (checkpoints.used() || files.used()) {

@@ -2,6 +2,7 @@ package org.wickbench.workbench.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.evolve.AdaptiveEvolution;
 import org.wickbench.numeric.evolve.ErrorStatement;
@@ -26,14 +27,39 @@ final class SolveReport {
         for (int i = 0; i < found.levels().size(); i++) {
             Level level = found.levels().get(i);
             text.append(String.format(
-                    Locale.ROOT,
-                    "%-6d %-22s %-11.1e %.1e%n",
-                    i,
-                    level.energy(),
-                    level.residual(),
-                    level.error().total()));
+                    Locale.ROOT, "%-6d %-22s %-11.1e %s%n", i, level.energy(), level.residual(), total(level.error())));
+        }
+        ErrorStatement error = found.levels().getFirst().error();
+        return text + statedFor(error) + unmeasured(error);
+    }
+
+    /** The error, or what is known of it. */
+    private static String total(ErrorStatement error) {
+        return String.format(Locale.ROOT, error.isAtLeast() ? "at least %.1e" : "%.1e", error.total());
+    }
+
+    private static String statedFor(ErrorStatement error) {
+        return "errors against: " + error.domain() + System.lineSeparator();
+    }
+
+    /** Why some part of the error is not known, a line for each reason. */
+    private static String unmeasured(ErrorStatement error) {
+        StringBuilder text = new StringBuilder();
+        for (ErrorStatement.Part part : error.open()) {
+            String name = part.name().toLowerCase(Locale.ROOT) + ":";
+            error.notes().stream().filter(note -> note.startsWith(name)).forEach(note -> text.append(note)
+                    .append(System.lineSeparator()));
         }
         return text.toString();
+    }
+
+    /** No number where nothing was measured. */
+    private static Optional<Double> known(double part) {
+        return Double.isNaN(part) ? Optional.empty() : Optional.of(part);
+    }
+
+    private static String part(double value) {
+        return Double.isNaN(value) ? "not measured" : String.format(Locale.ROOT, "%.1e", value);
     }
 
     static Json json(Problem problem, Levels found) {
@@ -44,6 +70,8 @@ final class SolveReport {
                 .with("energies", Json.numbers(found.energies()))
                 .with("residuals", Json.numbers(found.residuals()))
                 .with("errorEstimate", Json.numbers(found.errorEstimates()))
+                .with("atLeast", found.levels().getFirst().error().isAtLeast())
+                .with("statedFor", found.levels().getFirst().error().domain())
                 .with("errors", found.levels(), level -> json(level.error()))
                 .with("applications", found.applications());
     }
@@ -51,11 +79,14 @@ final class SolveReport {
     private static Json json(ErrorStatement error) {
         return Json.object()
                 .with("quantity", error.quantity())
-                .with("space", error.space())
-                .with("time", error.time())
-                .with("box", error.box())
+                .with("statedFor", error.domain())
+                .with("space", known(error.space()), Json.Real::new)
+                .with("time", known(error.time()), Json.Real::new)
+                .with("box", known(error.box()), Json.Real::new)
                 .with("roundOff", error.roundOff())
                 .with("total", error.total())
+                .with("atLeast", error.isAtLeast())
+                .with("open", error.open(), part -> new Json.Text(part.name().toLowerCase(Locale.ROOT)))
                 .with("notes", error.notes(), Json.Text::new);
     }
 
@@ -80,12 +111,14 @@ final class SolveReport {
         ErrorStatement error = evolution.error();
         text.append(String.format(
                 Locale.ROOT,
-                "error of the state at most %.1e (space %.1e, time %.1e, box %.1e, round-off %.1e)%n",
+                "error of the state at %s %.1e (space %s, time %s, box %s, round-off %s)%n",
+                error.isAtLeast() ? "least" : "most",
                 error.total(),
-                error.space(),
-                error.time(),
-                error.box(),
-                error.roundOff()));
+                part(error.space()),
+                part(error.time()),
+                part(error.box()),
+                part(error.roundOff())));
+        text.append(statedFor(error));
         error.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
         return text.toString();
     }
@@ -104,7 +137,7 @@ final class SolveReport {
     static String text(Relaxed found) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %-11s %-11s %-15s %-8s %s%n%-22s %-11.1e %-11.1e %-15.1e %-8d %.4g%n",
+                "%-22s %-11s %-11s %-15s %-8s %s%n%-22s %-11.1e %-11.1e %-15s %-8d %.4g%n%s%s",
                 "energy",
                 "residual",
                 "change",
@@ -114,9 +147,11 @@ final class SolveReport {
                 found.energy(),
                 found.residual(),
                 found.change(),
-                found.error().total(),
+                total(found.error()),
                 found.steps(),
-                found.stepSize());
+                found.stepSize(),
+                statedFor(found.error()),
+                unmeasured(found.error()));
     }
 
     static Json json(Problem problem, Grid grid, String method, Relaxed found) {
@@ -130,6 +165,8 @@ final class SolveReport {
                 .with("energies", Json.numbers(found.energy()))
                 .with("residuals", Json.numbers(found.residual()))
                 .with("errorEstimate", Json.numbers(found.error().total()))
+                .with("atLeast", found.error().isAtLeast())
+                .with("statedFor", found.error().domain())
                 .with("change", found.change())
                 .with("steps", found.steps())
                 .with("time", found.time())

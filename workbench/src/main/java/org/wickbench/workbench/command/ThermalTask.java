@@ -35,15 +35,19 @@ record ThermalTask(Console console, ProblemOptions problemOptions, ResultOptions
     private static String text(Thermal found) {
         Thermal.Errors errors = found.errors();
         return String.format(Locale.ROOT, "%-22s %-22s %s%n", "quantity", "value", "error estimate")
-                + line("partition function Z", found.partition(), errors.partition())
-                + line("energy U", found.energy(), errors.energy())
-                + line("free energy F", found.freeEnergy(), errors.freeEnergy())
-                + line("entropy S", found.entropy(), errors.entropy())
-                + line("heat capacity C", found.heatCapacity(), errors.heatCapacity());
+                + line("partition function Z", found.partition(), errors.partition(), errors.atLeast())
+                + line("energy U", found.energy(), errors.energy(), errors.atLeast())
+                + line("free energy F", found.freeEnergy(), errors.freeEnergy(), errors.atLeast())
+                + line("entropy S", found.entropy(), errors.entropy(), errors.atLeast())
+                + line("heat capacity C", found.heatCapacity(), errors.heatCapacity(), errors.atLeast())
+                + "errors against: " + errors.domain() + System.lineSeparator()
+                + (errors.atLeast()
+                        ? String.join(System.lineSeparator(), errors.notes()) + System.lineSeparator()
+                        : "");
     }
 
-    private static String line(String name, double value, double error) {
-        return String.format(Locale.ROOT, "%-22s %-22s %.1e%n", name, value, error);
+    private static String line(String name, double value, double error, boolean atLeast) {
+        return String.format(Locale.ROOT, "%-22s %-22s %s%.1e%n", name, value, atLeast ? "at least " : "", error);
     }
 
     private static Json.Fields json(Problem problem, Grid grid, Thermal found) {
@@ -58,6 +62,9 @@ record ThermalTask(Console console, ProblemOptions problemOptions, ResultOptions
                 .with("freeEnergy", found.freeEnergy())
                 .with("entropy", found.entropy())
                 .with("heatCapacity", found.heatCapacity())
+                .with("statedFor", errors.domain())
+                .with("atLeast", errors.atLeast())
+                .with("notes", errors.notes(), Json.Text::new)
                 .with(
                         "errors",
                         Json.object()

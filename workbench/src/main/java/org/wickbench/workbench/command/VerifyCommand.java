@@ -97,8 +97,10 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private ReportDocument report(List<Document> documents) {
-        Verification verification =
-                new Verification(new Prover(Engines.all(), options.seed), options.seed, new Experiments(solver));
+        Verification verification = new Verification(
+                new Prover(Engines.all(), options.seed).withIdeas(Engines.proposer()),
+                options.seed,
+                new Experiments(solver));
         try (Progress progress = Progress.of(console, options.quiet, "verifying", 1)) {
             return verification.run(documents, versions(), List.of(), (done, all, next) -> {
                 progress.of(all);

@@ -55,6 +55,7 @@ final class Arrows {
                         "kernel",
                         "pass",
                         "emit",
+                        "activation",
                         "run",
                         "transform",
                         "evolve",

@@ -45,6 +45,20 @@ class GenerateCommandTest {
     }
 
     @Test
+    void activationsAreWrittenByName() {
+        Run run = Run.in(folder, "generate", "gelu", "--target", "c", "--out", "activations");
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(folder.resolve("activations/gelu.c")).exists();
+        assertThat(folder.resolve("activations/README.md")).exists();
+        Run unknown = Run.in(folder, "generate", "gelo", "--out", "other");
+        assertThat(unknown.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(unknown.err()).contains("'gelo'", "gelu");
+        assertThat(folder.resolve("other")).doesNotExist();
+        Run mixed = Run.in(folder, "generate", "gelu", "--objective", "x^2", "--out", "other");
+        assertThat(mixed.exit()).isEqualTo(Exit.INPUT_ERROR);
+    }
+
+    @Test
     void explainPrintsWhatTheReadmeSaysOfThePasses() throws IOException {
         Run plain = generate();
         assertThat(plain.out()).doesNotContain("as formulated");
