@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
 import org.wickbench.symbolic.expr.Expr.Relation;
@@ -15,6 +16,9 @@ import org.wickbench.symbolic.operator.OperatorException;
 import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.theorem.Hypothesis;
+import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.Theorem;
 
 /** Checks the steps of a document in order, each by its rule. */
 public final class Checker {
@@ -172,6 +176,9 @@ public final class Checker {
                 obligations.add(new Obligation("the premises can hold together", new Verdict.Vacuous(reason)));
             });
             Verdict own = combined(obligations);
+            if (own instanceof Verdict.Proved proof && !rule.takesOperators()) {
+                own = stated(proof, obligations, inference, rule.isByLaws());
+            }
             if (own instanceof Verdict.Assumed) {
                 premise(step.label(), inference.result());
             }
@@ -194,6 +201,25 @@ public final class Checker {
                     new ArrayList<>(inference.parents()),
                     obligations);
         }
+    }
+
+    /**
+     * The proof of a step with the theorem of what it states: that of one of its parts, or one under the steps used. A theorem
+     * that asks for more than the step says is none of it.
+     */
+    private static Verdict.Proved stated(
+            Verdict.Proved proof, List<Obligation> obligations, Inference inference, boolean isByLaws) {
+        Proposition statement = Proposition.of(inference.result());
+        Optional<Theorem> theorem = obligations.stream()
+                .flatMap(obligation ->
+                        obligation.verdict() instanceof Verdict.Proved part ? part.theorem().stream() : Stream.empty())
+                .filter(part -> part.conclusion().equals(statement))
+                .findFirst()
+                .or(() -> isByLaws ? inference.theorem(inference.result()) : Optional.empty())
+                .filter(found -> found.hypotheses(Hypothesis.Kind.CONDITION).stream()
+                        .allMatch(condition -> proof.conditions()
+                                .contains(condition.statement().toString())));
+        return new Verdict.Proved(proof.by(), proof.conditions(), theorem);
     }
 
     /** The weakest verdict; of several proofs one that states the conditions of all. */

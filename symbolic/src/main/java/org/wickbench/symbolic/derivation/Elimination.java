@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.calculus.CalculusException;
 import org.wickbench.symbolic.expr.Expr;
@@ -15,6 +16,7 @@ import org.wickbench.symbolic.normal.NormalForm;
 import org.wickbench.symbolic.normal.NormalFormException;
 import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.tactic.Premise;
 
 /**
  * Proves a statement from equations that do not read as rules from left to right: each is turned round or solved for a
@@ -25,11 +27,14 @@ final class Elimination {
 
     private final Scope scope;
     private final Assumptions assumptions;
+    private final Function<Relation, String> labels;
     private int tries;
 
-    Elimination(Scope scope, Assumptions assumptions) {
+    /** @param labels what each equation is called */
+    Elimination(Scope scope, Assumptions assumptions, Function<Relation, String> labels) {
         this.scope = scope;
         this.assumptions = assumptions;
+        this.labels = labels;
     }
 
     Optional<Verdict> prove(Relation statement, List<Relation> equations) {
@@ -44,22 +49,40 @@ final class Elimination {
                     return ways.stream().distinct().toList();
                 })
                 .toList();
-        return search(statement, choices, List.of());
+        return search(statement, equations, choices, List.of());
     }
 
-    private Optional<Verdict> search(Relation statement, List<List<Relation>> choices, List<Relation> chosen) {
+    private Optional<Verdict> search(
+            Relation statement, List<Relation> equations, List<List<Relation>> choices, List<Relation> chosen) {
         if (chosen.size() == choices.size()) {
-            return tried(statement, chosen);
+            return tried(statement, chosen).map(verdict -> stated(verdict, statement, equations, chosen));
         }
         for (Relation way : choices.get(chosen.size())) {
             List<Relation> more = new ArrayList<>(chosen);
             more.add(way);
-            Optional<Verdict> found = search(statement, choices, more);
+            Optional<Verdict> found = search(statement, equations, choices, more);
             if (found.isPresent() || tries >= MOST_TRIES) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** The proof with the theorem of the statement under the equations, each read in the way that was chosen. */
+    private Verdict stated(Verdict verdict, Relation statement, List<Relation> equations, List<Relation> chosen) {
+        if (!(verdict instanceof Verdict.Proved proof)) {
+            return verdict;
+        }
+        List<Premise> premises = new ArrayList<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            Relation equation = equations.get(i);
+            String label = labels.apply(equation);
+            (chosen.get(i).equals(equation)
+                            ? Premises.of(label, equation, scope)
+                            : Premises.of(label, equation, chosen.get(i), scope))
+                    .ifPresent(premises::add);
+        }
+        return scope.stated(proof, statement, assumptions, premises);
     }
 
     private Optional<Verdict> tried(Relation statement, List<Relation> rules) {

@@ -21,6 +21,9 @@ import org.wickbench.symbolic.prove.Kinks;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.tactic.CombinationTactic;
+import org.wickbench.symbolic.tactic.Premise;
+import org.wickbench.symbolic.theorem.Theorem;
 
 /**
  * One step being checked: what a rule may look at and ask. Formulas handed out have the document's definitions put in.
@@ -346,7 +349,9 @@ public final class Inference {
             // without equations to put in, somebody else can also carry out the derivatives again
             Relation asked = equations.isEmpty() ? statement : equation;
             Verdict direct = proved(equation, statement);
-            return new Obligation(what, settled(direct, statement, equations), List.of(asked));
+            Verdict settled = settled(direct, statement, equations);
+            return new Obligation(
+                    what, settled == direct ? stated(direct, statement, equations) : settled, List.of(asked));
         } catch (CalculusException e) {
             return new Obligation(what, new Verdict.Undecided(e.getMessage()));
         }
@@ -390,6 +395,58 @@ public final class Inference {
         return direct;
     }
 
+    /** A proof with the theorem of the statement as it is written, under the equations as premises, if there is one. */
+    private Verdict stated(Verdict direct, Relation statement, List<Relation> equations) {
+        return direct instanceof Verdict.Proved proof && statement.equals(result())
+                ? scope.stated(proof, statement, assumptions(), premises(equations))
+                : direct;
+    }
+
+    /** The theorem of a statement under the steps and premises that were used, each read from left to right. */
+    Optional<Theorem> theorem(Relation statement) {
+        List<Relation> equations = parents.stream()
+                .map(known::get)
+                .filter(relation -> relation.op() == Relation.Op.EQ)
+                .toList();
+        return prover.theorem(statement, assumptions(), premises(equations));
+    }
+
+    /**
+     * A proof with the theorem that an equation is a combination of earlier ones, if the kernel finds it.
+     *
+     * @param factors of the earlier equations, by their labels
+     */
+    public Obligation combined(Obligation proved, Relation statement, Map<String, Expr> factors) {
+        List<Premise> earlier = factors.keySet().stream()
+                .flatMap(label -> Premises.of(label, known.get(label), scope).stream())
+                .toList();
+        if (!(proved.verdict() instanceof Verdict.Proved proof) || earlier.size() < factors.size()) {
+            return proved;
+        }
+        Optional<Theorem> theorem =
+                prover.theorem(assumptions(), premises(using()), bench -> new CombinationTactic(bench)
+                        .prove(statement, earlier, List.copyOf(factors.values())));
+        return new Obligation(
+                proved.what(),
+                new Verdict.Proved(proof.by(), proof.conditions(), theorem.or(proof::theorem)),
+                proved.asked());
+    }
+
+    private List<Premise> premises(List<Relation> equations) {
+        return equations.stream()
+                .flatMap(equation -> Premises.of(label(equation), equation, scope).stream())
+                .toList();
+    }
+
+    /** The label that an equation has in the document. */
+    private String label(Relation equation) {
+        return known.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(equation))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
     /**
      * The verdict with every premise taken for what it is: an equation is also read from right to left or solved for what
      * stands in it, and a refutation has to respect the premises that the step does not name.
@@ -399,7 +456,7 @@ public final class Inference {
                 || direct.strength() == Verdict.Strength.VACUOUS) {
             return direct;
         }
-        Optional<Verdict> proof = new Elimination(scope, assumptions()).prove(statement, equations);
+        Optional<Verdict> proof = new Elimination(scope, assumptions(), this::label).prove(statement, equations);
         if (proof.isPresent()) {
             return proof.get();
         }

@@ -15,6 +15,11 @@ public interface Rule {
         return false;
     }
 
+    /** True if what a step states follows from the steps that it names by laws alone, so that the kernel may show it at once. */
+    default boolean isByLaws() {
+        return false;
+    }
+
     /**
      * The obligations of a step under this rule, each with its verdict.
      *

@@ -1,8 +1,11 @@
 package org.wickbench.symbolic.derivation;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.assume.Assumptions.Domain;
 import org.wickbench.symbolic.assume.Signs;
@@ -10,6 +13,11 @@ import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.prove.Prover;
+import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.tactic.Premise;
+import org.wickbench.symbolic.theorem.Hypothesis;
+import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.Theorem;
 
 /**
  * What a step stands under: the assumptions, and the premises by their labels. A premise is what the document gives, what a
@@ -78,6 +86,22 @@ record Scope(Map<String, Relation> premises, Assumptions assumptions, Prover pro
 
     Rewriter rewriter(List<Relation> equations) {
         return new Rewriter(equations, signs(), this::mayStandFor, this::mayVary);
+    }
+
+    /** The proof with the theorem of a statement as it is written, where the kernel finds one, and what that asks for. */
+    Verdict.Proved stated(Verdict.Proved proof, Relation statement, Assumptions all, List<Premise> using) {
+        boolean isIt = proof.theorem()
+                .filter(theorem -> theorem.conclusion().equals(Proposition.of(statement)))
+                .isPresent();
+        Optional<Theorem> theorem = isIt ? Optional.empty() : prover.theorem(statement, all, using);
+        if (theorem.isEmpty()) {
+            return proof;
+        }
+        Set<String> conditions = new LinkedHashSet<>(proof.conditions());
+        theorem.get()
+                .hypotheses(Hypothesis.Kind.CONDITION)
+                .forEach(condition -> conditions.add(condition.statement().toString()));
+        return new Verdict.Proved(proof.by(), List.copyOf(conditions), theorem);
     }
 
     /** True if some premise speaks of one value of the symbol only. */

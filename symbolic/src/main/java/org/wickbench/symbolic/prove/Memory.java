@@ -2,11 +2,14 @@ package org.wickbench.symbolic.prove;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr.Relation;
+import org.wickbench.symbolic.tactic.Premise;
+import org.wickbench.symbolic.theorem.Theorem;
 
 /** Answers to questions that were asked before: so many of each kind, the latest ones. */
 final class Memory {
@@ -15,11 +18,14 @@ final class Memory {
     /** What was asked of a relation under some assumptions. */
     private record Question(Relation relation, Assumptions assumptions) {}
 
+    private record Premised(Question question, List<Premise> premises) {}
+
     private final Map<Question, Verdict> verdicts = latest();
     private final Map<Question, KernelProof> proofs = latest();
     private final Map<Question, KernelProof> detours = latest();
     private final Map<Question, Boolean> refuted = latest();
     private final Map<Question, Optional<Counterexample>> looks = latest();
+    private final Map<Premised, Optional<Theorem>> theorems = latest();
     private final Map<Assumptions, Boolean> possible = latest();
 
     Verdict verdict(Relation relation, Assumptions assumptions, Supplier<Verdict> work) {
@@ -36,6 +42,11 @@ final class Memory {
 
     Optional<Counterexample> look(Relation relation, Assumptions assumptions, Supplier<Optional<Counterexample>> work) {
         return remembered(looks, new Question(relation, assumptions), work);
+    }
+
+    Optional<Theorem> theorem(
+            Relation relation, Assumptions assumptions, List<Premise> premises, Supplier<Optional<Theorem>> work) {
+        return remembered(theorems, new Premised(new Question(relation, assumptions), premises), work);
     }
 
     boolean possible(Assumptions assumptions, Supplier<Boolean> work) {

@@ -5,13 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.assume.Contradiction;
 import org.wickbench.symbolic.enclose.Effort;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
+import org.wickbench.symbolic.tactic.Bench;
+import org.wickbench.symbolic.tactic.NoProofException;
+import org.wickbench.symbolic.tactic.Premise;
 import org.wickbench.symbolic.tactic.Proposer;
+import org.wickbench.symbolic.theorem.RefusedException;
+import org.wickbench.symbolic.theorem.Theorem;
 
 /**
  * Decides statements. The tactics are asked first: what they find is a theorem of the kernel, and proves. Then samples are
@@ -36,6 +43,7 @@ public final class Prover {
     private final List<Engine> engines;
     private final long seed;
     private final boolean corrects;
+    private final boolean states;
     private final Optional<Memory> memory;
     private final Proposer proposer;
 
@@ -44,13 +52,20 @@ public final class Prover {
      * @param seed of the sample points
      */
     public Prover(List<Engine> engines, long seed) {
-        this(engines, seed, true, Optional.empty(), Proposer.NONE);
+        this(engines, seed, true, true, Optional.empty(), Proposer.NONE);
     }
 
-    private Prover(List<Engine> engines, long seed, boolean corrects, Optional<Memory> memory, Proposer proposer) {
+    private Prover(
+            List<Engine> engines,
+            long seed,
+            boolean corrects,
+            boolean states,
+            Optional<Memory> memory,
+            Proposer proposer) {
         this.engines = List.copyOf(engines);
         this.seed = seed;
         this.corrects = corrects;
+        this.states = states;
         this.memory = memory;
         this.proposer = proposer;
     }
@@ -62,17 +77,22 @@ public final class Prover {
 
     /** The same prover, but it looks for no true statement near a refuted one, which is most of the work there. */
     public Prover withoutCorrections() {
-        return new Prover(engines, seed, false, memory.map(_ -> new Memory()), proposer);
+        return new Prover(engines, seed, false, states, memory.map(_ -> new Memory()), proposer);
+    }
+
+    /** The same prover for whom verdicts are enough: it looks for no theorem that states a step with its premises. */
+    public Prover withoutStatedTheorems() {
+        return new Prover(engines, seed, corrects, false, memory.map(_ -> new Memory()), proposer);
     }
 
     /** The same prover, with somebody's ideas, which it proves before it uses them. */
     public Prover withIdeas(Proposer somebody) {
-        return new Prover(engines, seed, corrects, memory.map(_ -> new Memory()), somebody);
+        return new Prover(engines, seed, corrects, states, memory.map(_ -> new Memory()), somebody);
     }
 
     /** The same prover, but it works on a question once only: the same answer is given when it is asked again. */
     public Prover remembering() {
-        return new Prover(engines, seed, corrects, Optional.of(new Memory()), proposer);
+        return new Prover(engines, seed, corrects, states, Optional.of(new Memory()), proposer);
     }
 
     /** What samples alone say: refuted, sampled, or undecided where no point could be compared. */
@@ -305,6 +325,29 @@ public final class Prover {
         return search(Expr.equation(statement.left(), statement.right()), statement.assumptions(), false)
                 .theorem()
                 .isPresent();
+    }
+
+    /** The theorem of a relation under premises, if the kernel finds one; no samples are taken. */
+    public Optional<Theorem> theorem(Expr.Relation relation, Assumptions assumptions, List<Premise> premises) {
+        Supplier<Optional<Theorem>> work = () -> theorem(assumptions, premises, bench -> bench.prove(relation));
+        return memory.map(known -> known.theorem(relation, assumptions, premises, work))
+                .orElseGet(work);
+    }
+
+    /** What a search among the tactics finds under premises. */
+    public Optional<Theorem> theorem(
+            Assumptions assumptions, List<Premise> premises, Function<Bench, Optional<Theorem>> search) {
+        if (!states) {
+            return Optional.empty();
+        }
+        return TimeLimit.within(PATIENCE, () -> {
+                    try {
+                        return search.apply(new Bench(assumptions, premises, proposer));
+                    } catch (NoProofException | RefusedException | ArithmeticLimitException | StackOverflowError e) {
+                        return Optional.<Theorem>empty();
+                    }
+                })
+                .flatMap(each -> each);
     }
 
     private Verdict agreement(Statement statement, Verdict.Sampled sampled) {

@@ -35,13 +35,20 @@ public final class Bench {
     private final SignTactic signs;
     private final LimitTactic limits = new LimitTactic(this);
     private final IntegralTactic integrals;
+    private final PremiseTactic premises;
     private final Proposer proposer;
 
     public Bench(Assumptions assumptions) {
-        this(assumptions, Proposer.NONE);
+        this(assumptions, List.of(), Proposer.NONE);
     }
 
     public Bench(Assumptions assumptions, Proposer proposer) {
+        this(assumptions, List.of(), proposer);
+    }
+
+    /** @param premises equations that may be used, each read as a rule */
+    public Bench(Assumptions assumptions, List<Premise> premises, Proposer proposer) {
+        this.premises = new PremiseTactic(this, premises);
         this.proposer = proposer;
         this.integrals = new IntegralTactic(this, proposer);
         Map<String, Domain> domains = new LinkedHashMap<>();
@@ -73,12 +80,43 @@ public final class Bench {
         this.integrals = new IntegralTactic(this, proposer);
         this.facts.addAll(outer.facts);
         this.families.addAll(outer.families);
+        this.premises = new PremiseTactic(this, List.of());
         more.forEach(fact -> facts.add(infer(Schemas.ASSUME, Instance.of(Hypothesis.fact(fact)))));
         this.signs = new SignTactic(this);
     }
 
     Bench with(List<Proposition> more) {
         return new Bench(this, more);
+    }
+
+    /** What a premise says of an expression, as a theorem. */
+    Optional<Theorem> byPremise(Expr expr) {
+        return premises.value(expr);
+    }
+
+    /** A premise at some values of its general symbols. */
+    Optional<Theorem> stated(Premise premise, Map<Sym, Expr> values) {
+        List<Expr> terms = new ArrayList<>();
+        List<Proposition> needed = new ArrayList<>();
+        for (Sym symbol : premise.hypothesis().general()) {
+            Expr value = values.getOrDefault(symbol, symbol);
+            terms.add(value);
+            Domain domain = kernel.context().domainOf(symbol);
+            if (domain != Domain.COMPLEX) {
+                needed.add(new Proposition.Member(value, domain));
+            }
+        }
+        premise.hypothesis().guards().forEach(guard -> needed.add(guard.map(part -> Trees.substitute(part, values))));
+        List<Theorem> parents = new ArrayList<>();
+        for (Proposition each : needed) {
+            Optional<Theorem> shown = show(each);
+            if (shown.isEmpty()) {
+                return Optional.empty();
+            }
+            parents.add(shown.get());
+        }
+        return Optional.of(
+                kernel.infer(Schemas.ASSUME, Instance.of(premise.hypothesis(), terms.toArray(new Expr[0])), parents));
     }
 
     /** A fact as a hypothesis; one about a whole family speaks of every index. */

@@ -184,6 +184,11 @@ final class Reducer {
         if (!done.add(expr)) {
             return;
         }
+        Optional<Theorem> given = bench.byPremise(expr);
+        if (given.isPresent()) {
+            rewrite(given.get());
+            return;
+        }
         switch (expr) {
             case Num _, Constant _, Sym _ -> {}
             case Pow(Expr base, Num n)
@@ -301,7 +306,7 @@ final class Reducer {
             case GAMMA -> gamma("gamma", u);
             case LGAMMA -> gamma("lgamma", u);
             case BINOMIAL -> binomial(u, call.arguments().getLast());
-            case CONJ -> conjugates.conjugate(u);
+            case CONJ -> conjugate(u);
             case RE -> apply("re-conj", u);
             case IM -> apply("im-conj", u);
             case KRONECKER -> kronecker(u, call.arguments().getLast());
@@ -312,6 +317,14 @@ final class Reducer {
             }
             case DIRAC -> {}
         }
+    }
+
+    /** A premise about what is conjugated is one about the conjugate. */
+    private void conjugate(Expr u) {
+        Optional<Theorem> given = bench.byPremise(u)
+                .flatMap(theorem -> bench.law(
+                        "conj-equal", List.of(theorem), u, theorem.equation().right()));
+        given.ifPresentOrElse(this::rewrite, () -> conjugates.conjugate(u));
     }
 
     private void extreme(Call call) {

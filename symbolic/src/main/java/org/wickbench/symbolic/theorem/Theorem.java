@@ -59,7 +59,7 @@ public final class Theorem {
     }
 
     /** The equation that it states; anything else is refused. */
-    Proposition.Equation equation() {
+    public Proposition.Equation equation() {
         if (conclusion instanceof Proposition.Equation equation) {
             return equation;
         }

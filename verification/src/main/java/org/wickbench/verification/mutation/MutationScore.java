@@ -37,7 +37,8 @@ import org.wickbench.verification.report.ReportDocument.Section;
  * is true without it. What is left are survivors: false statements that were accepted.
  */
 public final class MutationScore {
-    private final Prover prover = new Prover().withoutCorrections().remembering();
+    private final Prover prover =
+            new Prover().withoutCorrections().withoutStatedTheorems().remembering();
     private final Checker checker = new Checker(Rules.all(), prover);
     private final long seed;
     private final int perStep;

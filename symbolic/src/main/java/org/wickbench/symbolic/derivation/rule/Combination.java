@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.derivation.Inference;
 import org.wickbench.symbolic.derivation.Obligation;
@@ -49,12 +50,40 @@ final class Combination implements Rule {
         Expr combination = inference.expand(Trees.writeIn(certificate, differences));
         Expr constant = inference.expand(Trees.writeIn(certificate, zeros));
         Relation result = inference.result();
+        Obligation difference = inference.equal(
+                "left - right is the combination", Expr.sub(result.left(), result.right()), combination);
+        Obligation equal = (result.op() == Relation.Op.EQ
+                        ? factors(certificate, parents, inference)
+                        : Optional.<Map<String, Expr>>empty())
+                .map(factors -> inference.combined(difference, result, factors))
+                .orElse(difference);
         List<Obligation> obligations = new ArrayList<>(List.of(
                 inference.equalUsing("the combination has no term without an equation", constant, Expr.ZERO, List.of()),
-                inference.equal(
-                        "left - right is the combination", Expr.sub(result.left(), result.right()), combination)));
+                equal));
         obligations.addAll(orders(certificate, parents, result, inference));
         return obligations;
+    }
+
+    /** The factor of each equation, where they are equations and none of them is differentiated. */
+    private static Optional<Map<String, Expr>> factors(
+            Expr certificate, Map<Sym, Relation> parents, Inference inference) {
+        Map<String, Expr> factors = new LinkedHashMap<>();
+        for (Map.Entry<Sym, Relation> parent : parents.entrySet()) {
+            if (parent.getValue().op() != Relation.Op.EQ || isDifferentiated(certificate, parent.getKey())) {
+                return Optional.empty();
+            }
+            Expr factor = Derivative.once(certificate, parent.getKey());
+            if (parents.keySet().stream().anyMatch(each -> Trees.dependsOn(factor, each))) {
+                return Optional.empty();
+            }
+            factors.put(parent.getKey().name(), inference.expand(factor));
+        }
+        return Optional.of(factors);
+    }
+
+    private static boolean isDifferentiated(Expr certificate, Sym label) {
+        return certificate instanceof Binder binder && Trees.dependsOn(binder, label)
+                || Trees.children(certificate).stream().anyMatch(child -> isDifferentiated(child, label));
     }
 
     /**

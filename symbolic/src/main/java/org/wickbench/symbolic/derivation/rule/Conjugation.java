@@ -22,6 +22,11 @@ final class Conjugation implements Rule {
     }
 
     @Override
+    public boolean isByLaws() {
+        return true;
+    }
+
+    @Override
     public List<Obligation> apply(Inference inference) {
         Relation parent = inference.parent();
         Relation result = inference.equation();

@@ -21,6 +21,11 @@ final class Differentiation implements Rule {
     }
 
     @Override
+    public boolean isByLaws() {
+        return true;
+    }
+
+    @Override
     public List<Obligation> apply(Inference inference) {
         Relation parent = inference.parent();
         Sym variable = inference.symbol("wrt");

@@ -27,6 +27,11 @@ final class Substitution implements Rule {
     }
 
     @Override
+    public boolean isByLaws() {
+        return true;
+    }
+
+    @Override
     public List<Obligation> apply(Inference inference) {
         Relation parent = inference.relation(inference.clause("in"), "in");
         List<Relation> functions = new ArrayList<>();
