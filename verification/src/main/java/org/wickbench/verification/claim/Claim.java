@@ -48,7 +48,8 @@ public final class Claim implements Setting {
                 .filter(_ -> !label.isEmpty())
                 .orElseThrow(() -> new SyntaxException(unknown(document, label), document.text(), 0));
         this.relation = switch (entry) {
-            case Entry.Step step -> step.relation();
+            case Entry.Step step when step.kind() != Entry.Step.Kind.REFUTE -> step.relation();
+            case Entry.Step _ -> throw error(label + " is no claim: the document says that it is false");
             case Entry.Given premise -> premise.relation();
             default -> throw error(label + " is no claim, step or premise");
         };

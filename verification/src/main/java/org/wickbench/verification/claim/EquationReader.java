@@ -31,6 +31,7 @@ import org.wickbench.symbolic.operator.OperatorException;
  */
 final class EquationReader {
     private static final Sym STATE = Sym.internal("state", 0);
+    private static final Sym UNIT = Sym.internal("unit", 0);
 
     private final Relation equation;
     private final Setting setting;
@@ -66,11 +67,13 @@ final class EquationReader {
         if (isZero(rate)) {
             throw setting.error("the terms with " + shown(orders(time, 1)) + " cancel: nothing evolves");
         }
-        List<Expr> curvatures = axes.stream()
+        List<Parts> curvatures = axes.stream()
                 .map(axis -> over(coefficients, orders(axis, 2), rate))
                 .toList();
         for (int i = 1; i < axes.size(); i++) {
-            if (!isZero(Expr.sub(curvatures.get(i), curvatures.getFirst()))) {
+            if (!isZero(Expr.sub(curvatures.get(i).re(), curvatures.getFirst().re()))
+                    || !isZero(Expr.sub(
+                            curvatures.get(i).im(), curvatures.getFirst().im()))) {
                 throw at(
                         "the coefficients of " + shown(orders(axes.getFirst(), 2)) + " and "
                                 + shown(orders(axes.get(i), 2))
@@ -89,30 +92,88 @@ final class EquationReader {
     }
 
     /** From {@code f_t = D lap f + B . grad f + c f}, in real or imaginary time. */
-    private EvolutionEquation typed(int time, List<Integer> axes, Expr second, List<Expr> first, Expr zeroth) {
+    private EvolutionEquation typed(int time, List<Integer> axes, Parts second, List<Parts> first, Parts zeroth) {
         List<Sym> space = axes.stream().map(axis -> (Sym) variables.get(axis)).toList();
         Sym clock = (Sym) variables.get(time);
-        Signs signs = new Signs(Assumptions.NONE);
-        if (signs.isReal(second) && first.stream().allMatch(signs::isReal) && signs.isReal(zeroth)) {
+        if (second.isReal() && first.stream().allMatch(Parts::isReal) && zeroth.isReal()) {
             return checked(
                     new EvolutionEquation(
-                            Flow.IMAGINARY_TIME, second, first, normalized(Expr.neg(zeroth)), clock, space),
+                            Flow.IMAGINARY_TIME,
+                            second.re(),
+                            first.stream().map(Parts::re).toList(),
+                            simple(Expr.neg(zeroth.re())),
+                            clock,
+                            space),
                     axes);
         }
-        // i f_t = -D lap f + zeta f is f_t = i D lap f - i zeta f
-        Expr turned = normalized(Expr.mul(Expr.MINUS_ONE, Expr.I, second));
-        Expr objective = normalized(Expr.mul(Expr.I, zeroth));
         for (int i = 0; i < axes.size(); i++) {
-            if (!isZero(first.get(i))) {
+            if (!first.get(i).re().equals(Expr.ZERO) || !first.get(i).isReal()) {
                 throw at(
                         "a drift has no place in an equation in real time or with complex coefficients",
                         orders(axes.get(i), 1));
             }
         }
-        if (signs.isReal(turned) && signs.isReal(objective)) {
-            return checked(new EvolutionEquation(Flow.REAL_TIME, turned, first, objective, clock, space), axes);
+        // i f_t = -D lap f + zeta f is f_t = i D lap f - i zeta f
+        if (second.re().equals(Expr.ZERO) && zeroth.re().equals(Expr.ZERO)) {
+            return checked(
+                    new EvolutionEquation(
+                            Flow.REAL_TIME,
+                            second.im(),
+                            Collections.nCopies(axes.size(), Expr.ZERO),
+                            simple(Expr.neg(zeroth.im())),
+                            clock,
+                            space),
+                    axes);
         }
         throw setting.error("the equation " + equation + " is neither a real-time nor an imaginary-time evolution");
+    }
+
+    /** A coefficient {@code re + I*im}. */
+    private record Parts(Expr re, Expr im) {
+        boolean isReal() {
+            return im.equals(Expr.ZERO);
+        }
+    }
+
+    /** Takes a coefficient apart as it is written, so that sines stay sines; or in normal form. */
+    private Parts parts(Expr expr) {
+        Expr re = expr;
+        Expr im = Expr.ZERO;
+        if (containsI(expr)) {
+            Expr open = Trees.replace(expr, Map.<Expr, Expr>of(Expr.I, UNIT));
+            im = Derivative.once(open, UNIT);
+            re = Trees.substitute(open, UNIT, Expr.ZERO);
+            if (Trees.dependsOn(im, UNIT)) {
+                Expr normal = normalized(expr);
+                Expr turned = normalized(Expr.mul(Expr.MINUS_ONE, Expr.I, expr));
+                re = containsI(normal) ? Expr.ZERO : normal;
+                im = containsI(normal) ? turned : Expr.ZERO;
+            }
+        }
+        Signs signs = new Signs(Assumptions.NONE);
+        if (containsI(re) || containsI(im) || !signs.isReal(re) || !signs.isReal(im)) {
+            throw setting.error("the equation " + equation + " is neither a real-time nor an imaginary-time evolution: "
+                    + expr + " is not seen to be real or imaginary");
+        }
+        return new Parts(simple(re), simple(im));
+    }
+
+    private static boolean containsI(Expr expr) {
+        return expr == Expr.I || Trees.children(expr).stream().anyMatch(EquationReader::containsI);
+    }
+
+    private Expr simple(Expr expr) {
+        try {
+            return simplified(form, expr);
+        } catch (NormalFormException e) {
+            throw setting.error("the equation " + equation + " is not understood: " + e.getMessage());
+        }
+    }
+
+    /** In normal form, unless that writes something real with imaginary exponentials. */
+    static Expr simplified(NormalForm form, Expr expr) {
+        Expr normal = form.normalize(expr);
+        return form.isZero(expr) ? Expr.ZERO : containsI(normal) && !containsI(expr) ? expr : normal;
     }
 
     private EvolutionEquation checked(EvolutionEquation read, List<Integer> axes) {
@@ -364,8 +425,10 @@ final class EquationReader {
         });
     }
 
-    private Expr over(Map<List<Integer>, Expr> coefficients, List<Integer> orders, Expr rate) {
-        return normalized(Expr.neg(Expr.div(coefficients.getOrDefault(orders, Expr.ZERO), rate)));
+    private Parts over(Map<List<Integer>, Expr> coefficients, List<Integer> orders, Expr rate) {
+        Expr inverse = normalized(Expr.div(Expr.MINUS_ONE, rate));
+        Expr coefficient = coefficients.getOrDefault(orders, Expr.ZERO);
+        return parts(isZero(coefficient) ? Expr.ZERO : Expr.mul(inverse, coefficient));
     }
 
     private List<Integer> orders(int slot, int order) {

@@ -40,6 +40,9 @@ record EvolutionTask(
     Exit run(Flow flow, Optional<Grid> given) {
         Grid grid = given.orElseThrow(
                 () -> new InputException("an evolution needs a grid: give --axis, as in --axis x=-6:6:128"));
+        if (posed instanceof Posed.ByEquation drifting && drifting.equation().drifts()) {
+            return new DriftTask(console, drifting, evolution, checkpoints, files, options).run(grid);
+        }
         Problem problem = posed.problem(flow, Optional.of(grid));
         Method method = Methods.named(evolution.method(), grid.dimension());
         Optional<AdaptiveSpan> adaptive = evolution.adaptive();
