@@ -19,6 +19,7 @@ import org.wickbench.workbench.command.VerifyCommand;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
 import org.wickbench.workbench.console.InputException;
+import org.wickbench.workbench.console.UnprovedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -118,6 +119,10 @@ public final class Workbench {
                 || exception instanceof ProblemException) {
             console.say(String.valueOf(exception.getMessage()));
             return Exit.INPUT_ERROR;
+        }
+        if (exception instanceof UnprovedException unproved) {
+            console.say(String.valueOf(unproved.getMessage()));
+            return unproved.exit();
         }
         console.say("an error inside Wickbench, not in your input. Please report it with the lines below.");
         exception.printStackTrace(console.err());

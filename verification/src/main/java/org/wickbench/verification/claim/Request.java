@@ -3,6 +3,9 @@ package org.wickbench.verification.claim;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wickbench.symbolic.derivation.Definitions;
 import org.wickbench.symbolic.derivation.Document;
 import org.wickbench.symbolic.derivation.Entry;
@@ -10,13 +13,14 @@ import org.wickbench.symbolic.enclose.Ball;
 import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Relation;
+import org.wickbench.symbolic.expr.Expr.Sym;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.symbolic.parse.SyntaxException;
 
 /** The options of a numeric check, read with the names and definitions that are in force where it stands. */
-public final class Request {
+public final class Request implements Setting {
     private final Document document;
     private final Entry.NumericCheck check;
     private final Definitions definitions;
@@ -24,15 +28,21 @@ public final class Request {
     public Request(Document document, Entry.NumericCheck check) {
         this.document = document;
         this.check = check;
-        this.definitions = new Definitions(document.letters());
+        this.definitions = definitions(document, check);
+    }
+
+    /** The definitions that are in force where an entry stands. */
+    static Definitions definitions(Document document, Entry place) {
+        Definitions definitions = new Definitions(document.letters());
         for (Entry entry : document.entries()) {
-            if (entry.equals(check)) {
+            if (entry.equals(place)) {
                 break;
             }
             if (entry instanceof Entry.Define define) {
                 definitions.add(document, define);
             }
         }
+        return definitions;
     }
 
     /** A name for the report, unique in it. */
@@ -126,12 +136,30 @@ public final class Request {
         return document.find(text(option)).orElseThrow(() -> error("there is no step called " + text(option)));
     }
 
-    /** An expression with the definitions put in. */
+    /** An expression with the definitions put in, and then the check's values. */
+    @Override
     public Expr expand(Expr expr) {
-        return definitions.expand(expr);
+        return closed(definitions.expand(expr));
+    }
+
+    @Override
+    public void requireValues(Set<Sym> symbols, Set<Sym> functions) {
+        if (!symbols.isEmpty() || !functions.isEmpty()) {
+            throw error("the check " + check.label() + " gives no value for "
+                    + Stream.concat(symbols.stream(), functions.stream())
+                            .map(Sym::toString)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The same as without a term: an option of the check leads to the equation. */
+    @Override
+    public SyntaxException error(String reason, Expr term) {
+        return error(reason);
     }
 
     /** An error marked at the check. */
+    @Override
     public SyntaxException error(String reason) {
         return new SyntaxException(reason, document.text(), check.offset());
     }

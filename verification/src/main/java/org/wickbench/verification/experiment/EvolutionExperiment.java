@@ -53,7 +53,11 @@ final class EvolutionExperiment {
         this.request = request;
         this.equation = EvolutionEquation.of(request.written("equation"), request);
         this.problem = equation.problem(request);
-        this.exact = new ExactState(request.closed(request.formula("exact")), equation.space(), equation.time());
+        if (equation.axes().size() > 1) {
+            throw request.error("an evolution is compared on one axis, and the equation has " + equation.axes());
+        }
+        this.exact = new ExactState(
+                request.closed(request.formula("exact")), equation.axes().getFirst(), equation.time());
         this.until = request.number("until");
         this.axis = axis();
         this.spectral = switch (request.text("method")) {

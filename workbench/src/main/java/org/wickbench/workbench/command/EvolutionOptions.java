@@ -146,11 +146,16 @@ final class EvolutionOptions {
         return (_, _, grid) -> Start.of(Npy.read(file, grid));
     }
 
-    /** The initial state as a formula, for a program that evaluates it; equal steps and nothing else are written. */
-    ComplexParts formula() {
+    /**
+     * The initial state as a formula, where a run has equal steps and nothing else.
+     *
+     * @param what the run is, for the message
+     */
+    ComplexParts formula(String what) {
         if (adaptive.isPresent() || untilConverged.isPresent() || initialFile.isPresent() || !observe.isEmpty()) {
-            throw new InputException("a generated evolution takes --initial EXPR and equal steps, and prints its last"
-                    + " observation: leave --initial-file, --adaptive, --until-converged and --observe out");
+            throw new InputException(
+                    what
+                            + " takes --initial EXPR and equal steps, and chooses what it prints: leave --initial-file, --adaptive, --until-converged and --observe out");
         }
         return ComplexParts.of(Parser.parseValue(
                 initial.orElseThrow(() -> new InputException("an evolution needs its initial state: give --initial")),

@@ -31,18 +31,19 @@ import org.wickbench.workbench.store.RunIdentity;
 /** {@code wick solve --evolve}: from options to an evolution, its files and its numbers. */
 record EvolutionTask(
         Console console,
-        ProblemOptions problemOptions,
+        Posed posed,
         EvolutionOptions evolution,
         CheckpointOptions checkpoints,
         ResultFiles files,
         ResultOptions options) {
 
-    Exit run(Flow flow) {
-        Grid grid = problemOptions
-                .grid()
-                .orElseThrow(
-                        () -> new InputException("an evolution needs a grid: give --axis, as in --axis x=-6:6:128"));
-        Problem problem = problemOptions.problem(flow, Optional.of(grid));
+    Exit run(Flow flow, Optional<Grid> given) {
+        Grid grid = given.orElseThrow(
+                () -> new InputException("an evolution needs a grid: give --axis, as in --axis x=-6:6:128"));
+        if (posed instanceof Posed.ByEquation drifting && drifting.equation().drifts()) {
+            return new DriftTask(console, drifting, evolution, checkpoints, files, options).run(grid);
+        }
+        Problem problem = posed.problem(flow, Optional.of(grid));
         Method method = Methods.named(evolution.method(), grid.dimension());
         Optional<AdaptiveSpan> adaptive = evolution.adaptive();
         EvolutionOptions.Initial initial = evolution.initial(console);

@@ -57,7 +57,10 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--evolve",
             paramLabel = "TIME",
-            description = "Write an evolution instead: real, imaginary or normalised.")
+            arity = "0..1",
+            fallbackValue = "equation",
+            description = "Write an evolution instead: real, imaginary or normalised; with --from in the time of the"
+                    + " equation, if left out.")
     private Optional<SolveCommand.TimeKind> evolve = Optional.empty();
 
     @Mixin
@@ -83,14 +86,14 @@ public final class GenerateCommand implements Callable<Integer> {
         if (activation.isPresent()) {
             return activation(activation.get()).code();
         }
-        problemOptions.requireObjective();
+        Posed posed = problemOptions.posed(console, options);
         OutputFolder folder = OutputFolder.at(console.resolve(out));
         Optional<Grid> grid = problemOptions.grid();
         if (grid.isEmpty()) {
             throw new InputException("a generated solver needs its grid: give --axis, as in --axis x=-6:6:128");
         }
-        Flow flow = evolve.map(SolveCommand.TimeKind::flow).orElse(Flow.IMAGINARY_TIME);
-        Problem problem = problemOptions.problem(flow, grid);
+        Flow flow = evolve.map(posed::flow).orElse(Flow.IMAGINARY_TIME);
+        Problem problem = posed.problem(flow, grid);
         Solver solver = KernelFolder.solver();
         Generated generated =
                 evolve.isPresent() ? evolution(solver, problem, grid.get()) : levels(solver, problem, grid.get());
@@ -167,7 +170,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private Generated evolution(Solver solver, Problem problem, Grid grid) {
-        ComplexParts initial = evolution.formula();
+        ComplexParts initial = evolution.formula("a generated evolution");
         return solver.generate(
                 problem,
                 grid,

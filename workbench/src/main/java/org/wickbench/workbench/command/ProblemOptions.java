@@ -23,6 +23,7 @@ import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.parse.Names;
 import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.verification.report.Json;
+import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.InputException;
 import picocli.CommandLine.Option;
 
@@ -39,14 +40,23 @@ final class ProblemOptions {
     @Option(
             names = "--D",
             paramLabel = "EXPR",
-            defaultValue = "1",
-            description = "The diffusion coefficient (default: 1).")
-    private String diffusion = "1";
+            description = "The diffusion coefficient of H = -D lap + objective (default: 1).")
+    private Optional<String> diffusion = Optional.empty();
+
+    @Option(
+            names = "--from",
+            arity = "2",
+            paramLabel = "ID|FILE LABEL",
+            hideParamSyntax = true,
+            description = "Take the equation from a claim, step or premise of a derivation instead of an objective.")
+    private List<String> from = new ArrayList<>();
 
     @Option(
             names = "--param",
             paramLabel = "NAME=VALUE",
-            description = "The value of a symbol of the objective or of D.")
+            description =
+                    "The value of a symbol of the objective or of D; of a symbol or function of the equation, as in"
+                            + " \"f(x)=x^2/2\".")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
     @Option(
@@ -87,7 +97,28 @@ final class ProblemOptions {
 
     /** True if some part of a problem was given. */
     boolean stated() {
-        return objective.isPresent() || !axes.isEmpty() || !parameters.isEmpty();
+        return objective.isPresent() || !from.isEmpty() || !axes.isEmpty() || !parameters.isEmpty();
+    }
+
+    /**
+     * The problem that was stated, by an objective or by an equation.
+     *
+     * @throws InputException if none or both are there
+     */
+    Posed posed(Console console, ResultOptions options) {
+        if (from.isEmpty()) {
+            requireObjective();
+            return new Posed.ByObjective(this);
+        }
+        if (objective.isPresent() || diffusion.isPresent()) {
+            throw new InputException(
+                    "--from takes the objective and D from the equation: leave --objective and --D out,"
+                            + " and give the equation's parameters by --param");
+        }
+        if (from.size() > 2) {
+            throw new InputException("--from is given once");
+        }
+        return new Claims(console, options).read(from.get(0), from.get(1), parameters);
     }
 
     /**
@@ -95,15 +126,16 @@ final class ProblemOptions {
      *
      * @throws InputException if there is none
      */
-    String requireObjective() {
+    private String requireObjective() {
         return objective.orElseThrow(
-                () -> new InputException("the objective is missing: give it, as in --objective \"x^4\""));
+                () -> new InputException("the objective is missing: give it, as in --objective \"x^4\", or an equation"
+                        + " of a derivation by --from"));
     }
 
     /** The problem; its coordinates are the grid's, or else the objective's symbols that are no parameters. */
     Problem problem(Flow flow, Optional<Grid> grid) {
         Expr zeta = Parser.parseValue(requireObjective(), Names.STRICT);
-        Expr d = Parser.parseValue(diffusion, Names.STRICT);
+        Expr d = Parser.parseValue(diffusion.orElse("1"), Names.STRICT);
         Map<String, Double> values = new LinkedHashMap<>();
         parameters.forEach(
                 (name, value) -> values.put(symbol(name).toString(), Constants.real(value, "parameter " + name)));
@@ -123,7 +155,8 @@ final class ProblemOptions {
         return new Problem(zeta, d, coordinates, values, flow, Optional.of(gradientSquared(zeta, coordinates)));
     }
 
-    private static Expr gradientSquared(Expr zeta, List<Sym> coordinates) {
+    /** {@code |grad zeta|^2}. */
+    static Expr gradientSquared(Expr zeta, List<Sym> coordinates) {
         List<Expr> squares = new ArrayList<>();
         for (Sym coordinate : coordinates) {
             squares.add(Expr.pow(Derivative.of(zeta, coordinate, 1), 2));

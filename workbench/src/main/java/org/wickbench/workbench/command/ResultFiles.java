@@ -56,8 +56,17 @@ final class ResultFiles {
         }
     }
 
-    void write(Console console, Result result, StatePlot picture) {
+    /** True if a picture was asked for. */
+    boolean plots() {
+        return !plot.isEmpty();
+    }
+
+    void save(Console console, Result result) {
         save.forEach(file -> StateFile.write(console.resolve(file), result));
+    }
+
+    void write(Console console, Result result, StatePlot picture) {
+        save(console, result);
         plot.forEach(file -> {
             check(picture.grid());
             OutputFolder.writeFile(console.resolve(file), PlotFile.bytes(file, picture, parts));

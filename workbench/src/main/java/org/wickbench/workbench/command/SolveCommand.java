@@ -44,8 +44,10 @@ public final class SolveCommand implements Callable<Integer> {
         @Option(
                 names = "--evolve",
                 paramLabel = "TIME",
+                arity = "0..1",
+                fallbackValue = "equation",
                 description = "Evolve a state in real time, in imaginary time, or in imaginary time at constant norm"
-                        + " (real, imaginary, normalised).")
+                        + " (real, imaginary, normalised); with --from in the time of the equation, if left out.")
         private Optional<TimeKind> evolve = Optional.empty();
 
         @Option(
@@ -59,15 +61,9 @@ public final class SolveCommand implements Callable<Integer> {
     enum TimeKind {
         REAL,
         IMAGINARY,
-        NORMALISED;
-
-        Flow flow() {
-            return switch (this) {
-                case REAL -> Flow.REAL_TIME;
-                case IMAGINARY -> Flow.IMAGINARY_TIME;
-                case NORMALISED -> Flow.NORMALISED_IMAGINARY_TIME;
-            };
-        }
+        NORMALISED,
+        /** Whichever the equation is in. */
+        EQUATION
     }
 
     @Option(names = "--levels", paramLabel = "K", defaultValue = "1", description = "How many levels (default: 1).")
@@ -98,33 +94,33 @@ public final class SolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        problemOptions.requireObjective();
+        Posed posed = problemOptions.posed(console, options);
         Optional<Grid> grid = problemOptions.grid();
         if (task.thermal.isPresent()) {
             if (checkpoints.used() || files.used()) {
                 throw new InputException(
                         "--thermal has numbers and no states: leave --save, --plot and checkpoints out");
             }
-            return new ThermalTask(console, problemOptions, options)
-                    .run(task.thermal.get())
+            return new ThermalTask(console, posed, options)
+                    .run(grid, task.thermal.get())
                     .code();
         }
         files.check(console, grid);
         if (task.evolve.isPresent()) {
-            return new EvolutionTask(console, problemOptions, evolution, checkpoints, files, options)
-                    .run(task.evolve.get().flow())
+            return new EvolutionTask(console, posed, evolution, checkpoints, files, options)
+                    .run(posed.flow(task.evolve.get()), grid)
                     .code();
         } else {
             if (checkpoints.used()) {
                 throw new InputException("checkpoints are there for --evolve; the levels are found anew each time");
             }
-            ground(grid);
+            ground(posed, grid);
         }
         return Exit.HOLDS.code();
     }
 
-    private void ground(Optional<Grid> grid) {
-        Problem problem = problemOptions.problem(Flow.IMAGINARY_TIME, grid);
+    private void ground(Posed posed, Optional<Grid> grid) {
+        Problem problem = posed.problem(Flow.IMAGINARY_TIME, grid);
         Solver solver = KernelFolder.solver();
         Levels found;
         try (Progress _ = Progress.of(console, options.quiet, "finding levels", -1)) {

@@ -14,15 +14,13 @@ import org.wickbench.workbench.console.InputException;
 import org.wickbench.workbench.console.Progress;
 
 /** {@code wick solve --thermal}: partition function and what follows from it at one inverse temperature. */
-record ThermalTask(Console console, ProblemOptions problemOptions, ResultOptions options) {
+record ThermalTask(Console console, Posed posed, ResultOptions options) {
 
-    Exit run(String text) {
+    Exit run(Optional<Grid> given, String text) {
         double beta = Constants.real(text, "--thermal");
-        Grid grid = problemOptions
-                .grid()
-                .orElseThrow(() -> new InputException(
-                        "thermal quantities need all levels of a grid: give --axis, as in --axis x=-6:6:128"));
-        Problem problem = problemOptions.problem(Flow.IMAGINARY_TIME, Optional.of(grid));
+        Grid grid = given.orElseThrow(() -> new InputException(
+                "thermal quantities need all levels of a grid: give --axis, as in --axis x=-6:6:128"));
+        Problem problem = posed.problem(Flow.IMAGINARY_TIME, Optional.of(grid));
         Solver solver = KernelFolder.solver();
         Thermal found;
         try (Progress _ = Progress.of(console, options.quiet, "finding all levels", -1)) {
