@@ -92,7 +92,7 @@ class UsesTest {
     @Test
     void documentsThatUseOneAnotherAreNamed() {
         Map<String, String> blocks = Map.of(
-                "a", "use one from b\nclaim one: 1 == 1 by algebra",
+                "a", "use one from b as two\nclaim one: 1 == 1 by algebra",
                 "b", "use one from c as two\nclaim one: 1 == 1 by algebra",
                 "c", "use one from a as two\nclaim one: 1 == 1 by algebra");
         assertThatThrownBy(() -> check("a", blocks)).hasMessageContaining("a -> b -> c -> a");
