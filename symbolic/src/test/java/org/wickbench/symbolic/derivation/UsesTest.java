@@ -84,6 +84,19 @@ class UsesTest {
     }
 
     @Test
+    void whatRestsOnAFailedTheoremIsUnsupportedInTheGraph() {
+        UseGraph graph = UseGraph.of(List.of(user(LAW.replace("== -k*q(t)", "== -3*k*q(t)"), USER)));
+        assertThat(graph.fails()).isTrue();
+        assertThat(graph.nodes())
+                .extracting(node -> node.id() + " " + node.status())
+                .containsExactly("decay/law POSTULATE", "decay/square REFUTED", "user/rate UNSUPPORTED");
+        assertThat(graph.edges())
+                .containsExactly(
+                        new UseGraph.Edge("decay/square", "decay/law"), new UseGraph.Edge("user/rate", "decay/square"));
+        assertThat(UseGraph.of(List.of(user(LAW, USER))).fails()).isFalse();
+    }
+
+    @Test
     void whatRestsOnAnAssumptionIsAssumedElsewhereToo() {
         Checked checked = user(LAW.replace("by algebra using law", "by assumption of the author"), USER);
         assertThat(checked.find("rate").orElseThrow().path().strength()).isEqualTo(Strength.ASSUMED);
