@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.wickbench.symbolic.derivation.Document;
 import org.wickbench.symbolic.derivation.DocumentReader;
+import org.wickbench.symbolic.derivation.Documents;
 
 /** The theory documents that come with Wickbench, in reading order. */
-public final class Catalog {
+public final class Catalog implements Documents {
     private static final String FOLDER = "/org/wickbench/theory/";
 
     private final List<String> files;
@@ -24,22 +25,28 @@ public final class Catalog {
         return files.stream().map(Catalog::idOf).toList();
     }
 
+    @Override
+    public List<String> names() {
+        return ids();
+    }
+
     static String idOf(String file) {
         return file.replaceFirst("^\\d+-", "").replaceFirst("\\.md$", "");
     }
 
     /** The document with an id, if there is one. */
+    @Override
     public Optional<Document> find(String id) {
         return files.stream()
                 .filter(file -> idOf(file).equals(id))
                 .findFirst()
-                .map(file -> DocumentReader.read(id, text(file)));
+                .map(file -> DocumentReader.read(id, text(file), this));
     }
 
     /** Every document, in reading order. */
     public List<Document> all() {
         return files.stream()
-                .map(file -> DocumentReader.read(idOf(file), text(file)))
+                .map(file -> DocumentReader.read(idOf(file), text(file), this))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import org.wickbench.workbench.command.BenchCommand;
 import org.wickbench.workbench.command.CheckCommand;
 import org.wickbench.workbench.command.DeriveCommand;
 import org.wickbench.workbench.command.GenerateCommand;
+import org.wickbench.workbench.command.GraphCommand;
 import org.wickbench.workbench.command.ProveCommand;
 import org.wickbench.workbench.command.SolveCommand;
 import org.wickbench.workbench.command.VerifyCommand;
@@ -36,6 +37,7 @@ public final class Workbench {
         commands.put("prove", ProveCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("derive", DeriveCommand::new);
+        commands.put("graph", GraphCommand::new);
         commands.put("solve", SolveCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("bench", BenchCommand::new);

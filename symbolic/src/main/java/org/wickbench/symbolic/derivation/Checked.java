@@ -1,7 +1,11 @@
 package org.wickbench.symbolic.derivation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
@@ -12,10 +16,27 @@ import org.wickbench.symbolic.prove.Verdict;
  * A document with what was found of each of its steps.
  *
  * @param steps every step, claim and expected refutation, in order
+ * @param premises what holds by hypothesis, by label, with the definitions put in
+ * @param uses the theorems of other documents, by label
  */
-public record Checked(Document document, List<CheckedStep> steps) {
+public record Checked(
+        Document document, List<CheckedStep> steps, Map<String, Relation> premises, Map<String, Used> uses) {
     public Checked {
         steps = List.copyOf(steps);
+        premises = Collections.unmodifiableMap(new LinkedHashMap<>(premises));
+        uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
+    }
+
+    /**
+     * What kind of state a statement speaks of.
+     *
+     * @param rotated the states that are in imaginary time
+     * @param reading how it reads probabilities off a state, if it does
+     */
+    public record Subject(Set<String> rotated, Optional<Entry.Reading.Kind> reading) {
+        public Subject {
+            rotated = Set.copyOf(rotated);
+        }
     }
 
     /**
@@ -29,6 +50,7 @@ public record Checked(Document document, List<CheckedStep> steps) {
      * @param weakest the label of the step that the path verdict comes from
      * @param parents the labels of the steps and premises that were used
      * @param obligations what the rule needed
+     * @param subject what kind of state it speaks of
      */
     public record CheckedStep(
             Entry.Step entry,
@@ -38,7 +60,8 @@ public record Checked(Document document, List<CheckedStep> steps) {
             Verdict path,
             String weakest,
             List<String> parents,
-            List<Obligation> obligations) {
+            List<Obligation> obligations,
+            Subject subject) {
         public CheckedStep {
             parents = List.copyOf(parents);
             obligations = List.copyOf(obligations);
@@ -70,13 +93,78 @@ public record Checked(Document document, List<CheckedStep> steps) {
 
     /** The labels of the premises that a step rests on, directly or through other steps, in the order of the document. */
     public List<String> premises(CheckedStep step) {
-        Set<String> reached = new LinkedHashSet<>();
-        collect(step, reached);
+        Set<String> reached = reached(step);
         return document.entries().stream()
                 .filter(Entry.Given.class::isInstance)
                 .map(Document::labelOf)
                 .filter(reached::contains)
                 .toList();
+    }
+
+    /**
+     * What a step rests on and does not prove, in all documents, those that are nearest first. The reading of a statement about
+     * a density is a postulate, with the label {@code born} or {@code direct}.
+     */
+    public List<Root> roots(CheckedStep step) {
+        Set<String> reached = reached(step);
+        Set<Root> roots = new LinkedHashSet<>();
+        for (Entry entry : document.entries()) {
+            if (entry instanceof Entry.Given given && reached.contains(given.label())) {
+                Root.Kind kind =
+                        given.role() == Entry.Given.Role.POSTULATE ? Root.Kind.POSTULATE : Root.Kind.HYPOTHESIS;
+                roots.add(new Root(kind, document.id(), given.label()));
+            }
+        }
+        step.subject()
+                .reading()
+                .ifPresent(reading -> roots.add(new Root(
+                        Root.Kind.POSTULATE, document.id(), reading.name().toLowerCase(Locale.ROOT))));
+        for (Used used : uses(step)) {
+            roots.add(new Root(
+                    Root.Kind.DOCUMENT,
+                    used.source().document().id(),
+                    used.theorem().entry().label()));
+            roots.addAll(used.source().roots(used.theorem()));
+        }
+        return List.copyOf(roots);
+    }
+
+    /** The theorems of other documents that a step rests on, directly or through other steps. */
+    public List<Used> uses(CheckedStep step) {
+        Set<String> reached = reached(step);
+        return uses.values().stream()
+                .filter(used -> reached.contains(used.entry().label()))
+                .toList();
+    }
+
+    /** The step with all steps that it rests on, in the order of the document. */
+    public List<CheckedStep> chain(CheckedStep last) {
+        Set<String> reached = reached(last);
+        return steps.stream()
+                .filter(step ->
+                        step.equals(last) || reached.contains(step.entry().label()))
+                .toList();
+    }
+
+    private Set<String> reached(CheckedStep step) {
+        Set<String> reached = new LinkedHashSet<>();
+        collect(step, reached);
+        return reached;
+    }
+
+    /** The hypotheses that a step was shown under: premises, and what the steps on the way suppose. */
+    Map<String, Relation> hypotheses(CheckedStep step) {
+        Set<String> reached = reached(step);
+        reached.add(step.entry().label());
+        Map<String, Relation> kept = new LinkedHashMap<>();
+        premises.forEach((label, relation) -> {
+            // those of a use are USE.LABEL, a second supposition of a step is STEP_2
+            String owner = label.replaceFirst("\\..*", "");
+            if (reached.contains(owner) || reached.contains(owner.replaceFirst("_\\d+$", ""))) {
+                kept.put(label, relation);
+            }
+        });
+        return kept;
     }
 
     private void collect(CheckedStep step, Set<String> reached) {

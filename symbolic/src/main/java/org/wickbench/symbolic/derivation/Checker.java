@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,6 +30,9 @@ public final class Checker {
     /** The premises that were looked at last: many variants of a document differ in what follows from the same ones. */
     private final AtomicReference<Optional<Looked>> last = new AtomicReference<>(Optional.empty());
 
+    /** The documents that others use, by id and text. */
+    private final Map<String, Checked> sources = new ConcurrentHashMap<>();
+
     private record Looked(Scope scope, Optional<String> contradiction) {}
 
     public Checker(List<Rule> rules, Prover prover) {
@@ -42,7 +47,12 @@ public final class Checker {
      * @throws SyntaxException with the place marked, for an unknown rule, a missing step or a misused clause
      */
     public Checked check(Document document) {
-        Run run = new Run(document);
+        return check(document, List.of());
+    }
+
+    /** @param users the documents that use this one, each using the next */
+    private Checked check(Document document, List<Document> users) {
+        Run run = new Run(document, users);
         for (Entry entry : document.entries()) {
             try {
                 run.take(entry);
@@ -50,7 +60,18 @@ public final class Checker {
                 throw new SyntaxException(String.valueOf(e.getMessage()), document.text(), entry.offset());
             }
         }
-        return new Checked(document, List.copyOf(run.done.values()));
+        return new Checked(document, List.copyOf(run.done.values()), run.premises, run.uses);
+    }
+
+    /** A document that others use, checked once. */
+    private Checked source(Document document, List<Document> users) {
+        String key = document.id() + "\n" + document.text();
+        Checked known = sources.get(key);
+        if (known == null) {
+            known = check(document, users);
+            sources.put(key, known);
+        }
+        return known;
     }
 
     private Optional<String> contradiction(Scope scope) {
@@ -71,12 +92,15 @@ public final class Checker {
         private final Definitions definitions;
         private final Quantities quantities;
         private final Map<String, Relation> premises = new LinkedHashMap<>();
+        private final Map<String, Used> uses = new LinkedHashMap<>();
+        private final List<Document> path;
         private final Rotations rotations = new Rotations();
         private Assumptions assumptions = Assumptions.NONE;
         private Optional<Optional<String>> contradiction = Optional.empty();
 
-        Run(Document document) {
+        Run(Document document, List<Document> users) {
             this.document = document;
+            this.path = Stream.concat(users.stream(), Stream.of(document)).toList();
             this.definitions = new Definitions(document.letters());
             this.quantities = new Quantities(document);
         }
@@ -100,6 +124,7 @@ public final class Checker {
                     known.put(given.label(), relation);
                     premise(given.label(), relation);
                 }
+                case Entry.Use use -> use(use);
                 case Entry.Step step -> {
                     CheckedStep checked = check(step);
                     done.put(step.label(), checked);
@@ -109,6 +134,21 @@ public final class Checker {
                     }
                 }
             }
+        }
+
+        /** A theorem is no hypothesis; what it was shown under is one here, too. */
+        private void use(Entry.Use use) {
+            Used used = new Uses(path, use, assumptions, definitions, prover).of(Checker.this::source);
+            Checked.Subject subject = used.theorem().subject();
+            quantities.use(use, used.relation(), subject.reading());
+            uses.put(use.label(), used);
+            known.put(use.label(), used.relation());
+            rotations.add(use.label(), used.rotated(), Set.of());
+            used.premises().forEach((label, relation) -> {
+                if (!premises.containsValue(relation)) {
+                    premise(label.isEmpty() ? use.label() : use.label() + "." + label, relation);
+                }
+            });
         }
 
         /** Operators are no hypotheses about numbers. */
@@ -171,6 +211,14 @@ public final class Checker {
             for (Relation supposed : inference.supposed()) {
                 premise(step.label() + (premises.containsKey(step.label()) ? "_" + premises.size() : ""), supposed);
             }
+            for (String parent : inference.parents()) {
+                Used used = uses.get(parent);
+                if (used != null) {
+                    obligations.add(new Obligation(
+                            parent + " is shown in " + used.source().document().id(),
+                            new Verdict.Proved("the theorem " + used.entry().text(), used.conditions())));
+                }
+            }
             contradiction().ifPresent(reason -> {
                 obligations.clear();
                 obligations.add(new Obligation("the premises can hold together", new Verdict.Vacuous(reason)));
@@ -190,6 +238,11 @@ public final class Checker {
                     path = earlier.path();
                     weakest = earlier.weakest();
                 }
+                Used used = uses.get(parent);
+                if (used != null && used.verdict().strength().compareTo(path.strength()) > 0) {
+                    path = used.verdict();
+                    weakest = parent;
+                }
             }
             return new CheckedStep(
                     step,
@@ -199,7 +252,8 @@ public final class Checker {
                     path,
                     weakest,
                     new ArrayList<>(inference.parents()),
-                    obligations);
+                    obligations,
+                    new Checked.Subject(rotations.of(step.label()), quantities.reading(step.label())));
         }
     }
 

@@ -107,6 +107,11 @@ public final class Definitions {
         return here || Trees.children(expr).stream().anyMatch(child -> isIndex(parameter, child));
     }
 
+    /** Whether a name has a definition. */
+    boolean defines(String name) {
+        return byName.containsKey(name) || operators.containsKey(name);
+    }
+
     private boolean isDefined(Sym symbol) {
         return byName.containsKey(symbol.name()) || operators.containsKey(symbol.name());
     }

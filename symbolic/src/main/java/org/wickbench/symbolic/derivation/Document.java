@@ -16,9 +16,17 @@ import org.wickbench.symbolic.parse.Names;
  * @param parts prose and entries in reading order
  * @param names how formulas of this document are read
  * @param text the whole document
+ * @param library where the documents are that this one uses
  */
 public record Document(
-        String id, String title, String source, List<String> claims, List<Part> parts, Names names, String text) {
+        String id,
+        String title,
+        String source,
+        List<String> claims,
+        List<Part> parts,
+        Names names,
+        String text,
+        Documents library) {
     public Document {
         claims = List.copyOf(claims);
         parts = List.copyOf(parts);
@@ -49,6 +57,7 @@ public record Document(
         return switch (entry) {
             case Entry.Define define -> define.label();
             case Entry.Given given -> given.label();
+            case Entry.Use use -> use.label();
             case Entry.Step step -> step.label();
             case Entry.NumericCheck check -> check.label();
             case Entry.Declaration _, Entry.Assume _, Entry.UnitDeclaration _, Entry.Reading _ -> "";

@@ -47,6 +47,8 @@ public final class DocumentReader {
             "assume",
             "define",
             "given",
+            "postulate",
+            "use",
             "step",
             "claim",
             "refute",
@@ -54,7 +56,11 @@ public final class DocumentReader {
             "units",
             "reading");
 
+    private static final Pattern USE = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9_]*)\\s+from\\s+(\\S+)"
+            + "(?:\\s+as\\s+([A-Za-z][A-Za-z0-9_]*))?(?:\\s+with\\s+(\\S[\\s\\S]*))?\\s*");
+
     private final String id;
+    private final Documents library;
     private final String text;
     private final Set<String> functions = new LinkedHashSet<>();
     private final Set<String> labels = new LinkedHashSet<>();
@@ -65,22 +71,34 @@ public final class DocumentReader {
     private int indent;
     private Assumptions context = Assumptions.NONE;
 
-    private DocumentReader(String id, String text) {
+    private DocumentReader(String id, String text, Documents library) {
         this.id = id;
+        this.library = library;
         this.text = text;
+    }
+
+    /**
+     * Reads a document that uses no other.
+     *
+     * @param id its name
+     * @throws SyntaxException with the place marked in the document
+     */
+    public static Document read(String id, String text) {
+        return read(id, text, Documents.NONE);
     }
 
     /**
      * Reads a document.
      *
      * @param id its name
+     * @param library where the documents are that it may use
      * @throws SyntaxException with the place marked in the document
      */
-    public static Document read(String id, String text) {
+    public static Document read(String id, String text, Documents library) {
         if (text.length() > LONGEST) {
             throw new SyntaxException("the document is longer than " + LONGEST + " characters", "", 0);
         }
-        return new DocumentReader(id, text.replace("\r\n", "\n")).run();
+        return new DocumentReader(id, text.replace("\r\n", "\n"), library).run();
     }
 
     private Document run() {
@@ -123,7 +141,7 @@ public final class DocumentReader {
         if (!any) {
             throw new SyntaxException("the document has no block fenced as ```wick", text, heading.start());
         }
-        return new Document(id, title, source, claims, parts, names(), text);
+        return new Document(id, title, source, claims, parts, names(), text, library);
     }
 
     /** A matcher of the text in which the content of blocks is blank. */
@@ -236,15 +254,42 @@ public final class DocumentReader {
                 yield DensityReader.read(text, start, wordEnd, end, names());
             }
             case "define" -> define(start, wordEnd, end);
-            case "given" -> {
+            case "given", "postulate" -> {
                 Label label = label(wordEnd, end);
                 Relation relation = relation(label.end, end);
                 refuseOperators(relation, label.end, end);
-                yield new Entry.Given(start, label.name, relation);
+                Entry.Given.Role role =
+                        keyword.equals("given") ? Entry.Given.Role.HYPOTHESIS : Entry.Given.Role.POSTULATE;
+                yield new Entry.Given(start, role, label.name, label.title, relation);
             }
+            case "use" -> use(start, wordEnd, end);
             case "check" -> check(start, wordEnd, end);
             default -> step(keyword, start, wordEnd, end);
         };
+    }
+
+    /** {@code use LABEL from DOCUMENT as NAME with f(x) == a*x, D == T}. */
+    private Entry use(int start, int from, int end) {
+        Matcher matcher = USE.matcher(text).region(from, end);
+        if (!matcher.matches()) {
+            throw error("a use is written  use LABEL from DOCUMENT  or  use LABEL from DOCUMENT with D == T", from + 1);
+        }
+        if (!Documents.isName(matcher.group(2))) {
+            throw error("a document is named by its id or by a file name without a folder", matcher.start(2));
+        }
+        int group = matcher.group(3) == null ? 1 : 3;
+        if (!labels.add(matcher.group(group))) {
+            throw error("the label " + matcher.group(group) + " is already taken", matcher.start(group));
+        }
+        Entry.Use.Theorem theorem =
+                new Entry.Use.Theorem(matcher.group(1), matcher.start(1), matcher.group(2), matcher.start(2));
+        boolean plain = matcher.group(4) == null;
+        return new Entry.Use(
+                start,
+                matcher.group(group),
+                theorem,
+                plain ? "" : matcher.group(4).strip(),
+                plain ? end : matcher.start(4));
     }
 
     private int wordEnd(int start, int end) {

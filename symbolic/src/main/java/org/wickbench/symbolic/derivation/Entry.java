@@ -61,8 +61,62 @@ public sealed interface Entry {
     /** A name for an expression: every later use is replaced by it. */
     record Define(int offset, String label, Relation equation) implements Entry {}
 
-    /** A premise: part of what a claim says, not of what it proves. */
-    record Given(int offset, String label, Relation relation) implements Entry {}
+    /**
+     * A premise: part of what a claim says, not of what it proves.
+     *
+     * @param role a law of the theory, or a hypothesis of the claims that use it
+     * @param title what it says in words; empty for most hypotheses
+     */
+    record Given(int offset, Role role, String label, String title, Relation relation) implements Entry {
+        /** A hypothesis. */
+        public Given(int offset, String label, Relation relation) {
+            this(offset, Role.HYPOTHESIS, label, "", relation);
+        }
+
+        /** What a premise is to the theory. */
+        public enum Role {
+            /** A law of physics that the theory starts from. */
+            POSTULATE("postulate"),
+            /** A condition of the claims that use it. */
+            HYPOTHESIS("given");
+
+            private final String keyword;
+
+            Role(String keyword) {
+                this.keyword = keyword;
+            }
+
+            /** The word that such an entry begins with. */
+            public String keyword() {
+                return keyword;
+            }
+        }
+    }
+
+    /**
+     * A theorem of another document, with expressions for functions and parameters.
+     *
+     * @param label its name in this document
+     * @param theorem where it stands
+     * @param values what is put in, as written: {@code D == T, zeta(x) == f(x)^2}; may be empty
+     * @param valuesOffset where the values begin
+     */
+    record Use(int offset, String label, Theorem theorem, String values, int valuesOffset) implements Entry {
+        /**
+         * A step or claim of another document.
+         *
+         * @param label its label there
+         * @param document the other document's name
+         */
+        public record Theorem(String label, int labelOffset, String document, int documentOffset) {}
+
+        /** The entry as a reader writes it, without its keyword. */
+        public String text() {
+            return theorem.label + " from " + theorem.document
+                    + (label.equals(theorem.label) ? "" : " as " + label)
+                    + (values.isEmpty() ? "" : " with " + values.replaceAll("\\s+", " "));
+        }
+    }
 
     /**
      * A relation that follows by a rule.

@@ -189,7 +189,8 @@ public final class Mutations {
                 document.claims(),
                 parts,
                 document.names(),
-                document.text());
+                document.text(),
+                document.library());
     }
 
     /**

@@ -48,14 +48,29 @@ final class Quantities {
     }
 
     void premise(Entry.Given given, Relation relation) {
+        check(relation, given.offset());
+        mark(given.label(), given.relation());
+    }
+
+    /** A theorem of another document, with the reading under which it was shown. */
+    void use(Entry.Use use, Relation relation, Optional<Entry.Reading.Kind> shownUnder) {
+        check(relation, use.offset());
+        shownUnder.ifPresent(kind -> readings.put(use.label(), kind));
+    }
+
+    /** The reading that a statement was made under, if it speaks of a density. */
+    Optional<Entry.Reading.Kind> reading(String label) {
+        return Optional.ofNullable(readings.get(label));
+    }
+
+    private void check(Relation relation, int offset) {
         if (measured) {
             try {
                 units.check(relation);
             } catch (UnitConflict e) {
-                throw new SyntaxException(String.valueOf(e.getMessage()), document.text(), given.offset());
+                throw new SyntaxException(String.valueOf(e.getMessage()), document.text(), offset);
             }
         }
-        mark(given.label(), given.relation());
     }
 
     private void mark(String label, Relation written) {

@@ -25,6 +25,11 @@ final class Rotations {
         rotated.put(label, all);
     }
 
+    /** The states that a step has in imaginary time. */
+    Set<String> of(String label) {
+        return Set.copyOf(rotated.getOrDefault(label, Set.of()));
+    }
+
     /** Why some steps must not be used together. */
     Optional<String> conflict(Set<String> parents, Map<String, Relation> known) {
         for (String turned : parents) {

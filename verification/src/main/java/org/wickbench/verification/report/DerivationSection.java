@@ -97,6 +97,7 @@ public final class DerivationSection {
             case Entry.Declaration _,
                     Entry.Assume _,
                     Entry.Given _,
+                    Entry.Use _,
                     Entry.Step _,
                     Entry.UnitDeclaration _,
                     Entry.Reading _ -> {}
@@ -184,7 +185,23 @@ public final class DerivationSection {
         List<Step> rows = new ArrayList<>();
         for (Entry entry : checked.document().entries()) {
             if (entry instanceof Entry.Given given && used.contains(given.label())) {
-                rows.add(new Step(given.label(), formula(given.relation()), "given", List.of(), Optional.empty(), ""));
+                rows.add(new Step(
+                        given.label(),
+                        formula(given.relation()),
+                        given.role().keyword(),
+                        List.of(),
+                        Optional.empty(),
+                        ""));
+            }
+            if (entry instanceof Entry.Use use && used.contains(use.label())) {
+                Optional.ofNullable(checked.uses().get(use.label()))
+                        .ifPresent(found -> rows.add(new Step(
+                                use.label(),
+                                formula(found.relation()),
+                                "from " + use.text(),
+                                List.of(),
+                                Optional.of(grade(found.verdict())),
+                                "")));
             }
             if (entry instanceof Entry.Step written) {
                 chain.stream()

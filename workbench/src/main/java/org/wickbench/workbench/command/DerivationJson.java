@@ -1,5 +1,6 @@
 package org.wickbench.workbench.command;
 
+import java.util.List;
 import java.util.Locale;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
@@ -29,7 +30,14 @@ final class DerivationJson {
                                 .toList(),
                         given -> Json.object()
                                 .with("label", given.label())
+                                .with("role", given.role().name().toLowerCase(Locale.ROOT))
                                 .with("relation", given.relation().toString()))
+                .with("uses", List.copyOf(checked.uses().values()), used -> Json.object()
+                        .with("label", used.entry().label())
+                        .with("document", used.source().document().id())
+                        .with("theorem", used.theorem().entry().label())
+                        .with("relation", used.relation().toString())
+                        .with("verdict", used.verdict().strength().name()))
                 .with("steps", checked.steps(), step -> step(checked, step));
     }
 
@@ -43,6 +51,10 @@ final class DerivationJson {
                 .with("rule", step.entry().rule().text())
                 .with("parents", step.parents(), Json.Text::new)
                 .with("premises", checked.premises(step), Json.Text::new)
+                .with("roots", checked.roots(step), root -> Json.object()
+                        .with("kind", root.kind().word())
+                        .with("document", root.document())
+                        .with("label", root.label()))
                 .with("verdict", VerdictJson.of(step.own()))
                 .with("pathVerdict", step.path().strength().name())
                 .with("weakest", step.weakest())

@@ -1,6 +1,7 @@
 package org.wickbench.workbench.command;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wickbench.symbolic.assume.Assumptions;
@@ -53,7 +54,10 @@ final class DerivationLatex {
     private void entry(Entry entry) {
         switch (entry) {
             case Entry.Define define -> equation("definition", define.equation(), "");
-            case Entry.Given given -> equation("given", given.relation(), given.label());
+            case Entry.Given given -> equation(given.role().keyword(), given.relation(), given.label());
+            case Entry.Use use ->
+                Optional.ofNullable(checked.uses().get(use.label()))
+                        .ifPresent(used -> equation("from " + use.text(), used.relation(), use.label()));
             case Entry.Assume assume -> {
                 if (!assume.added().facts().isEmpty()) {
                     out.append("\n\\noindent Assume ");

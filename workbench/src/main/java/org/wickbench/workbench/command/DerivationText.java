@@ -2,10 +2,13 @@ package org.wickbench.workbench.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
 import org.wickbench.symbolic.derivation.Document;
 import org.wickbench.symbolic.derivation.Entry;
+import org.wickbench.symbolic.derivation.Root;
+import org.wickbench.symbolic.derivation.Used;
 import org.wickbench.symbolic.prove.Verdict;
 
 /** A checked derivation for a terminal: each step with its verdict, then what every claim rests on. */
@@ -24,7 +27,9 @@ final class DerivationText {
             switch (entry) {
                 case Entry.Define define ->
                     lines.line("define", define.equation().toString());
-                case Entry.Given given -> lines.line("given", given.label() + ": " + given.relation());
+                case Entry.Given given -> lines.line(given.role().keyword(), given.label() + ": " + given.relation());
+                case Entry.Use use ->
+                    Optional.ofNullable(checked.uses().get(use.label())).ifPresent(used -> use(used, lines));
                 case Entry.Assume assume -> lines.line("assume", assume.added().toString());
                 case Entry.Step step -> checked.find(step.label()).ifPresent(found -> step(found, lines));
                 case Entry.UnitDeclaration units -> lines.line("units", rest(units.text()));
@@ -38,6 +43,15 @@ final class DerivationText {
             List<String> premises = checked.premises(claim);
             if (!premises.isEmpty()) {
                 lines.line("", "from " + String.join(", ", premises));
+            }
+            for (Root.Kind kind : Root.Kind.values()) {
+                List<String> roots = checked.roots(claim).stream()
+                        .filter(root -> root.kind() == kind)
+                        .map(Root::place)
+                        .toList();
+                if (!roots.isEmpty() && !isOnlyHere(kind, claim, checked)) {
+                    lines.line("", kind.word() + " " + String.join(", ", roots));
+                }
             }
         }
         return lines.toString();
@@ -68,6 +82,20 @@ final class DerivationText {
             case Verdict.Proved _, Verdict.Agreed _, Verdict.Assumed _ -> {}
         }
         step.conditions().forEach(condition -> lines.line("", "where " + condition));
+    }
+
+    /** Hypotheses of this document alone are those that the line before names. */
+    private static boolean isOnlyHere(Root.Kind kind, CheckedStep claim, Checked checked) {
+        return kind == Root.Kind.HYPOTHESIS
+                && checked.roots(claim).stream()
+                        .filter(root -> root.kind() == kind)
+                        .allMatch(root ->
+                                root.document().equals(checked.document().id()));
+    }
+
+    private static void use(Used used, Lines lines) {
+        lines.verdict(used.verdict().strength(), used.entry().label() + ": " + used.relation());
+        lines.line("", "from " + used.entry().text());
     }
 
     private static void claim(CheckedStep claim, Lines lines) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.wickbench.derivations.Catalog;
 import org.wickbench.symbolic.derivation.Document;
 import org.wickbench.symbolic.derivation.DocumentReader;
+import org.wickbench.symbolic.derivation.Documents;
 import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.InputException;
@@ -52,7 +55,40 @@ final class Library {
         }
         String text = text(name, file);
         names.put(text.replace("\r\n", "\n"), name);
-        return located(() -> DocumentReader.read(id(file), text), name);
+        return located(() -> DocumentReader.read(id(file), text, new Beside(file)), name);
+    }
+
+    /** The catalog, and the files in the folder of a file. */
+    private final class Beside implements Documents {
+        private final Path file;
+
+        Beside(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public Optional<Document> find(String name) {
+            Optional<Document> known = catalog.find(name);
+            return known.isPresent()
+                    ? known
+                    : Stream.of(name, name + ".md")
+                            .map(file::resolveSibling)
+                            .filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+                            .findFirst()
+                            .map(this::read);
+        }
+
+        private Document read(Path other) {
+            String name = String.valueOf(other.getFileName());
+            String text = text(name, other);
+            names.put(text.replace("\r\n", "\n"), name);
+            return DocumentReader.read(id(other), text, new Beside(other));
+        }
+
+        @Override
+        public List<String> names() {
+            return catalog.names();
+        }
     }
 
     /** Runs some work; an error in a document that was read here is told with the file's name and line. */
