@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
@@ -418,7 +419,7 @@ public final class Inference {
      */
     public Obligation combined(Obligation proved, Relation statement, Map<String, Expr> factors) {
         List<Premise> earlier = factors.keySet().stream()
-                .flatMap(label -> Premises.of(label, known.get(label), scope).stream())
+                .flatMap(label -> Premises.of(label, Objects.requireNonNull(known.get(label)), scope).stream())
                 .toList();
         if (!(proved.verdict() instanceof Verdict.Proved proof) || earlier.size() < factors.size()) {
             return proved;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
@@ -76,7 +77,7 @@ final class PremiseTactic {
             int place = 0;
             for (Map.Entry<Sym, Integer> order : match.orders().entrySet()) {
                 Sym name = names.get(place++);
-                Expr point = match.values().get(order.getKey());
+                Expr point = Objects.requireNonNull(match.values().get(order.getKey()));
                 Optional<Theorem> before = stated;
                 stated = before.flatMap(theorem -> differentiated(theorem, name, point, order.getValue()));
             }

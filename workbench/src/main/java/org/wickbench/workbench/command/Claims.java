@@ -97,7 +97,8 @@ record Claims(Console console, ResultOptions options) {
                 document.claims(),
                 parts,
                 document.names(),
-                document.text());
+                document.text(),
+                document.library());
     }
 
     private static Assumptions assumptions(Document document, Entry last) {
