@@ -1,0 +1,92 @@
+package org.wickbench.workbench.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wickbench.workbench.console.Exit;
+
+class GraphCommandTest {
+    private static final String LAW = """
+            # A law
+            Source: a textbook
+
+            ```wick
+            function N(t)
+            assume k > 0
+            postulate decay "What decays loses a share": diff(N(t), t) == -k*N(t)
+            claim twice "A share of a share": diff(N(t), t) + 2*k*N(t) == k*N(t) by algebra using decay
+            ```
+            """;
+
+    private static final String USE = """
+            # What follows
+            Source: a textbook
+
+            ```wick
+            function N(t)
+            assume k > 0
+            use twice from law
+            claim slope "The slope": diff(N(t), t) == -k*N(t) by algebra using twice
+            ```
+            """;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("law.md"), LAW);
+        Files.writeString(folder.resolve("use.md"), USE);
+    }
+
+    private Run graph(String... options) {
+        String[] all = new String[options.length + 2];
+        all[0] = "graph";
+        all[1] = folder.resolve("use.md").toString();
+        System.arraycopy(options, 0, all, 2, options.length);
+        return Run.in(folder, all);
+    }
+
+    @Test
+    void aClaimComesFromTheTheoremThatItUsesAndThatFromItsPostulate() {
+        Run run = graph();
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(run.out())
+                .contains("POSTULATE  law/decay", "PROVED     law/twice", "PROVED     use/slope: The slope")
+                .containsSubsequence("law/decay", "law/twice", "use/slope");
+    }
+
+    @Test
+    void anEdgeGoesFromAClaimToWhatItRestsOn() {
+        assertThat(graph("--dot").out()).startsWith("digraph").contains("\"law/twice\" -> \"law/decay\";");
+    }
+
+    @Test
+    void jsonNamesItsSchema() {
+        assertThat(graph("--json").out())
+                .contains("\"schema\": \"wickbench.graph/1\"", "\"id\": \"use/slope\"", "\"status\": \"PROVED\"");
+    }
+
+    @Test
+    void whereAPostulateIsChangedWhatDependsOnItIsUnsupported() throws IOException {
+        Files.writeString(folder.resolve("law.md"), LAW.replace("== -k*N(t)\n", "== -3*k*N(t)\n"));
+        Run run = graph();
+        assertThat(run.exit()).isEqualTo(Exit.REFUTED);
+        assertThat(run.out()).contains("UNSUPPORTED use/slope");
+    }
+
+    @Test
+    void whereAPostulateIsRemovedWhatDependsOnItIsUnsupported() throws IOException {
+        Files.writeString(
+                folder.resolve("law.md"),
+                LAW.replaceAll("(?m)^postulate .*\n", "").replace(" using decay", ""));
+        Run run = graph();
+        assertThat(run.exit()).isEqualTo(Exit.REFUTED);
+        assertThat(run.out()).contains("UNSUPPORTED use/slope");
+    }
+}
