@@ -63,6 +63,11 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
         Relation values = new Relation(relation.op(), left.of(relation.left()), right.of(relation.right()));
         Set<Proposition> all = new LinkedHashSet<>(left.conditions());
         all.addAll(right.conditions());
+        try {
+            all.addAll(Definedness.conditions(List.of(relation.left(), relation.right()), bench));
+        } catch (NoProofException e) {
+            return Optional.empty();
+        }
         KernelProof conditions = new KernelProof(Optional.empty(), all, "");
         // where neither side has a value, the two are not told apart
         Optional<String> divergence =

@@ -2,8 +2,10 @@ package org.wickbench.symbolic.tactic;
 
 import static org.wickbench.symbolic.expr.Expr.*;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wickbench.symbolic.expr.Expr;
@@ -18,16 +20,20 @@ import org.wickbench.symbolic.theorem.Theorem;
  * for every x; a reader means it where the quotient is one, and is told so.
  */
 public final class Definedness {
+    private static final int FIRST_BOUND = 8_000;
+
     private Definedness() {}
 
     /**
-     * What must not vanish for both sides to have values, without what can be shown.
+     * What must not vanish for both sides to have values, without what can be shown. In the scope of a binder too: nothing
+     * that has no value anywhere has a limit or an integral.
      *
      * @throws NoProofException if one of them is zero everywhere
      */
     public static Set<Proposition> conditions(List<Expr> sides, Bench bench) {
         Set<Expr> divisors = new LinkedHashSet<>();
-        sides.forEach(side -> collect(side, divisors));
+        Map<Sym, Sym> bound = new LinkedHashMap<>();
+        sides.forEach(side -> collect(side, divisors, bound));
         Set<Proposition> conditions = new LinkedHashSet<>();
         for (Expr divisor : divisors) {
             Proposition nonZero = Proposition.nonZero(divisor);
@@ -35,9 +41,13 @@ public final class Definedness {
                 continue;
             }
             if (isZero(divisor, bench)) {
-                throw new NoProofException("the statement has no value: it divides by " + divisor + ", which is zero");
+                throw new NoProofException("the statement has no value: it divides by "
+                        + Trees.substitute(divisor, bound) + ", which is zero");
             }
-            conditions.add(nonZero);
+            // at which values of its variable a scope divides by zero is the business of the binder
+            if (bound.keySet().stream().noneMatch(variable -> Trees.dependsOn(divisor, variable))) {
+                conditions.add(nonZero);
+            }
         }
         return conditions;
     }
@@ -51,13 +61,16 @@ public final class Definedness {
         }
     }
 
-    private static void collect(Expr expr, Set<Expr> divisors) {
+    /** @param bound the symbols at which scopes have been opened, with the names that the variables are written with */
+    private static void collect(Expr expr, Set<Expr> divisors, Map<Sym, Sym> bound) {
         if (expr instanceof Binder binder) {
-            // what stands in a scope is the business of the binder
-            binder.operands().forEach(operand -> collect(operand, divisors));
+            binder.operands().forEach(operand -> collect(operand, divisors, bound));
+            Sym variable = Sym.internal("real", FIRST_BOUND + bound.size());
+            bound.put(variable, binder.scope().variable());
+            collect(binder.scope().open(variable), divisors, bound);
             return;
         }
-        Trees.children(expr).forEach(child -> collect(child, divisors));
+        Trees.children(expr).forEach(child -> collect(child, divisors, bound));
         switch (expr) {
             case Pow(Expr base, Num n) when n.signum() < 0 -> divisors.add(base);
             case Call call when call.function() == Fn.LOG -> divisors.add(call.argument());

@@ -151,4 +151,27 @@ class LimitsAndIntegralsTest {
                 .prove(Corpus.statement("integral(1/(2 + cos(x)), x, 0, 2*pi) == 0"));
         assertThat(verdict).isNotInstanceOf(Verdict.Proved.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit(T*log(-1 + exp(0/T)), T, 0, above) == 0",
+                "limit(x*log(0), x, 0) == 0",
+                "limit(x*log(a - a), x, 0) == 0",
+                "limit(log(x - x) - log(x - x), x, 0) == 0",
+                "integral(0*log(x - x), x, 0, 1) == 0",
+                "sum(k*log(k - k) - k*log(k - k), k, 1, n) == 0 | n integer, n >= 1"
+            })
+    void whatHasNoValueAnywhereHasNoLimitAndNoIntegral(String line) {
+        assertThat(verdict(line)).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void aDivisorInAScopeThatDoesNotDependOnTheVariableIsAConditionWithoutInternalNames() {
+        assertThat(((Verdict.Proved) verdict("limit(x*log(a), x, 0) == 0")).conditions())
+                .containsExactly("a != 0");
+        assertThat(((Verdict.Undecided) verdict("limit(x*log(x - x), x, 0) == 0")).reason())
+                .contains("x - x")
+                .doesNotContain("real");
+    }
 }
