@@ -34,6 +34,15 @@ public final class Signs {
         this.assumptions = assumptions;
     }
 
+    /** Whether an expression lies in a domain. */
+    public boolean isIn(Expr expr, Domain domain) {
+        return switch (domain) {
+            case INTEGER -> isInteger(expr);
+            case REAL -> isReal(expr);
+            case COMPLEX -> true;
+        };
+    }
+
     public boolean isPositive(Expr expr) {
         return isReal(expr) && signOf(expr).equals(EnumSet.of(Sign.POSITIVE));
     }

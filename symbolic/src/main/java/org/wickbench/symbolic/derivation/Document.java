@@ -41,6 +41,11 @@ public record Document(
         record Statement(Entry entry) implements Part {}
     }
 
+    /** The same document with other parts. */
+    public Document with(List<Part> others) {
+        return new Document(id, title, source, claims, others, names, text, library);
+    }
+
     public List<Entry> entries() {
         return parts.stream()
                 .filter(Part.Statement.class::isInstance)

@@ -268,18 +268,9 @@ public final class Inference {
     public List<Expr> formulas(String clause) {
         String text = clause.isEmpty() ? call().argument() : clause(clause);
         int offset = call().offsets().getOrDefault(clause, call().offset());
-        List<Expr> formulas = new ArrayList<>();
-        int start = 0;
-        int depth = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ',';
-            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-            if (c == ',' && (depth <= 0 || i == text.length())) {
-                formulas.add(definitions.expand(parse(text.substring(start, i), offset + start, document.names())));
-                start = i + 1;
-            }
-        }
-        return formulas;
+        return Piece.list(text, offset).stream()
+                .map(piece -> definitions.expand(parse(piece.text(), piece.offset(), document.names())))
+                .toList();
     }
 
     /** A formula in which labels stand for symbols. */

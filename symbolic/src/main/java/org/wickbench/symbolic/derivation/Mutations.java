@@ -178,19 +178,7 @@ public final class Mutations {
                         new Entry.Given(earlier.offset(), earlier.label(), earlier.relation())));
             }
         }
-        return of(document, parts);
-    }
-
-    private static Document of(Document document, List<Document.Part> parts) {
-        return new Document(
-                document.id(),
-                document.title(),
-                document.source(),
-                document.claims(),
-                parts,
-                document.names(),
-                document.text(),
-                document.library());
+        return document.with(parts);
     }
 
     /**
@@ -251,12 +239,10 @@ public final class Mutations {
                             assume.offset(), new Assumptions(assume.added().domains(), rest));
                     changes.add(new Without(
                             fact,
-                            of(
-                                    document,
-                                    document.entries().stream()
-                                            .map(each -> (Document.Part)
-                                                    new Document.Part.Statement(each.equals(assume) ? weaker : each))
-                                            .toList())));
+                            document.with(document.entries().stream()
+                                    .map(each -> (Document.Part)
+                                            new Document.Part.Statement(each.equals(assume) ? weaker : each))
+                                    .toList())));
                 }
             }
         }

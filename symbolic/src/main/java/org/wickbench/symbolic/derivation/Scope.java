@@ -40,13 +40,7 @@ record Scope(Map<String, Relation> premises, Assumptions assumptions, Prover pro
      * fact about the symbol is true of it, and no premise fixes the symbol.
      */
     boolean mayStandFor(Sym symbol, Expr value) {
-        boolean inDomain =
-                switch (assumptions.domainOf(symbol.name())) {
-                    case INTEGER -> signs().isInteger(value);
-                    case REAL -> signs().isReal(value);
-                    case COMPLEX -> true;
-                };
-        return inDomain
+        return signs().isIn(value, assumptions.domainOf(symbol.name()))
                 && !isFixed(symbol)
                 && assumptions.facts().stream()
                         .filter(fact -> Trees.dependsOn(fact, symbol))

@@ -219,36 +219,19 @@ final class Uses {
      */
     private record Value(boolean function, List<Sym> parameters, Expr body, int offset) {}
 
-    private List<Piece> pieces() {
-        List<Piece> pieces = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        String text = use.values();
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i == text.length() ? ',' : text.charAt(i);
-            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-            if (c == ',' && (depth == 0 || i == text.length())) {
-                pieces.add(new Piece(text.substring(start, i), use.valuesOffset() + start));
-                start = i + 1;
-            }
-        }
-        return text.isEmpty() ? List.of() : pieces;
-    }
-
-    private record Piece(String text, int offset) {}
-
     private Map<String, Value> values(Document source) {
         Map<String, Value> values = new LinkedHashMap<>();
-        for (Piece piece : pieces()) {
-            int equals = piece.text.indexOf("==");
+        List<Piece> pieces = use.values().isEmpty() ? List.of() : Piece.list(use.values(), use.valuesOffset());
+        for (Piece piece : pieces) {
+            int equals = piece.text().indexOf("==");
             if (equals < 0) {
-                throw error("a value is given as  D == T  or  f(x) == a*x", piece.offset);
+                throw error("a value is given as  D == T  or  f(x) == a*x", piece.offset());
             }
-            Expr left = parse(piece.text.substring(0, equals), source.names(), piece.offset);
+            Expr left = parse(piece.text().substring(0, equals), source.names(), piece.offset());
             Expr right = definitions.expand(
-                    parse(piece.text.substring(equals + 2), document.names(), piece.offset + equals + 2));
+                    parse(piece.text().substring(equals + 2), document.names(), piece.offset() + equals + 2));
             if (document.operatorNames().bare(right).isPresent()) {
-                throw error("an operator is no value of a theorem about numbers", piece.offset + equals + 2);
+                throw error("an operator is no value of a theorem about numbers", piece.offset() + equals + 2);
             }
             boolean function = left instanceof Apply;
             String name;
@@ -263,7 +246,7 @@ final class Uses {
                     parameters.addAll(apply.head().indices());
                     parameters.addAll(apply.arguments());
                 }
-                default -> throw error("a value is given for a name or for an unknown function", piece.offset);
+                default -> throw error("a value is given for a name or for an unknown function", piece.offset());
             }
             List<Sym> symbols = parameters.stream()
                     .filter(each ->
@@ -272,10 +255,10 @@ final class Uses {
                     .distinct()
                     .toList();
             if (symbols.size() != parameters.size()) {
-                throw error("the arguments of what a value is given for are different symbols", piece.offset);
+                throw error("the arguments of what a value is given for are different symbols", piece.offset());
             }
-            if (values.put(name, new Value(function, symbols, right, piece.offset)) != null) {
-                throw error("two values are given for " + name, piece.offset);
+            if (values.put(name, new Value(function, symbols, right, piece.offset())) != null) {
+                throw error("two values are given for " + name, piece.offset());
             }
         }
         return values;
@@ -333,13 +316,7 @@ final class Uses {
                 }
             }
             Domain domain = there.domainOf(name);
-            boolean inDomain =
-                    switch (domain) {
-                        case INTEGER -> signs.isInteger(value.body);
-                        case REAL -> signs.isReal(value.body);
-                        case COMPLEX -> true;
-                    };
-            if (!inDomain) {
+            if (!signs.isIn(value.body, domain)) {
                 throw error(
                         name + " is " + word(domain) + " in the theorem, and what stands for it may be otherwise",
                         value.offset);

@@ -10,7 +10,6 @@ import org.wickbench.numeric.evolve.AdaptiveSpan;
 import org.wickbench.numeric.evolve.Evolution;
 import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.Observables;
-import org.wickbench.numeric.evolve.Observer;
 import org.wickbench.numeric.evolve.Snapshot;
 import org.wickbench.numeric.evolve.Start;
 import org.wickbench.numeric.grid.Field;
@@ -78,7 +77,7 @@ record AdaptiveTask(
         return Exit.HOLDS;
     }
 
-    private record Watch(Progress progress, CheckpointOptions.Keeper keeper) implements Observer {
+    private record Watch(Progress progress, CheckpointOptions.Keeper keeper) implements ErrorProgress {
         @Override
         public void at(long step, long steps, Observables observables) {}
 
@@ -90,13 +89,6 @@ record AdaptiveTask(
         @Override
         public void pause(Snapshot snapshot) {
             keeper.pause(snapshot);
-        }
-
-        @Override
-        public void measuring(String part, long step, long steps) {
-            progress.of(steps);
-            progress.at(step);
-            progress.doing("its error in " + part);
         }
     }
 }

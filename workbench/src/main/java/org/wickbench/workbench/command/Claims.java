@@ -90,15 +90,7 @@ record Claims(Console console, ResultOptions options) {
                 break;
             }
         }
-        return new Document(
-                document.id(),
-                document.title(),
-                document.source(),
-                document.claims(),
-                parts,
-                document.names(),
-                document.text(),
-                document.library());
+        return document.with(parts);
     }
 
     private static Assumptions assumptions(Document document, Entry last) {

@@ -3,6 +3,7 @@ package org.wickbench.workbench.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
 import org.wickbench.symbolic.derivation.Document;
@@ -44,13 +45,14 @@ final class DerivationText {
             if (!premises.isEmpty()) {
                 lines.line("", "from " + String.join(", ", premises));
             }
+            List<Root> all = checked.roots(claim);
             for (Root.Kind kind : Root.Kind.values()) {
-                List<String> roots = checked.roots(claim).stream()
-                        .filter(root -> root.kind() == kind)
-                        .map(Root::place)
-                        .toList();
-                if (!roots.isEmpty() && !isOnlyHere(kind, claim, checked)) {
-                    lines.line("", kind.word() + " " + String.join(", ", roots));
+                List<Root> roots =
+                        all.stream().filter(root -> root.kind() == kind).toList();
+                if (!roots.isEmpty() && !isOnlyHere(kind, roots, checked)) {
+                    lines.line(
+                            "",
+                            kind.word() + " " + roots.stream().map(Root::place).collect(Collectors.joining(", ")));
                 }
             }
         }
@@ -85,12 +87,10 @@ final class DerivationText {
     }
 
     /** Hypotheses of this document alone are those that the line before names. */
-    private static boolean isOnlyHere(Root.Kind kind, CheckedStep claim, Checked checked) {
+    private static boolean isOnlyHere(Root.Kind kind, List<Root> roots, Checked checked) {
         return kind == Root.Kind.HYPOTHESIS
-                && checked.roots(claim).stream()
-                        .filter(root -> root.kind() == kind)
-                        .allMatch(root ->
-                                root.document().equals(checked.document().id()));
+                && roots.stream().allMatch(root -> root.document()
+                        .equals(checked.document().id()));
     }
 
     private static void use(Used used, Lines lines) {

@@ -190,7 +190,8 @@ record DriftTask(
     }
 
     /** Shows where a run stands, and reads the moments of {@code exp(g) v} off it. */
-    private record Watch(Progress progress, Grid grid, double[] factor, List<Moments> moments) implements Observer {
+    private record Watch(Progress progress, Grid grid, double[] factor, List<Moments> moments)
+            implements ErrorProgress {
         @Override
         public void at(long step, long steps, Observables observables) {
             progress.at(step);
@@ -216,13 +217,6 @@ record DriftTask(
             double mean = first / sum;
             moments.add(new Moments(
                     snapshot.observed().getLast().time(), sum * grid.cell(), mean, second / sum - mean * mean));
-        }
-
-        @Override
-        public void measuring(String part, long step, long steps) {
-            progress.of(steps);
-            progress.at(step);
-            progress.doing("its error in " + part);
         }
     }
 }

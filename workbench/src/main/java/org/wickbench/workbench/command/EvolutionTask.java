@@ -187,7 +187,7 @@ record EvolutionTask(
     }
 
     /** Shows where a run stands, and keeps it. */
-    private record Watch(Progress progress, CheckpointOptions.Keeper keeper) implements Observer {
+    private record Watch(Progress progress, CheckpointOptions.Keeper keeper) implements ErrorProgress {
         @Override
         public void at(long step, long steps, Observables observables) {
             progress.at(step);
@@ -197,13 +197,6 @@ record EvolutionTask(
         public void pause(Snapshot snapshot) {
             progress.at(snapshot.step());
             keeper.pause(snapshot);
-        }
-
-        @Override
-        public void measuring(String part, long step, long steps) {
-            progress.of(steps);
-            progress.at(step);
-            progress.doing("its error in " + part);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,11 +46,10 @@ class GraphCommandTest {
     }
 
     private Run graph(String... options) {
-        String[] all = new String[options.length + 2];
-        all[0] = "graph";
-        all[1] = folder.resolve("use.md").toString();
-        System.arraycopy(options, 0, all, 2, options.length);
-        return Run.in(folder, all);
+        String file = folder.resolve("use.md").toString();
+        return Run.in(
+                folder,
+                Stream.concat(Stream.of("graph", file), Stream.of(options)).toArray(String[]::new));
     }
 
     @Test
