@@ -14,7 +14,7 @@ class FuzzTest {
     private static final long QUESTIONS = Long.getLong("fuzz", 300);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
 
-    private static final Respondent WICK = new Wick(Duration.ofSeconds(2));
+    private static final Respondent WICK = new Wick(Duration.ofMillis(800));
 
     /** What agrees for positive numbers is law for him. */
     private static final Respondent POSITIVE_THINKER = question -> {
@@ -52,7 +52,7 @@ class FuzzTest {
 
     @Test
     void aProverThatThinksOfPositiveNumbersAloneIsFoundOut() {
-        List<Finding> findings = new Campaign(POSITIVE_THINKER, 8).run(1, 150).of(Kind.FALSE_PROOF);
+        List<Finding> findings = new Campaign(POSITIVE_THINKER, 8).run(1, 60).of(Kind.FALSE_PROOF);
         assertThat(findings).isNotEmpty();
         assertThat(findings).anySatisfy(finding -> assertThat(
                         finding.question().relation().toString().length())

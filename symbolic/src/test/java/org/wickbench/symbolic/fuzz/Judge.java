@@ -104,10 +104,9 @@ final class Judge {
     }
 
     private Optional<Finding> refutation(Question question, Map<String, String> given) {
-        Set<Sym> symbols = symbols(question);
-        if (!given.isEmpty() && given.size() >= symbols.size()) {
+        if (!given.isEmpty()) {
             Map<Sym, Expr> point = new LinkedHashMap<>();
-            for (Sym symbol : symbols) {
+            for (Sym symbol : Trees.freeSymbols(question.relation())) {
                 Optional<Expr> value =
                         Optional.ofNullable(given.get(symbol.toString())).flatMap(Judge::read);
                 if (value.isEmpty()) {
@@ -116,7 +115,7 @@ final class Judge {
                 point.put(symbol, value.get());
             }
             At at = at(question, point, PRECISION);
-            return at == At.HOLDS || at != At.UNSURE && !allowed(question, List.of(), point)
+            return at == At.HOLDS || at != At.UNSURE && isOutside(question, point)
                     ? Optional.of(new Finding(question, Kind.FALSE_REFUTATION, shown(question, List.of(), point)))
                     : Optional.empty();
         }
@@ -128,7 +127,7 @@ final class Judge {
             }
             holds += at == At.HOLDS ? 1 : 0;
         }
-        return holds > points / 2 || holds > 0 && symbols.isEmpty()
+        return holds > points / 2 || holds > 0 && symbols(question).isEmpty()
                 ? Optional.of(new Finding(question, Kind.FALSE_REFUTATION, "holds at " + holds + " points"))
                 : Optional.empty();
     }
@@ -181,6 +180,22 @@ final class Judge {
             case INTEGER -> INTEGER;
             case COMPLEX -> COMPLEX;
         };
+    }
+
+    /** Whether the point surely breaks something that is assumed of its symbols alone. */
+    private static boolean isOutside(Question question, Map<Sym, Expr> point) {
+        Oracle oracle = oracle(question, PRECISION);
+        Map<Sym, Apcomplex> values = values(oracle, point);
+        for (Relation fact : question.assumptions().facts()) {
+            try {
+                if (point.keySet().containsAll(Trees.freeSymbols(fact)) && !oracle.holds(fact, values)) {
+                    return true;
+                }
+            } catch (UnsureException | NoValueException e) {
+                // not surely
+            }
+        }
+        return false;
     }
 
     /** Whether the point surely satisfies all that is assumed. */

@@ -17,7 +17,7 @@ import org.wickbench.symbolic.expr.Expr.*;
  */
 final class Oracle {
     /** Evaluations of nodes that one value may take. */
-    private static final int PATIENCE = 400_000;
+    private static final int PATIENCE = 20_000;
 
     private static final int MOST_TERMS = 400;
 
