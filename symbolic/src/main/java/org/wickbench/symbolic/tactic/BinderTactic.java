@@ -184,7 +184,9 @@ final class BinderTactic {
     }
 
     private Theorem converges(Binder part) {
-        return bench.assume(new Converges(part));
+        Optional<Theorem> shown =
+                part instanceof Integral integral ? bench.integrals().converges(integral) : Optional.empty();
+        return shown.orElseGet(() -> bench.assume(new Converges(part)));
     }
 
     /** Sums with few terms, with none, of a constant or of Kronecker's delta. */
