@@ -13,6 +13,7 @@ import org.wickbench.symbolic.tactic.Bench;
 import org.wickbench.symbolic.tactic.CarryOut;
 import org.wickbench.symbolic.tactic.Definedness;
 import org.wickbench.symbolic.tactic.NoProofException;
+import org.wickbench.symbolic.tactic.Premise;
 import org.wickbench.symbolic.tactic.Proposer;
 import org.wickbench.symbolic.theorem.Hypothesis;
 import org.wickbench.symbolic.theorem.Proposition;
@@ -33,8 +34,14 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
 
     /** @param detours whether the searches that take longer are made, instead of the usual one */
     static KernelProof of(Relation relation, Assumptions assumptions, boolean detours, Proposer proposer) {
+        return of(relation, assumptions, List.of(), detours, proposer);
+    }
+
+    /** The same under premises. */
+    static KernelProof of(
+            Relation relation, Assumptions assumptions, List<Premise> premises, boolean detours, Proposer proposer) {
         try {
-            Bench bench = new Bench(assumptions, proposer);
+            Bench bench = new Bench(assumptions, premises, proposer);
             Optional<Theorem> theorem = detours ? bench.proveByDetour(relation) : bench.prove(relation);
             if (theorem.isEmpty()) {
                 return none("no laws were found that make both sides the same");
