@@ -50,7 +50,7 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
             theorem.get()
                     .hypotheses(Hypothesis.Kind.CONDITION)
                     .forEach(condition -> conditions.add(condition.statement()));
-            conditions.addAll(Definedness.conditions(List.of(relation.left(), relation.right()), bench));
+            conditions.addAll(Definedness.conditions(List.of(relation.left(), relation.right()), bench, conditions));
             return new KernelProof(theorem, conditions, "");
         } catch (NoProofException | RefusedException | ArithmeticLimitException e) {
             return none(String.valueOf(e.getMessage()));
@@ -98,8 +98,17 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
     Optional<Verdict.Proved> verdict() {
         return theorem.map(found -> new Verdict.Proved(
                 "a theorem of the kernel",
-                conditions.stream().map(Proposition::toString).toList(),
+                conditions.stream().map(condition -> text(condition, found)).toList(),
                 Optional.of(found)));
+    }
+
+    /** A condition of a theorem says for which values it is stated. */
+    private static String text(Proposition condition, Theorem theorem) {
+        return theorem.hypotheses(Hypothesis.Kind.CONDITION).stream()
+                .filter(hypothesis -> hypothesis.statement().equals(condition))
+                .findFirst()
+                .map(Hypothesis::toString)
+                .orElseGet(condition::toString);
     }
 
     /** The conditions that samples can look at. */

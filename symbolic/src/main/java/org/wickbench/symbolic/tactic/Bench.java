@@ -311,6 +311,40 @@ public final class Bench {
                 .getFirst();
     }
 
+    /**
+     * That a value of an unknown function does not vanish, told for every value of its bound variables, so that it holds in
+     * the whole scope; without these as it stands.
+     */
+    Theorem assumeNonZero(Apply value) {
+        List<Sym> bound = Trees.freeSymbols(value).stream()
+                .filter(symbol -> symbol.isInternal() && symbol.indices().isEmpty())
+                .toList();
+        if (bound.isEmpty()) {
+            return assume(Proposition.nonZero(value));
+        }
+        List<Sym> general = new ArrayList<>();
+        for (char name = 'x'; general.size() < bound.size(); name = name == 'z' ? 'a' : (char) (name + 1)) {
+            Sym symbol = Expr.sym(String.valueOf(name));
+            if (kernel.context().domainOf(symbol) == Domain.REAL && !Trees.dependsOn(value, symbol)) {
+                general.add(symbol);
+            }
+        }
+        Map<Sym, Expr> naming = new HashMap<>();
+        List<Theorem> domains = new ArrayList<>();
+        for (int i = 0; i < bound.size(); i++) {
+            naming.put(bound.get(i), general.get(i));
+            domains.add(show(Proposition.real(bound.get(i)))
+                    .orElseThrow(() -> new NoProofException("a complex variable is bound")));
+        }
+        Hypothesis everywhere = new Hypothesis(
+                Hypothesis.Kind.CONDITION,
+                "",
+                general,
+                List.of(),
+                Proposition.nonZero(Trees.substitute(value, naming)));
+        return kernel.infer(Schemas.ASSUME, Instance.of(everywhere, bound.toArray(new Expr[0])), domains);
+    }
+
     /** The condition as a theorem that rests on itself. */
     Theorem assume(Proposition condition) {
         return assumed.computeIfAbsent(condition, key -> infer(Schemas.ASSUME, Instance.of(Hypothesis.condition(key))));

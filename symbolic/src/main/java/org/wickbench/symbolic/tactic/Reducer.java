@@ -152,7 +152,9 @@ final class Reducer {
                     default -> Optional.empty();
                 };
         return ofParts.filter(theorem -> theorem.conclusion().equals(Proposition.nonZero(expr)))
-                .orElseGet(() -> bench.assume(Proposition.nonZero(expr)));
+                .orElseGet(() -> expr instanceof Apply value
+                        ? bench.assumeNonZero(value)
+                        : bench.assume(Proposition.nonZero(expr)));
     }
 
     /** States of each irreducible factor of a divisor that it does not vanish, so that equal quotients look the same. */
@@ -172,6 +174,10 @@ final class Reducer {
                         .flatMap(theorem -> bench.law("factor-nonzero", List.of(theorem), factor, rest));
             }
             shown.ifPresent(this::add);
+            if (shown.isPresent() && factor instanceof Pow(Expr radicand, Num n) && !n.isInteger()) {
+                // quotients by a root are written with the radicand below
+                bench.show(Proposition.nonZero(radicand)).ifPresent(this::add);
+            }
             any |= shown.isPresent();
         }
         if (!any) {
