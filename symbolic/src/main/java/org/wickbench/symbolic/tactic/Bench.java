@@ -74,19 +74,48 @@ public final class Bench {
     }
 
     /** One with further facts, which theorems then rest on. */
-    private Bench(Bench outer, List<Proposition> more) {
+    private Bench(Bench outer, List<Proposition> more, List<Premise> premises) {
         this.kernel = outer.kernel;
         this.proposer = outer.proposer;
         this.integrals = new IntegralTactic(this, proposer);
         this.facts.addAll(outer.facts);
         this.families.addAll(outer.families);
-        this.premises = new PremiseTactic(this, List.of());
+        this.premises = new PremiseTactic(this, premises);
         more.forEach(fact -> facts.add(infer(Schemas.ASSUME, Instance.of(Hypothesis.fact(fact)))));
         this.signs = new SignTactic(this);
     }
 
     Bench with(List<Proposition> more) {
-        return new Bench(this, more);
+        return new Bench(this, more, List.of());
+    }
+
+    /** One for the scope of a binder, with what holds of its variable over the range; limits and derivatives say nothing. */
+    Bench inScope(Binder binder, Sym variable) {
+        List<Proposition> range = new ArrayList<>();
+        switch (binder) {
+            case Sum(Scope _, Expr lower, Expr upper) -> range.addAll(whole(variable, lower, upper));
+            case Product(Scope _, Expr lower, Expr upper) -> range.addAll(whole(variable, lower, upper));
+            case Integral(Scope _, Expr lower, Expr upper) -> {
+                boolean finite = !Expr.isInfinite(lower) && !Expr.isInfinite(upper);
+                if (!finite || show(new Proposition.AtMost(lower, upper)).isPresent()) {
+                    if (!Expr.isInfinite(lower)) {
+                        range.add(new Proposition.Less(lower, variable));
+                    }
+                    if (!Expr.isInfinite(upper)) {
+                        range.add(new Proposition.Less(variable, upper));
+                    }
+                }
+            }
+            case Limit _, Diff _ -> {}
+        }
+        return range.isEmpty() ? this : new Bench(this, range, premises.premises());
+    }
+
+    private static List<Proposition> whole(Sym variable, Expr lower, Expr upper) {
+        return List.of(
+                Proposition.integer(variable),
+                new Proposition.AtMost(lower, variable),
+                new Proposition.AtMost(variable, upper));
     }
 
     /** What a premise says of an expression, as a theorem. */

@@ -56,8 +56,8 @@ final class Reducer {
     }
 
     /** One for the body of a binder, whose variable is another one at each depth. */
-    Reducer inside() {
-        Reducer inside = new Reducer(bench, generators);
+    Reducer inside(Binder binder, Sym variable) {
+        Reducer inside = new Reducer(bench.inScope(binder, variable), generators);
         inside.depth = depth + 1;
         return inside;
     }
