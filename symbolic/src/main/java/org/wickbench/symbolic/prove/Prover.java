@@ -351,9 +351,12 @@ public final class Prover {
         if (!premises.isEmpty()) {
             return proof.verdict().map(verdict -> verdict);
         }
-        return proof.theorem().isPresent()
-                ? Optional.of(looked(relation, assumptions, proof))
-                : carriedOut(relation, assumptions, proof.reason()).filter(Verdict.Refuted.class::isInstance);
+        if (proof.theorem().isPresent()) {
+            return Optional.of(looked(relation, assumptions, proof));
+        }
+        return relation.op() == Expr.Relation.Op.EQ
+                ? carriedOut(relation, assumptions, proof.reason()).filter(Verdict.Refuted.class::isInstance)
+                : Optional.empty();
     }
 
     /** The theorem of a relation under premises, if the kernel finds one; no samples are taken. */
