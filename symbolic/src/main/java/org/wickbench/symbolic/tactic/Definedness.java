@@ -52,6 +52,11 @@ public final class Definedness {
         return conditions;
     }
 
+    /** The same beyond what is known to hold. */
+    public static Set<Proposition> conditions(List<Expr> sides, Bench bench, Set<Proposition> known) {
+        return conditions(sides, known.isEmpty() ? bench : bench.with(List.copyOf(known)));
+    }
+
     private static boolean isZero(Expr expr, Bench bench) {
         try {
             Optional<Theorem> zero = new EquationTactic(bench).prove(expr, ZERO);
