@@ -135,7 +135,8 @@ final class Reducer {
             return shown.get();
         }
         if (value(expr).numerator().isZero()) {
-            throw new NoProofException("a division by " + expr + ", which is zero");
+            boolean inScope = Trees.freeSymbols(expr).stream().anyMatch(Sym::isInternal);
+            throw new NoProofException("a division by " + (inScope ? "what" : expr + ", which") + " is zero");
         }
         Optional<Theorem> ofParts =
                 switch (expr) {

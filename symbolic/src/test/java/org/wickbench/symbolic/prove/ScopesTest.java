@@ -28,6 +28,8 @@ class ScopesTest {
             sum(sum(2*kronecker(i, j), j, 1, d), i, 1, d) == 2*d
             sum(sum(x[j]*kronecker(i, j), j, 1, d)^2, i, 1, d) == sum(x[j]^2, j, 1, d)
             sum(k/k, k, 1, d) == d
+            sum(1/d, k, 1, d) == 1
+            integral(0*log(x + abs(x)), x, 0, 1) == 0
             sum(sqrt(k^2), k, 1, d) == sum(k, k, 1, d)
             sum(cos(2*pi*k), k, 0, d) == d + 1
             product(abs(k), k, 1, d) == product(k, k, 1, d)
@@ -48,6 +50,8 @@ class ScopesTest {
             integral(abs(x), x, -1, a) == integral(x, x, -1, a)          | negative values
             integral(abs(x), x, 0, c) == integral(x, x, 0, c)            | an end that may lie left of the beginning
             integral(f(x)*abs(x), x, 0, c) == integral(f(x)*x, x, 0, c)  | the same of any function
+            integral(0*log(x - abs(x)), x, 0, 1) == 0                    | the logarithm of zero everywhere
+            sum(0/(k - abs(k)), k, 1, d) == 0                            | a division by zero everywhere
             sum(cos(pi*k), k, 0, d) == d + 1                             | alternating terms
             """)
     void itIsNoMoreThanThat(String statement, String why) {
