@@ -61,6 +61,12 @@ public record CoqScript(String title, List<Lemma> lemmas, Map<String, String> ou
         }
     }
 
+    /** The libraries alone, the beginning of the preamble. */
+    static String header() {
+        String preamble = preamble();
+        return preamble.substring(0, preamble.indexOf("\n\n") + 1);
+    }
+
     /** The whole script: it is accepted as a whole, or not at all. */
     public String text() {
         StringBuilder text = new StringBuilder("(* ")

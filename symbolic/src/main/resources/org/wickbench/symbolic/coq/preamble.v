@@ -2,6 +2,7 @@ From Coq Require Import Reals Lra Lia Psatz ZArith.
 From Coquelicot Require Import Coquelicot.
 From Interval Require Import Tactic.
 Open Scope R_scope.
+Set Default Timeout 10.
 
 (* Finite sums over whole numbers, both bounds included. *)
 Fixpoint wick_nsum (f : Z -> R) (a : Z) (n : nat) : R :=
