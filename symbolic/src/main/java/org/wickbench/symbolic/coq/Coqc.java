@@ -24,8 +24,8 @@ public final class Coqc {
     private static final long START_SECONDS = 120;
 
     private static final long LEMMA_SECONDS = 60;
-    private static final Pattern ERROR =
-            Pattern.compile("File \"[^\"]*\", line (\\d+), characters \\d+-\\d+:\\s*\\n(Error:?[^\\n]*(?:\\n[^\\n]+)*)");
+    private static final Pattern ERROR = Pattern.compile(
+            "File \"[^\"]*\", line (\\d+), characters \\d+-\\d+:\\s*\\n(Error:?[^\\n]*(?:\\n[^\\n]+)*)");
 
     /** Axioms of Coq's own libraries that the real numbers and {@code interval} rest on, by the parts of their names. */
     private static final List<String> KNOWN_AXIOMS = List.of(
@@ -109,7 +109,10 @@ public final class Coqc {
             StringBuilder text = new StringBuilder(CoqScript.header()).append("From Wick Require Import preamble.\n");
             List<Integer> ends = new ArrayList<>();
             for (Lemma lemma : open) {
-                text.append(lemma.text()).append("Print Assumptions ").append(lemma.name()).append(".\n");
+                text.append(lemma.text())
+                        .append("Print Assumptions ")
+                        .append(lemma.name())
+                        .append(".\n");
                 ends.add((int) text.chars().filter(c -> c == '\n').count());
             }
             Files.writeString(folder.resolve("lemmas.v"), text);
@@ -131,7 +134,8 @@ public final class Coqc {
                 answers.put(open.get(i).label(), answer(reports.get(i)));
             }
             if (done < open.size()) {
-                String reason = found ? error.group(2) : run.ended() ? "coqc failed: " + run.text() : "it took too long";
+                String reason =
+                        found ? error.group(2) : run.ended() ? "coqc failed: " + run.text() : "it took too long";
                 answers.put(open.get(done).label(), new Answer(false, shortened(reason)));
             }
             open = open.subList(Math.min(done + 1, open.size()), open.size());
@@ -199,7 +203,8 @@ public final class Coqc {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             // a leftover in the folder for temporary files harms nobody
         }

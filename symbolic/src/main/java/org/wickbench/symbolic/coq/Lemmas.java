@@ -13,6 +13,7 @@ import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.symbolic.prove.Verdict;
@@ -73,6 +74,7 @@ final class Lemmas {
         private final List<Premise> facts = new ArrayList<>();
         private final Set<String> stated = new LinkedHashSet<>();
         private final List<Expr> written = new ArrayList<>();
+        private final Set<String> integers = new LinkedHashSet<>();
 
         Writing(CheckedStep step, Verdict.Proved proved) {
             this.step = step;
@@ -88,12 +90,13 @@ final class Lemmas {
             }
             written.add(step.relation());
             hypotheses();
-            Set<String> integers = new LinkedHashSet<>(Unknowns.indexNames(written));
+            integers.addAll(Unknowns.indexNames(written));
             context.domains().forEach((name, domain) -> {
                 if (domain == Domain.INTEGER) {
                     integers.add(name);
                 }
             });
+            distinct();
             CoqPrinter printer = new CoqPrinter(integers);
 
             List<Relation> formulas = new ArrayList<>(goals);
@@ -186,6 +189,13 @@ final class Lemmas {
             names.add(name);
         }
 
+        /** Facts that come from two places are stated once. */
+        private void distinct() {
+            CoqPrinter printer = new CoqPrinter(integers);
+            Set<String> texts = new LinkedHashSet<>();
+            facts.removeIf(fact -> !texts.add(fact.text(printer)));
+        }
+
         /** What is free in the goals and in what is stated of fixed symbols. */
         private List<Expr> freeParts(List<Relation> goals) {
             List<Expr> free = new ArrayList<>(goals);
@@ -249,16 +259,30 @@ final class Lemmas {
                         .ifPresent(fact -> fact(readable(fact), named(hypothesis.general(), fact)));
                 return;
             }
-            Relation relation = relation(hypothesis.statement())
+            Relation stated = relation(hypothesis.statement())
                     .orElseThrow(() -> new OutsideException("the premise " + hypothesis.statement()));
+            Map<Sym, Expr> names = new LinkedHashMap<>();
+            List<Sym> general = new ArrayList<>();
+            for (Sym symbol : hypothesis.general()) {
+                Sym own = fresh.next(symbol.stem());
+                names.put(symbol, own);
+                general.add(own);
+                if (context.domainOf(symbol) == Domain.INTEGER
+                        || context(step.assumptions()).domainOf(symbol) == Domain.INTEGER
+                        || Trees.indexNames(stated).contains(symbol.name())) {
+                    integers.add(own.name());
+                }
+            }
+            Relation relation = (Relation) Trees.substitute(stated, names);
             written.add(relation);
             List<Relation> guards = new ArrayList<>();
             for (Proposition guard : hypothesis.guards()) {
-                guards.addAll(parts.of(relation(guard)
-                        .orElseThrow(() -> new OutsideException("the condition " + guard + " of a premise"))));
+                Relation condition = relation(guard)
+                        .orElseThrow(() -> new OutsideException("the condition " + guard + " of a premise"));
+                guards.addAll(parts.of((Relation) Trees.substitute(condition, names)));
             }
             for (Relation part : parts.of(relation)) {
-                premises.add(new Premise("H" + (premises.size() + 1), hypothesis.general(), guards, part));
+                premises.add(new Premise("H" + (premises.size() + 1), general, guards, part));
             }
         }
 

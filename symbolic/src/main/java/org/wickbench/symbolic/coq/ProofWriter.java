@@ -237,7 +237,34 @@ final class ProofWriter {
     }
 
     private Relation premises(Relation relation) {
-        Relation current = relation;
+        Rewritten outside = rewritten(relation, printer);
+        outside.lines.forEach(this::line);
+        Relation current = (Relation) outside.expr;
+        for (Sum sum : sumsOf(current)) {
+            Sym index = fresh.next(sum.scope().hint());
+            CoqPrinter with = printer.and(index);
+            Rewritten inside = rewritten(sum.scope().open(index), with);
+            if (!inside.lines.isEmpty()) {
+                Sum value = new Sum(Scope.close(index, inside.expr), sum.lower(), sum.upper());
+                String name = fresh.name("S");
+                line("assert (" + name + " : " + printer.print(sum) + " = " + printer.print(value) + ").");
+                line("{ apply wick_sum_ext; intro " + CoqNames.symbol(index) + "; cbv beta.");
+                inside.lines.forEach(each -> line("  " + each));
+                line("  wick_value. }");
+                line("rewrite " + name + ".");
+                current = (Relation) Trees.replace(current, Map.of(sum, value));
+            }
+        }
+        return current;
+    }
+
+    /** A formula after premises were put in, with the sentences that do it. */
+    private record Rewritten(Expr expr, List<String> lines) {}
+
+    /** Premises put in wherever they fit outside of sums; what they need to be derived is asserted at once. */
+    private Rewritten rewritten(Expr expr, CoqPrinter printer) {
+        Expr current = expr;
+        List<String> lines = new ArrayList<>();
         for (int i = 0; i < MOST_USES; i++) {
             boolean found = false;
             for (Rule rule : rules) {
@@ -254,21 +281,17 @@ final class ProofWriter {
                 StringBuilder arguments = new StringBuilder(name);
                 for (Sym symbol : solved.general()) {
                     Expr value = place.values().get(symbol);
-                    arguments
-                            .append(' ')
-                            .append(
-                                    printer.isInteger(symbol)
-                                            ? "(" + printer.whole(value) + ")%Z"
-                                            : printer.print(value));
+                    String text = printer.isInteger(symbol) ? "(" + printer.whole(value) + ")%Z" : printer.print(value);
+                    arguments.append(' ').append(text);
                 }
-                line("rewrite (" + arguments + ") by wick_sign.");
-                current = (Relation)
+                lines.add("rewrite (" + arguments + ") by wick_sign.");
+                current =
                         Trees.replace(current, Map.of(place.place(), Trees.substitute(solved.value(), place.values())));
                 found = true;
                 break;
             }
             if (!found) {
-                return current;
+                return new Rewritten(current, lines);
             }
         }
         throw new OutsideException("premises that lead back to themselves");
@@ -451,9 +474,14 @@ final class ProofWriter {
                         .computeIfAbsent(monomial, _ -> new ArrayList<>())
                         .add(number));
             }
-            coefficients.forEach((monomial, numbers) -> unit.put(monomial, Monomials.gcd(numbers)));
+            coefficients.forEach((monomial, numbers) -> unit.put(monomial, one(numbers)));
             single = arguments.size() == 1
                     && !Monomials.of(arguments.iterator().next()).terms().isEmpty();
+        }
+
+        private static Num one(List<Num> numbers) {
+            Num divisor = Monomials.gcd(numbers);
+            return numbers.stream().allMatch(number -> number.signum() < 0) ? divisor.negate() : divisor;
         }
 
         /** The exponential of an argument as a product of powers of the units' exponentials. */
@@ -546,6 +574,10 @@ final class ProofWriter {
     }
 
     private Expr sum(Sum sum, Set<Sum> done) {
+        Optional<Expr> picked = picked(sum);
+        if (picked.isPresent()) {
+            return picked.get();
+        }
         Map<Expr, Expr> factors = new LinkedHashMap<>();
         Expr body = inSum(sum.scope().open(INDEX));
         for (Map.Entry<Map<Expr, Num>, Num> term : Monomials.of(body).terms().entrySet()) {
@@ -598,6 +630,42 @@ final class ProofWriter {
         line("  - rewrite ?wick_sum_plus, ?wick_sum_scal; wick_value. }");
         line("wick_everywhere " + name + ".");
         return value;
+    }
+
+    /** The one term that Kronecker's delta picks out of a sum of products. */
+    private Optional<Expr> picked(Sum sum) {
+        Map<Map<Expr, Num>, Num> terms =
+                Monomials.of(inSum(sum.scope().open(INDEX))).terms();
+        if (terms.size() != 1) {
+            return Optional.empty();
+        }
+        Map.Entry<Map<Expr, Num>, Num> term = terms.entrySet().iterator().next();
+        for (Map.Entry<Expr, Num> power : term.getKey().entrySet()) {
+            if (power.getKey() instanceof Call call
+                    && call.function() == Fn.KRONECKER
+                    && power.getValue().isOne()
+                    && call.arguments().contains(INDEX)) {
+                Expr other = call.arguments().getFirst().equals(INDEX)
+                        ? call.arguments().getLast()
+                        : call.arguments().getFirst();
+                if (Trees.dependsOn(other, INDEX)) {
+                    continue;
+                }
+                Map<Expr, Num> rest = new HashMap<>(term.getKey());
+                rest.remove(call);
+                Expr value = Expr.mul(term.getValue(), Monomials.product(rest));
+                Sym index = fresh.next(sum.scope().hint());
+                String name = fresh.name("S");
+                Expr one = Trees.substitute(value, INDEX, other);
+                line("assert (" + name + " : " + printer.print(sum) + " = " + printer.print(one) + ").");
+                line("{ apply (wick_sum_pick (fun " + CoqNames.symbol(index) + " : Z => "
+                        + printer.and(index).print(Trees.substitute(value, INDEX, index)) + ") _ _ _ ("
+                        + printer.whole(other) + ")%Z); [lia | lia | intro; cbv beta; wick_value]. }");
+                line("wick_everywhere " + name + ".");
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The body of a sum with its exponentials as powers of the units. */

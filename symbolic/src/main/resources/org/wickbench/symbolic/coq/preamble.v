@@ -299,9 +299,36 @@ Proof. intros l r c e d H C E. assert (c * (e - d) = 0) by lra. destruct (Rmult_
 Lemma wick_differ : forall a b : R, a - b = 0 -> a = b.
 Proof. intros. lra. Qed.
 
+Lemma wick_delta_sym : forall i j, wick_delta i j = wick_delta j i.
+Proof. intros. unfold wick_delta. now rewrite Z.eqb_sym. Qed.
+Lemma wick_sum_pick : forall f g a b k, (a <= k)%Z -> (k <= b)%Z -> (forall i, g i = f i * wick_delta i k) ->
+  wick_sum g a b = f k.
+Proof.
+  intros f g a b k A B G.
+  assert (N : forall n, wick_nsum g a n = if Z_lt_dec k (a + Z.of_nat n) then f k else 0).
+  { induction n as [| n IH]; simpl wick_nsum.
+    - destruct (Z_lt_dec k (a + Z.of_nat 0)); [lia | reflexivity].
+    - rewrite IH, G. unfold wick_delta.
+      destruct (Z.eqb_spec (a + Z.of_nat n) k) as [E | E]; destruct (Z_lt_dec k (a + Z.of_nat n));
+        destruct (Z_lt_dec k (a + Z.of_nat (S n))); try lia; try rewrite E; ring. }
+  unfold wick_sum. rewrite N. destruct (Z_lt_dec k (a + Z.of_nat (Z.to_nat (b - a + 1)))); [reflexivity | lia].
+Qed.
+
+(* Calls of a function at arguments that are equal as fractions are one. *)
+Ltac wick_calls_of h :=
+  repeat match goal with
+    | |- context [h ?a] =>
+        match goal with
+        | |- context [h ?b] =>
+            tryif constr_eq a b then fail else replace (h a) with (h b) by (apply f_equal; ring)
+        end
+    end.
+Ltac wick_calls := wick_calls_of exp; wick_calls_of ln; wick_calls_of sqrt; wick_calls_of sin; wick_calls_of cos.
 Ltac wick_sides := repeat split; wick_sign.
 Ltac wick_value_once :=
-  first [reflexivity | ring | (field; wick_sides) | (simpl INR; ring) | (simpl INR; field; wick_sides)].
+  first [reflexivity | ring | (field; wick_sides) | (simpl INR; ring) | (simpl INR; field; wick_sides)
+        | (simpl INR; wick_calls; first [ring | field; wick_sides])
+        | (rewrite wick_delta_sym; first [ring | field; wick_sides])].
 (* Two sums over the same range are one where their terms are equal. *)
 Ltac wick_join :=
   match goal with

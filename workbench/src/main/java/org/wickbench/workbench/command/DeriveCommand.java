@@ -132,7 +132,9 @@ public final class DeriveCommand implements Callable<Integer> {
         } else if (!check) {
             console.out().print(text);
         }
-        return check ? exit(checked).and(second(CoqScript.of(checked))).code() : exit(checked).code();
+        return check
+                ? exit(checked).and(second(CoqScript.of(checked))).code()
+                : exit(checked).code();
     }
 
     private static Format format(Target target) {
@@ -159,7 +161,10 @@ public final class DeriveCommand implements Callable<Integer> {
         }
         long accepted = answers.values().stream().filter(Coqc.Answer::accepted).count();
         answers.forEach((label, answer) -> console.out()
-                .println(answer.accepted() ? "accepted      " + label : "not accepted  " + label + ": " + answer.reason()));
+                .println(
+                        answer.accepted()
+                                ? "accepted      " + label
+                                : "not accepted  " + label + ": " + answer.reason()));
         script.outside().forEach((label, reason) -> console.out().println("no lemma      " + label + ": " + reason));
         console.out().println("Coq accepts " + accepted + " of " + script.proved() + " proved relations");
         return accepted == answers.size() ? Exit.HOLDS : Exit.UNDECIDED;
