@@ -125,11 +125,16 @@ final class Lemmas {
                     }
                 }
             }
+            premises.forEach(proof::premise);
             for (Conditions.Condition condition : defined) {
                 String text = condition.text(printer);
-                defined(text, text, proof, conclusion, names);
+                if (!conclusion.contains(text)) {
+                    String name = fresh.name("P");
+                    proof.condition(condition, name);
+                    conclusion.add(text);
+                    names.add(name);
+                }
             }
-            premises.forEach(proof::premise);
             Map<Diff, String> derivatives = proof.derivatives(goals);
             List<String> steps = new ArrayList<>();
             names.forEach(name -> steps.add("split; [exact " + name + " |]."));

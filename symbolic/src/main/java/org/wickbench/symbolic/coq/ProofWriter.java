@@ -114,7 +114,7 @@ final class ProofWriter {
             line("assert (" + own + " : " + stated(premise.general(), premise.guards(), equation(solved)) + ").");
             line("{ " + intro + "apply (wick_solved " + printer.print(explicit.left()) + " "
                     + printer.print(explicit.right()) + " " + printer.print(solved.factor()) + ").");
-            line("  - " + applied("apply " + name, premise.general(), premise.guards()) + ".");
+            line("  - " + "exact (" + applied(name, premise.general(), premise.guards()) + ").");
             line("  - wick_sign.");
             line("  - wick_value. }");
             rules.add(new Rule(solved, own, premise.guards()));
@@ -202,6 +202,18 @@ final class ProofWriter {
     }
 
     // the goal
+
+    /** Asserts what has to hold for a goal to be read as it is meant. */
+    void condition(Conditions.Condition condition, String name) {
+        ProofWriter branch = branch();
+        if (condition.indices().isEmpty()) {
+            branch.premises(condition.relation());
+        }
+        line("assert (" + name + " : " + condition.text(printer) + ").");
+        line("{");
+        take(branch);
+        line("  wick_sign. }");
+    }
 
     /** Names for the derivatives of the goals, asserted one after another. */
     Map<Diff, String> derivatives(List<Relation> goals) {
