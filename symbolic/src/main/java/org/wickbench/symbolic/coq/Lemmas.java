@@ -13,6 +13,7 @@ import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checked.CheckedStep;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.OperatorForm;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.symbolic.parse.SyntaxException;
@@ -39,6 +40,9 @@ final class Lemmas {
     Lemma of(CheckedStep step) {
         if (!(step.own() instanceof Verdict.Proved proved)) {
             throw new IllegalArgumentException("not proved: " + step.entry().label());
+        }
+        if (step.entry().rule().name().equals("operators")) {
+            throw new OutsideException("operators");
         }
         try {
             return new Writing(step, proved).lemma();
@@ -84,6 +88,7 @@ final class Lemmas {
         }
 
         Lemma lemma() {
+            commuting(step.relation());
             List<Relation> goals = parts.of(step.relation());
             if (goals.isEmpty()) {
                 throw new OutsideException("both sides are the same");
@@ -194,6 +199,21 @@ final class Lemmas {
             names.add(name);
         }
 
+        /** Products of operators depend on their order, which no formula between numbers says. */
+        private void commuting(Expr expr) {
+            String name =
+                    switch (expr) {
+                        case Sym symbol -> symbol.name();
+                        case Apply apply -> apply.head().name();
+                        default -> "";
+                    };
+            if (OperatorForm.of(expr).isPresent()
+                    || checked.document().names().operators().contains(name)) {
+                throw new OutsideException("operators");
+            }
+            Trees.children(expr).forEach(this::commuting);
+        }
+
         /** Facts that come from two places are stated once. */
         private void distinct() {
             CoqPrinter printer = new CoqPrinter(integers);
@@ -279,6 +299,7 @@ final class Lemmas {
                 }
             }
             Relation relation = (Relation) Trees.substitute(stated, names);
+            commuting(relation);
             written.add(relation);
             List<Relation> guards = new ArrayList<>();
             for (Proposition guard : hypothesis.guards()) {
