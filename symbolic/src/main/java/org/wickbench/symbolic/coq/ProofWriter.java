@@ -241,6 +241,8 @@ final class ProofWriter {
         }
         Relation current = (Relation) DerivativeProof.carriedOut(relation);
         current = premises(current);
+        current = trigonometric(current);
+        current = roots(current);
         current = hyperbolic(current);
         current = roots(current);
         current = exponentials(current);
@@ -307,6 +309,39 @@ final class ProofWriter {
             }
         }
         throw new OutsideException("premises that lead back to themselves");
+    }
+
+    /** The squares of cosines by those of sines, where both occur; radicands that become shorter are replaced. */
+    private Relation trigonometric(Relation relation) {
+        Relation current = relation;
+        Map<Expr, Expr> values = new LinkedHashMap<>();
+        Set<Expr> cosines = new LinkedHashSet<>();
+        calls(current, Set.of(Fn.COS)).forEach(call -> cosines.add(call.argument()));
+        for (Call sine : calls(current, Set.of(Fn.SIN))) {
+            if (cosines.contains(sine.argument())) {
+                Expr square = Expr.pow(Expr.call(Fn.COS, sine.argument()), 2);
+                String name = fresh.name("T");
+                line("pose proof (wick_cos_square " + printer.print(sine.argument()) + ") as " + name + ".");
+                squares.put(square, name);
+                values.put(square, Expr.sub(Expr.ONE, Expr.pow(sine, 2)));
+            }
+        }
+        Set<Expr> radicands = new LinkedHashSet<>();
+        radicands(current, radicands);
+        for (Expr radicand : radicands) {
+            Expr shorter = Monomials.of(Trees.replace(radicand, values)).expr();
+            if (!values.isEmpty() && Trees.size(shorter) < Trees.size(radicand)) {
+                String name = fresh.name("R");
+                line("assert (" + name + " : " + printer.print(radicand) + " = " + printer.print(shorter) + ").");
+                line("{ " + field() + ". }");
+                line("rewrite ?" + name + ".");
+                if (shorter.equals(Expr.ONE)) {
+                    line("rewrite ?sqrt_1.");
+                }
+                current = (Relation) Trees.replace(current, Map.of(radicand, shorter));
+            }
+        }
+        return current;
     }
 
     /** Hyperbolic functions by exponentials. */
@@ -398,7 +433,8 @@ final class ProofWriter {
 
     private static void powersOf(Expr expr, Expr radicand, Expr value, Map<Expr, Expr> found) {
         if (expr instanceof Pow power && power.base().equals(radicand) && isHalf(power)) {
-            found.put(power, Expr.pow(value, ((Num) power.exponent()).times(Expr.num(2))));
+            Num times = ((Num) power.exponent()).times(Expr.num(2));
+            found.put(power, times.isOne() ? value : Expr.pow(value, times));
         }
         Trees.children(expr).forEach(child -> powersOf(child, radicand, value, found));
     }

@@ -324,10 +324,12 @@ Ltac wick_calls_of h :=
         end
     end.
 Ltac wick_calls := wick_calls_of exp; wick_calls_of ln; wick_calls_of sqrt; wick_calls_of sin; wick_calls_of cos.
+Lemma wick_cos_square : forall x, cos x ^ 2 = 1 - sin x ^ 2.
+Proof. intro x. pose proof (sin2_cos2 x). unfold Rsqr in *. lra. Qed.
 Ltac wick_sides := repeat split; wick_sign.
 Ltac wick_value_once :=
-  first [reflexivity | ring | (field; wick_sides) | (simpl INR; ring) | (simpl INR; field; wick_sides)
-        | (simpl INR; wick_calls; first [ring | field; wick_sides])
+  first [reflexivity | ring | (field; wick_sides) | (simpl INR; simpl Nat.pred; ring) | (simpl INR; simpl Nat.pred; field; wick_sides)
+        | (simpl INR; simpl Nat.pred; progress wick_calls; first [ring | field; wick_sides])
         | (rewrite wick_delta_sym; first [ring | field; wick_sides])].
 (* Two sums over the same range are one where their terms are equal. *)
 Ltac wick_join :=
@@ -341,7 +343,7 @@ Ltac wick_join :=
   end.
 Ltac wick_value := cbv beta; first [wick_value_once | (repeat wick_join; wick_value_once)].
 Ltac wick_exp_start :=
-  rewrite ?wick_exp_pow; rewrite <- ?exp_Ropp; rewrite ?wick_exp_pow; rewrite <- ?exp_plus; apply f_equal; simpl INR.
+  rewrite ?wick_exp_pow; rewrite <- ?exp_Ropp; rewrite ?wick_exp_pow; rewrite <- ?exp_plus; apply f_equal; simpl INR; simpl Nat.pred.
 Ltac wick_ln_step :=
   match goal with
   | |- context [ln (exp _)] => rewrite ln_exp
@@ -352,7 +354,7 @@ Ltac wick_ln_step :=
   | |- context [ln (sqrt ?a)] => rewrite (wick_ln_sqrt a) by wick_sign
   | |- context [ln 1] => rewrite ln_1
   end.
-Ltac wick_ln := repeat wick_ln_step; simpl INR; wick_value.
+Ltac wick_ln := repeat wick_ln_step; simpl INR; simpl Nat.pred; wick_value.
 Ltac wick_order := first [wick_sign | nra | interval | interval with (i_prec 80)].
 Ltac wick_everywhere S :=
   lazymatch type of S with
