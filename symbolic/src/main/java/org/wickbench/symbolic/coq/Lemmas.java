@@ -26,6 +26,12 @@ import org.wickbench.symbolic.theorem.Theorem;
 
 /** Lemmas of the relations that the checker proved, under nothing but what it proved them under. */
 final class Lemmas {
+    /** What some rules show is more than, or something else than, a relation between the values of both sides. */
+    private static final Map<String, String> NO_RELATION_OF_NUMBERS = Map.of(
+            "operators", "operators",
+            "series", "a series up to an order",
+            "euler-lagrange", "a variation of an action");
+
     private final Checked checked;
 
     Lemmas(Checked checked) {
@@ -41,8 +47,9 @@ final class Lemmas {
         if (!(step.own() instanceof Verdict.Proved proved)) {
             throw new IllegalArgumentException("not proved: " + step.entry().label());
         }
-        if (step.entry().rule().name().equals("operators")) {
-            throw new OutsideException("operators");
+        String reason = NO_RELATION_OF_NUMBERS.get(step.entry().rule().name());
+        if (reason != null) {
+            throw new OutsideException(reason);
         }
         try {
             return new Writing(step, proved).lemma();

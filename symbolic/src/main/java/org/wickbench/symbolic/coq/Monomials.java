@@ -131,7 +131,7 @@ final class Monomials {
 
     private Optional<Monomials> raised(Num n) {
         if (terms.isEmpty()) {
-            return Optional.empty();
+            return n.signum() > 0 ? Optional.of(this) : Optional.empty();
         }
         if (terms.size() > 1) {
             if (n.isInteger() && n.signum() > 0 && n.numerator().intValueExact() <= LARGEST_POWER) {

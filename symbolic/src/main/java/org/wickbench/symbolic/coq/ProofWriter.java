@@ -265,7 +265,7 @@ final class ProofWriter {
                 line("{ apply wick_sum_ext; intro " + CoqNames.symbol(index) + "; cbv beta.");
                 inside.lines.forEach(each -> line("  " + each));
                 line("  wick_value. }");
-                line("rewrite " + name + ".");
+                line("wick_rewrite " + name + ".");
                 current = (Relation) Trees.replace(current, Map.of(sum, value));
             }
         }
@@ -361,7 +361,7 @@ final class ProofWriter {
             line("assert (" + name + " : " + printer.print(call) + " = " + printer.print(value) + ").");
             line("{ unfold tanh, sinh, cosh; replace (- " + u + ") with " + printer.print(((Call) down).argument())
                     + " by wick_value; wick_value. }");
-            line("rewrite " + name + ".");
+            line("wick_rewrite " + name + ".");
             current = (Relation) Trees.replace(current, Map.of(call, value));
         }
         return current;
@@ -413,7 +413,7 @@ final class ProofWriter {
                 String name = fresh.name("R");
                 line("assert (" + name + " : " + printer.print(root) + " = " + printer.print(value) + ").");
                 line("{ apply wick_root; [wick_sign | " + field() + "]. }");
-                line("rewrite " + name + ".");
+                line("wick_rewrite " + name + ".");
                 current = (Relation) Trees.replace(current, rootPowers(current, radicand, value));
                 squares.putIfAbsent(radicand, "");
             }
@@ -477,7 +477,7 @@ final class ProofWriter {
                     String name = fresh.name("X");
                     line("assert (" + name + " : " + printer.print(call) + " = " + printer.print(value) + ").");
                     line("{ " + exp(argument) + ". }");
-                    line("rewrite " + name + ".");
+                    line("wick_rewrite " + name + ".");
                     current = (Relation) Trees.replace(current, Map.of(call, value));
                 }
                 done.add(call);
@@ -574,7 +574,7 @@ final class ProofWriter {
             }
             String name = fresh.name("L");
             line("assert (" + name + " : " + printer.print(call) + " = " + printer.print(value) + ") by wick_ln.");
-            line("rewrite " + name + ".");
+            line("wick_rewrite " + name + ".");
             current = (Relation) Trees.replace(current, Map.of(call, value));
         }
         return current;

@@ -362,5 +362,28 @@ Ltac wick_everywhere S :=
       repeat match goal with
         | H : context [l] |- _ => lazymatch H with S => fail | _ => revert H end
         end;
-      try rewrite S; intros
+      first
+        [ rewrite S
+        | lazymatch l with
+          | wick_sum ?f ?a ?b =>
+              match goal with
+              | |- context [wick_sum ?g a b] =>
+                  replace (wick_sum g a b) with (wick_sum f a b)
+                    by (apply wick_sum_ext; intro; cbv beta; first [ring | field; wick_sides]);
+                  rewrite S
+              end
+          end
+        | idtac ];
+      intros
   end.
+(* The same for a call of a function, where its argument is written in another way. *)
+Ltac wick_rewrite X :=
+  first
+    [ rewrite X
+    | lazymatch type of X with
+      | ?h ?a = _ =>
+          match goal with
+          | |- context [h ?b] =>
+              replace (h b) with (h a) by (apply f_equal; first [ring | field; wick_sides]); rewrite X
+          end
+      end ].

@@ -102,8 +102,8 @@ public final class DeriveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean coq = export.filter(target -> target == Target.COQ).isPresent() || format == Format.COQ;
-        if (check && !coq) {
-            throw new InputException("--check goes with --export coq only");
+        if (check && (!coq || options.json || latex || html)) {
+            throw new InputException("--check goes with --export coq, and with no other format");
         }
         if (check && !Coqc.isInstalled()) {
             throw new InputException("--check needs coqc, the compiler of Coq 8.16, with its libraries Coquelicot and"
