@@ -106,9 +106,15 @@ Proof.
   {
     wick_sign. }
   split; [exact P1 |].
-  assert (Q2 : (sqrt (((cos s_k) ^ 2) + ((sin s_k) ^ 2))) ^ 2 = (((cos s_k) ^ 2) + ((sin s_k) ^ 2))) by (apply wick_root_square; wick_sign).
-  assert (P3 : 0 < sqrt (((cos s_k) ^ 2) + ((sin s_k) ^ 2))) by wick_sign.
-  first [ring [Q2] | field [Q2]; wick_sides | wick_value].
+  pose proof (wick_cos_square s_k) as T2.
+  assert (R3 : (((cos s_k) ^ 2) + ((sin s_k) ^ 2)) = 1).
+  { first [ring [T2] | field [T2]; wick_sides | wick_value]. }
+  rewrite ?R3.
+  rewrite ?sqrt_1.
+  assert (R4 : (sqrt 1) = 1).
+  { apply wick_root; [wick_sign | first [ring [T2] | field [T2]; wick_sides | wick_value]]. }
+  wick_rewrite R4.
+  first [ring [T2] | field [T2]; wick_sides | wick_value].
 Qed.
 
 Lemma step_divided :

@@ -75,7 +75,7 @@ final class Conditions {
             }
         } else if (power.exponent() instanceof Num n && n.signum() > 0 && !inside && isHalf(n)) {
             add(indices, new Relation(Relation.Op.LE, Expr.ZERO, base));
-        } else if (!(printer.isWhole(power.exponent()))) {
+        } else if (!printer.isWhole(power.exponent())) {
             positive(base, indices);
         }
     }

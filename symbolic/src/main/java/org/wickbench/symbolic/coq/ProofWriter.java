@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -294,7 +295,7 @@ final class ProofWriter {
                 String name = derived(rule, place.by());
                 StringBuilder arguments = new StringBuilder(name);
                 for (Sym symbol : solved.general()) {
-                    Expr value = place.values().get(symbol);
+                    Expr value = Objects.requireNonNull(place.values().get(symbol));
                     String text = printer.isInteger(symbol) ? "(" + printer.whole(value) + ")%Z" : printer.print(value);
                     arguments.append(' ').append(text);
                 }
