@@ -336,9 +336,6 @@ final class ProofWriter {
                 line("assert (" + name + " : " + printer.print(radicand) + " = " + printer.print(shorter) + ").");
                 line("{ " + field() + ". }");
                 line("rewrite ?" + name + ".");
-                if (shorter.equals(Expr.ONE)) {
-                    line("rewrite ?sqrt_1.");
-                }
                 current = (Relation) Trees.replace(current, Map.of(radicand, shorter));
             }
         }
