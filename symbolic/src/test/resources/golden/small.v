@@ -110,7 +110,6 @@ Proof.
   assert (R3 : (((cos s_k) ^ 2) + ((sin s_k) ^ 2)) = 1).
   { first [ring [T2] | field [T2]; wick_sides | wick_value]. }
   rewrite ?R3.
-  rewrite ?sqrt_1.
   assert (R4 : (sqrt 1) = 1).
   { apply wick_root; [wick_sign | first [ring [T2] | field [T2]; wick_sides | wick_value]]. }
   wick_rewrite R4.

@@ -271,8 +271,7 @@ public final class Checker {
                 .findFirst()
                 .or(() -> isByLaws ? inference.theorem(inference.result()) : Optional.empty())
                 .filter(found -> found.hypotheses(Hypothesis.Kind.CONDITION).stream()
-                        .allMatch(condition -> proof.conditions()
-                                .contains(condition.statement().toString())));
+                        .allMatch(condition -> proof.conditions().contains(condition.toString())));
         return new Verdict.Proved(proof.by(), proof.conditions(), theorem);
     }
 

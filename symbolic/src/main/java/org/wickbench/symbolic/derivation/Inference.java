@@ -24,6 +24,7 @@ import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
 import org.wickbench.symbolic.tactic.CombinationTactic;
 import org.wickbench.symbolic.tactic.Premise;
+import org.wickbench.symbolic.tactic.Proposer;
 import org.wickbench.symbolic.theorem.Theorem;
 
 /**
@@ -392,6 +393,27 @@ public final class Inference {
         return direct instanceof Verdict.Proved proof && statement.equals(result())
                 ? scope.stated(proof, statement, assumptions(), premises(equations))
                 : direct;
+    }
+
+    /**
+     * The kernel's proof of what the step states, from the equations of the clause {@code using}, or a refutation; nothing
+     * where it finds neither.
+     */
+    public Optional<Obligation> settled() {
+        return settled(prover);
+    }
+
+    /** The same with somebody's idea of the integrals in it, which is proved, and nobody else's. */
+    public Optional<Obligation> settled(Proposer idea) {
+        return settled(prover.thinkingOf(idea));
+    }
+
+    private Optional<Obligation> settled(Prover asked) {
+        Relation statement = result();
+        return asked.settled(statement, assumptions(), premises(using()))
+                .map(verdict -> verdict instanceof Verdict.Proved ? verdict : settled(verdict, statement, using()))
+                .filter(verdict -> verdict instanceof Verdict.Proved || verdict instanceof Verdict.Refuted)
+                .map(verdict -> new Obligation("the kernel carries it out as it stands", verdict, List.of(statement)));
     }
 
     /** The theorem of a statement under the steps and premises that were used, each read from left to right. */

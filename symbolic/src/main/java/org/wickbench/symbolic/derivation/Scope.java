@@ -92,9 +92,7 @@ record Scope(Map<String, Relation> premises, Assumptions assumptions, Prover pro
             return proof;
         }
         Set<String> conditions = new LinkedHashSet<>(proof.conditions());
-        theorem.get()
-                .hypotheses(Hypothesis.Kind.CONDITION)
-                .forEach(condition -> conditions.add(condition.statement().toString()));
+        theorem.get().hypotheses(Hypothesis.Kind.CONDITION).forEach(condition -> conditions.add(condition.toString()));
         return new Verdict.Proved(proof.by(), List.copyOf(conditions), theorem);
     }
 

@@ -13,6 +13,7 @@ import org.wickbench.symbolic.tactic.Bench;
 import org.wickbench.symbolic.tactic.CarryOut;
 import org.wickbench.symbolic.tactic.Definedness;
 import org.wickbench.symbolic.tactic.NoProofException;
+import org.wickbench.symbolic.tactic.Premise;
 import org.wickbench.symbolic.tactic.Proposer;
 import org.wickbench.symbolic.theorem.Hypothesis;
 import org.wickbench.symbolic.theorem.Proposition;
@@ -33,8 +34,14 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
 
     /** @param detours whether the searches that take longer are made, instead of the usual one */
     static KernelProof of(Relation relation, Assumptions assumptions, boolean detours, Proposer proposer) {
+        return of(relation, assumptions, List.of(), detours, proposer);
+    }
+
+    /** The same under premises. */
+    static KernelProof of(
+            Relation relation, Assumptions assumptions, List<Premise> premises, boolean detours, Proposer proposer) {
         try {
-            Bench bench = new Bench(assumptions, proposer);
+            Bench bench = new Bench(assumptions, premises, proposer);
             Optional<Theorem> theorem = detours ? bench.proveByDetour(relation) : bench.prove(relation);
             if (theorem.isEmpty()) {
                 return none("no laws were found that make both sides the same");
@@ -43,7 +50,7 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
             theorem.get()
                     .hypotheses(Hypothesis.Kind.CONDITION)
                     .forEach(condition -> conditions.add(condition.statement()));
-            conditions.addAll(Definedness.conditions(List.of(relation.left(), relation.right()), bench));
+            conditions.addAll(Definedness.conditions(List.of(relation.left(), relation.right()), bench, conditions));
             return new KernelProof(theorem, conditions, "");
         } catch (NoProofException | RefusedException | ArithmeticLimitException e) {
             return none(String.valueOf(e.getMessage()));
@@ -91,8 +98,17 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
     Optional<Verdict.Proved> verdict() {
         return theorem.map(found -> new Verdict.Proved(
                 "a theorem of the kernel",
-                conditions.stream().map(Proposition::toString).toList(),
+                conditions.stream().map(condition -> text(condition, found)).toList(),
                 Optional.of(found)));
+    }
+
+    /** A condition of a theorem says for which values it is stated. */
+    private static String text(Proposition condition, Theorem theorem) {
+        return theorem.hypotheses(Hypothesis.Kind.CONDITION).stream()
+                .filter(hypothesis -> hypothesis.statement().equals(condition))
+                .findFirst()
+                .map(Hypothesis::toString)
+                .orElseGet(condition::toString);
     }
 
     /** The conditions that samples can look at. */

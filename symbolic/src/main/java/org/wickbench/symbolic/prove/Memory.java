@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr.Relation;
 import org.wickbench.symbolic.tactic.Premise;
+import org.wickbench.symbolic.tactic.Proposer;
 import org.wickbench.symbolic.theorem.Theorem;
 
 /** Answers to questions that were asked before: so many of each kind, the latest ones. */
@@ -20,12 +21,15 @@ final class Memory {
 
     private record Premised(Question question, List<Premise> premises) {}
 
+    private record Hinted(Premised question, Proposer proposer) {}
+
     private final Map<Question, Verdict> verdicts = latest();
     private final Map<Question, KernelProof> proofs = latest();
     private final Map<Question, KernelProof> detours = latest();
     private final Map<Question, Boolean> refuted = latest();
     private final Map<Question, Optional<Counterexample>> looks = latest();
     private final Map<Premised, Optional<Theorem>> theorems = latest();
+    private final Map<Hinted, Optional<Verdict>> settled = latest();
     private final Map<Assumptions, Boolean> possible = latest();
 
     Verdict verdict(Relation relation, Assumptions assumptions, Supplier<Verdict> work) {
@@ -47,6 +51,16 @@ final class Memory {
     Optional<Theorem> theorem(
             Relation relation, Assumptions assumptions, List<Premise> premises, Supplier<Optional<Theorem>> work) {
         return remembered(theorems, new Premised(new Question(relation, assumptions), premises), work);
+    }
+
+    Optional<Verdict> settled(
+            Relation relation,
+            Assumptions assumptions,
+            List<Premise> premises,
+            Proposer proposer,
+            Supplier<Optional<Verdict>> work) {
+        Premised question = new Premised(new Question(relation, assumptions), premises);
+        return remembered(settled, new Hinted(question, proposer), work);
     }
 
     boolean possible(Assumptions assumptions, Supplier<Boolean> work) {

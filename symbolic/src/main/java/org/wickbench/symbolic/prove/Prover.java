@@ -90,6 +90,11 @@ public final class Prover {
         return new Prover(engines, seed, corrects, states, memory.map(_ -> new Memory()), somebody);
     }
 
+    /** The same prover with its memory, with other ideas. */
+    public Prover thinkingOf(Proposer somebody) {
+        return new Prover(engines, seed, corrects, states, memory, somebody);
+    }
+
     /** The same prover, but it works on a question once only: the same answer is given when it is asked again. */
     public Prover remembering() {
         return new Prover(engines, seed, corrects, states, Optional.of(new Memory()), proposer);
@@ -325,6 +330,33 @@ public final class Prover {
         return search(Expr.equation(statement.left(), statement.right()), statement.assumptions(), false)
                 .theorem()
                 .isPresent();
+    }
+
+    /**
+     * The kernel's proof of a relation as it is written, limits and integrals in it included, or its refutation by samples
+     * once the kernel has carried these out.
+     *
+     * @param premises equations that may be used, each read as a rule
+     */
+    public Optional<Verdict> settled(Expr.Relation relation, Assumptions assumptions, List<Premise> premises) {
+        Supplier<Optional<Verdict>> work = () -> asWritten(relation, assumptions, premises);
+        return memory.map(known -> known.settled(relation, assumptions, premises, proposer, work))
+                .orElseGet(work);
+    }
+
+    private Optional<Verdict> asWritten(Expr.Relation relation, Assumptions assumptions, List<Premise> premises) {
+        KernelProof proof = TimeLimit.within(
+                        PATIENCE, () -> KernelProof.of(relation, assumptions, premises, false, proposer))
+                .orElseGet(() -> KernelProof.none("the search for laws takes too long"));
+        if (!premises.isEmpty()) {
+            return proof.verdict().map(verdict -> verdict);
+        }
+        if (proof.theorem().isPresent()) {
+            return Optional.of(looked(relation, assumptions, proof));
+        }
+        return relation.op() == Expr.Relation.Op.EQ
+                ? carriedOut(relation, assumptions, proof.reason()).filter(Verdict.Refuted.class::isInstance)
+                : Optional.empty();
     }
 
     /** The theorem of a relation under premises, if the kernel finds one; no samples are taken. */

@@ -74,19 +74,48 @@ public final class Bench {
     }
 
     /** One with further facts, which theorems then rest on. */
-    private Bench(Bench outer, List<Proposition> more) {
+    private Bench(Bench outer, List<Proposition> more, List<Premise> premises) {
         this.kernel = outer.kernel;
         this.proposer = outer.proposer;
         this.integrals = new IntegralTactic(this, proposer);
         this.facts.addAll(outer.facts);
         this.families.addAll(outer.families);
-        this.premises = new PremiseTactic(this, List.of());
+        this.premises = new PremiseTactic(this, premises);
         more.forEach(fact -> facts.add(infer(Schemas.ASSUME, Instance.of(Hypothesis.fact(fact)))));
         this.signs = new SignTactic(this);
     }
 
     Bench with(List<Proposition> more) {
-        return new Bench(this, more);
+        return new Bench(this, more, List.of());
+    }
+
+    /** One for the scope of a binder, with what holds of its variable over the range; limits and derivatives say nothing. */
+    Bench inScope(Binder binder, Sym variable) {
+        List<Proposition> range = new ArrayList<>();
+        switch (binder) {
+            case Sum(Scope _, Expr lower, Expr upper) -> range.addAll(whole(variable, lower, upper));
+            case Product(Scope _, Expr lower, Expr upper) -> range.addAll(whole(variable, lower, upper));
+            case Integral(Scope _, Expr lower, Expr upper) -> {
+                boolean finite = !Expr.isInfinite(lower) && !Expr.isInfinite(upper);
+                if (!finite || show(new Proposition.AtMost(lower, upper)).isPresent()) {
+                    if (!Expr.isInfinite(lower)) {
+                        range.add(new Proposition.Less(lower, variable));
+                    }
+                    if (!Expr.isInfinite(upper)) {
+                        range.add(new Proposition.Less(variable, upper));
+                    }
+                }
+            }
+            case Limit _, Diff _ -> {}
+        }
+        return range.isEmpty() ? this : new Bench(this, range, premises.premises());
+    }
+
+    private static List<Proposition> whole(Sym variable, Expr lower, Expr upper) {
+        return List.of(
+                Proposition.integer(variable),
+                new Proposition.AtMost(lower, variable),
+                new Proposition.AtMost(variable, upper));
     }
 
     /** What a premise says of an expression, as a theorem. */
@@ -309,6 +338,40 @@ public final class Bench {
                 .getFirst()
                 .parts()
                 .getFirst();
+    }
+
+    /**
+     * That a value of an unknown function does not vanish, told for every value of its bound variables, so that it holds in
+     * the whole scope; without these as it stands.
+     */
+    Theorem assumeNonZero(Apply value) {
+        List<Sym> bound = Trees.freeSymbols(value).stream()
+                .filter(symbol -> symbol.isInternal() && symbol.indices().isEmpty())
+                .toList();
+        if (bound.isEmpty()) {
+            return assume(Proposition.nonZero(value));
+        }
+        List<Sym> general = new ArrayList<>();
+        for (char name = 'x'; general.size() < bound.size(); name = name == 'z' ? 'a' : (char) (name + 1)) {
+            Sym symbol = Expr.sym(String.valueOf(name));
+            if (kernel.context().domainOf(symbol) == Domain.REAL && !Trees.dependsOn(value, symbol)) {
+                general.add(symbol);
+            }
+        }
+        Map<Sym, Expr> naming = new HashMap<>();
+        List<Theorem> domains = new ArrayList<>();
+        for (int i = 0; i < bound.size(); i++) {
+            naming.put(bound.get(i), general.get(i));
+            domains.add(show(Proposition.real(bound.get(i)))
+                    .orElseThrow(() -> new NoProofException("a complex variable is bound")));
+        }
+        Hypothesis everywhere = new Hypothesis(
+                Hypothesis.Kind.CONDITION,
+                "",
+                general,
+                List.of(),
+                Proposition.nonZero(Trees.substitute(value, naming)));
+        return kernel.infer(Schemas.ASSUME, Instance.of(everywhere, bound.toArray(new Expr[0])), domains);
     }
 
     /** The condition as a theorem that rests on itself. */

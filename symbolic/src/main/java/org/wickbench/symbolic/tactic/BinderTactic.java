@@ -47,7 +47,7 @@ final class BinderTactic {
         }
         Sym variable = Sym.internal("real", reducer.depth());
         Expr body = binder.scope().open(variable);
-        Reducer inside = reducer.inside();
+        Reducer inside = reducer.inside(binder, variable);
         inside.reduce(body);
         Quotient value = inside.value(body);
         Expr form = binder instanceof Sum || binder instanceof Integral
@@ -91,7 +91,7 @@ final class BinderTactic {
         }
         Sym variable = Sym.internal("real", reducer.depth());
         Expr body = diff.scope().open(variable);
-        Reducer inside = reducer.inside();
+        Reducer inside = reducer.inside(diff, variable);
         inside.reduce(body);
         Expr form = inside.expr(inside.value(body));
         if (form.equals(body)) {
@@ -184,7 +184,9 @@ final class BinderTactic {
     }
 
     private Theorem converges(Binder part) {
-        return bench.assume(new Converges(part));
+        Optional<Theorem> shown =
+                part instanceof Integral integral ? bench.integrals().converges(integral) : Optional.empty();
+        return shown.orElseGet(() -> bench.assume(new Converges(part)));
     }
 
     /** Sums with few terms, with none, of a constant or of Kronecker's delta. */

@@ -22,6 +22,9 @@ import org.wickbench.symbolic.theorem.Theorem;
 public final class Definedness {
     private static final int FIRST_BOUND = 8_000;
 
+    /** Something that divides, and what is known where it stands. */
+    private record Place(Expr divisor, Bench bench) {}
+
     private Definedness() {}
 
     /**
@@ -31,16 +34,17 @@ public final class Definedness {
      * @throws NoProofException if one of them is zero everywhere
      */
     public static Set<Proposition> conditions(List<Expr> sides, Bench bench) {
-        Set<Expr> divisors = new LinkedHashSet<>();
+        Set<Place> divisors = new LinkedHashSet<>();
         Map<Sym, Sym> bound = new LinkedHashMap<>();
-        sides.forEach(side -> collect(side, divisors, bound));
+        sides.forEach(side -> collect(side, bench, divisors, bound));
         Set<Proposition> conditions = new LinkedHashSet<>();
-        for (Expr divisor : divisors) {
+        for (Place place : divisors) {
+            Expr divisor = place.divisor;
             Proposition nonZero = Proposition.nonZero(divisor);
-            if (bench.show(nonZero).isPresent()) {
+            if (place.bench.show(nonZero).isPresent()) {
                 continue;
             }
-            if (isZero(divisor, bench)) {
+            if (isZero(divisor, place.bench)) {
                 throw new NoProofException("the statement has no value: it divides by "
                         + Trees.substitute(divisor, bound) + ", which is zero");
             }
@@ -52,6 +56,11 @@ public final class Definedness {
         return conditions;
     }
 
+    /** The same beyond what is known to hold. */
+    public static Set<Proposition> conditions(List<Expr> sides, Bench bench, Set<Proposition> known) {
+        return conditions(sides, known.isEmpty() ? bench : bench.with(List.copyOf(known)));
+    }
+
     private static boolean isZero(Expr expr, Bench bench) {
         try {
             Optional<Theorem> zero = new EquationTactic(bench).prove(expr, ZERO);
@@ -61,26 +70,34 @@ public final class Definedness {
         }
     }
 
-    /** @param bound the symbols at which scopes have been opened, with the names that the variables are written with */
-    private static void collect(Expr expr, Set<Expr> divisors, Map<Sym, Sym> bound) {
+    /**
+     * @param bench what is known where the expression stands: in a scope also the range of its variable
+     * @param bound the symbols at which scopes have been opened, with the names that the variables are written with
+     */
+    private static void collect(Expr expr, Bench bench, Set<Place> divisors, Map<Sym, Sym> bound) {
         if (expr instanceof Binder binder) {
-            binder.operands().forEach(operand -> collect(operand, divisors, bound));
+            binder.operands().forEach(operand -> collect(operand, bench, divisors, bound));
             Sym variable = Sym.internal("real", FIRST_BOUND + bound.size());
             bound.put(variable, binder.scope().variable());
-            collect(binder.scope().open(variable), divisors, bound);
+            collect(binder.scope().open(variable), bench.inScope(binder, variable), divisors, bound);
             return;
         }
-        Trees.children(expr).forEach(child -> collect(child, divisors, bound));
-        switch (expr) {
-            case Pow(Expr base, Num n) when n.signum() < 0 -> divisors.add(base);
-            case Call call when call.function() == Fn.LOG -> divisors.add(call.argument());
-            case Call call when call.function() == Fn.TAN -> divisors.add(Expr.call(Fn.COS, call.argument()));
-            case Call call when call.function() == Fn.COT -> divisors.add(Expr.call(Fn.SIN, call.argument()));
-            case Call call when call.function() == Fn.TANH -> divisors.add(Expr.call(Fn.COSH, call.argument()));
-            case Call call when call.function() == Fn.COTH -> divisors.add(Expr.call(Fn.SINH, call.argument()));
-            case Call call when call.function() == Fn.ATAN -> divisors.add(add(ONE, pow(call.argument(), 2)));
-            case Call call when call.function() == Fn.ATANH -> divisors.add(sub(ONE, pow(call.argument(), 2)));
-            default -> {}
-        }
+        Trees.children(expr).forEach(child -> collect(child, bench, divisors, bound));
+        divisor(expr).ifPresent(divisor -> divisors.add(new Place(divisor, bench)));
+    }
+
+    /** What must not vanish for a function or a power to have a value. */
+    private static Optional<Expr> divisor(Expr expr) {
+        return switch (expr) {
+            case Pow(Expr base, Num n) when n.signum() < 0 -> Optional.of(base);
+            case Call call when call.function() == Fn.LOG -> Optional.of(call.argument());
+            case Call call when call.function() == Fn.TAN -> Optional.of(Expr.call(Fn.COS, call.argument()));
+            case Call call when call.function() == Fn.COT -> Optional.of(Expr.call(Fn.SIN, call.argument()));
+            case Call call when call.function() == Fn.TANH -> Optional.of(Expr.call(Fn.COSH, call.argument()));
+            case Call call when call.function() == Fn.COTH -> Optional.of(Expr.call(Fn.SINH, call.argument()));
+            case Call call when call.function() == Fn.ATAN -> Optional.of(add(ONE, pow(call.argument(), 2)));
+            case Call call when call.function() == Fn.ATANH -> Optional.of(sub(ONE, pow(call.argument(), 2)));
+            default -> Optional.empty();
+        };
     }
 }

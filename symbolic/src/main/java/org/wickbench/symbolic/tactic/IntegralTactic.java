@@ -72,6 +72,15 @@ final class IntegralTactic {
         }
     }
 
+    /** That an integral has a value, if it is found to have one. */
+    Optional<Theorem> converges(Integral integral) {
+        try {
+            return found(integral).map(Found::converges);
+        } catch (NoProofException | RefusedException | ArithmeticLimitException | Generators.MoreNeeded e) {
+            return Optional.empty();
+        }
+    }
+
     private Theorem infer(String rule, List<Expr> terms, List<Theorem> parents) {
         return bench.kernel().infer(Schemas.INTEGRATION, Instance.named(rule, terms), parents);
     }
@@ -100,7 +109,10 @@ final class IntegralTactic {
         Optional<Found> found = known.get(integral);
         if (found == null) {
             known.put(integral, Optional.empty());
-            found = split(integral).or(() -> primitive(integral));
+            found = new GaussianTactic(bench)
+                    .find(integral)
+                    .or(() -> split(integral))
+                    .or(() -> primitive(integral));
             known.put(integral, found);
         }
         return found;

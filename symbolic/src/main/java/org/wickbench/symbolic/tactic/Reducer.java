@@ -56,8 +56,8 @@ final class Reducer {
     }
 
     /** One for the body of a binder, whose variable is another one at each depth. */
-    Reducer inside() {
-        Reducer inside = new Reducer(bench, generators);
+    Reducer inside(Binder binder, Sym variable) {
+        Reducer inside = new Reducer(bench.inScope(binder, variable), generators);
         inside.depth = depth + 1;
         return inside;
     }
@@ -135,7 +135,8 @@ final class Reducer {
             return shown.get();
         }
         if (value(expr).numerator().isZero()) {
-            throw new NoProofException("a division by " + expr + ", which is zero");
+            boolean inScope = Trees.freeSymbols(expr).stream().anyMatch(Sym::isInternal);
+            throw new NoProofException("a division by " + (inScope ? "what" : expr + ", which") + " is zero");
         }
         Optional<Theorem> ofParts =
                 switch (expr) {
@@ -152,7 +153,9 @@ final class Reducer {
                     default -> Optional.empty();
                 };
         return ofParts.filter(theorem -> theorem.conclusion().equals(Proposition.nonZero(expr)))
-                .orElseGet(() -> bench.assume(Proposition.nonZero(expr)));
+                .orElseGet(() -> expr instanceof Apply value
+                        ? bench.assumeNonZero(value)
+                        : bench.assume(Proposition.nonZero(expr)));
     }
 
     /** States of each irreducible factor of a divisor that it does not vanish, so that equal quotients look the same. */
@@ -172,6 +175,10 @@ final class Reducer {
                         .flatMap(theorem -> bench.law("factor-nonzero", List.of(theorem), factor, rest));
             }
             shown.ifPresent(this::add);
+            if (shown.isPresent() && factor instanceof Pow(Expr radicand, Num n) && !n.isInteger()) {
+                // quotients by a root are written with the radicand below
+                bench.show(Proposition.nonZero(radicand)).ifPresent(this::add);
+            }
             any |= shown.isPresent();
         }
         if (!any) {

@@ -188,6 +188,10 @@ final class SignTactic {
                     List<Theorem> parents = new ArrayList<>(List.of(sign.theorem));
                     if (!Expr.isInfinite(order.left()) && !Expr.isInfinite(order.right())) {
                         show(order).ifPresent(parents::add);
+                        show(new Less(order.left(), order.right())).ifPresent(parents::add);
+                    }
+                    if (binder instanceof Integral integral && sign.strict) {
+                        bench.integrals().converges(integral).ifPresent(parents::add);
                     }
                     try {
                         Theorem theorem =
@@ -401,6 +405,8 @@ final class SignTactic {
             case ATAN -> odd(call, "positive-atan");
             case ASINH -> odd(call, "positive-asinh");
             case LOG -> logarithm(call);
+            case CONJ ->
+                bench.law("conj-real", u).flatMap(real -> sign(u).flatMap(sign -> moved(sign, call, List.of(real))));
             default -> Optional.empty();
         };
     }

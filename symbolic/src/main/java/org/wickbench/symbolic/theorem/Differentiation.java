@@ -209,7 +209,9 @@ public final class Differentiation implements Schema {
                 conditions.add(new Interchanges(new Diff(Scope.close(v, integral), v, 1)));
             }
             if (!isZero(moved)) {
-                terms.add(integral.with(Scope.close(y, moved), integral.operands()));
+                Scope scope =
+                        new Scope(integral.scope().hint(), Scope.close(y, moved).body());
+                terms.add(integral.with(scope, integral.operands()));
             }
             return sum(terms);
         }

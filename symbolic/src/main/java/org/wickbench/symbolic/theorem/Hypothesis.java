@@ -3,6 +3,7 @@ package org.wickbench.symbolic.theorem;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.wickbench.symbolic.expr.Expr.Sym;
 import org.wickbench.symbolic.expr.Trees;
 
@@ -11,7 +12,7 @@ import org.wickbench.symbolic.expr.Trees;
  *
  * @param kind where it comes from
  * @param label the name of a premise; empty for facts and conditions
- * @param general the symbols for whose every value a premise is stated; empty for facts and conditions
+ * @param general the symbols for whose every value it is stated
  * @param guards what a value has to satisfy
  * @param statement what is taken to hold
  */
@@ -50,6 +51,9 @@ public record Hypothesis(Kind kind, String label, List<Sym> general, List<Propos
 
     @Override
     public String toString() {
-        return (label.isEmpty() ? "" : label + ": ") + statement;
+        String every = kind == Kind.CONDITION && !general.isEmpty()
+                ? " for every " + general.stream().map(Sym::toString).collect(Collectors.joining(", "))
+                : "";
+        return (label.isEmpty() ? "" : label + ": ") + statement + every;
     }
 }

@@ -119,7 +119,7 @@ final class Integration implements Schema {
         }
     }
 
-    private static boolean isKnown(Proposition proposition, Set<Proposition> known) {
+    static boolean isKnown(Proposition proposition, Set<Proposition> known) {
         return known.contains(proposition) || LimitValue.isTrivial(proposition);
     }
 

@@ -16,6 +16,7 @@ import org.wickbench.symbolic.theorem.Proposition.*;
  *   <li>{@code 0 < f(v) |- 0 < product(f, k, a, b)}
  *   <li>{@code 0 <= f(v) |- 0 <= integral(f, x, a, b)} where one end is infinite or a parent says {@code a <= b}; an
  *       integral that diverges counts as 0
+ *   <li>{@code 0 < f(v) |- 0 < integral(f, x, a, b)} where parents say that it converges and, for finite ends, {@code a < b}
  * </ul>
  *
  * <p>The variable v occurs in no hypothesis but those that its range makes true, as in {@link Congruence}.
@@ -77,11 +78,16 @@ final class Monotony implements Schema {
                 require(structure.isInteger(product.lower()) && structure.isInteger(product.upper()), "whole bounds");
                 yield Proposition.positive(product);
             }
-            case Integral(Scope _, Expr a, Expr b) -> {
-                require(
-                        a.equals(Expr.neg(Expr.INFINITY)) || b == Expr.INFINITY || known.contains(new AtMost(a, b)),
-                        "a lower bound that is at most the upper one");
-                yield Proposition.nonNegative((Expr) binder);
+            case Integral integral -> {
+                Expr a = integral.lower();
+                Expr b = integral.upper();
+                boolean up = a.equals(Expr.neg(Expr.INFINITY)) && (b == Expr.INFINITY || structure.isReal(b))
+                        || b == Expr.INFINITY && structure.isReal(a)
+                        || known.contains(new Less(a, b));
+                require(up || known.contains(new AtMost(a, b)), "a lower bound that is at most the upper one");
+                yield up && strict && known.contains(new Converges(integral))
+                        ? Proposition.positive(integral)
+                        : Proposition.nonNegative(integral);
             }
             case Diff _, Limit _ -> throw new RefusedException("no sum, product or integral");
         };

@@ -22,6 +22,7 @@ public final class Schemas {
     public static final Schema LIMITING = new Limiting();
     public static final Schema EXPANSION = new Expansion();
     public static final Schema INTEGRATION = new Integration();
+    public static final Schema GAUSS = new Gauss();
 
     /** All of them, in the order of the documentation. */
     public static final List<Schema> ALL = List.of(
@@ -42,7 +43,8 @@ public final class Schemas {
             DIFFERENTIATION,
             LIMITING,
             EXPANSION,
-            INTEGRATION);
+            INTEGRATION,
+            GAUSS);
 
     private Schemas() {}
 }

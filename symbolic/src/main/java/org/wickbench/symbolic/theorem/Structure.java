@@ -3,6 +3,7 @@ package org.wickbench.symbolic.theorem;
 import java.util.Set;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.theorem.Proposition.*;
 
 /** Which expressions are real or whole by the way they are built, given some propositions about parts of them. */
@@ -70,8 +71,8 @@ public final class Structure {
 
     /** Sums, products, integrals, limits along the reals, and derivatives at a real point, of what is real there. */
     private boolean isReal(Binder binder) {
-        Expr body = binder.scope().open(Sym.internal("real", 0));
-        return isReal(body) && binder.operands().stream().allMatch(part -> Expr.isInfinite(part) || isReal(part));
+        return isReal(binder.scope().open(fresh(binder)))
+                && binder.operands().stream().allMatch(part -> Expr.isInfinite(part) || isReal(part));
     }
 
     public boolean isInteger(Expr expr) {
@@ -89,10 +90,37 @@ public final class Structure {
         };
     }
 
+    /** A real variable of which nothing is known. */
+    private Sym fresh(Binder binder) {
+        for (int number = 0; ; number++) {
+            Sym variable = Sym.internal("real", number);
+            if (!Trees.dependsOn((Expr) binder, variable)
+                    && known.stream()
+                            .flatMap(fact -> fact.parts().stream())
+                            .noneMatch(part -> Trees.dependsOn(part, variable))) {
+                return variable;
+            }
+        }
+    }
+
     private boolean isNotNegative(Expr expr) {
-        return expr instanceof Num number && number.signum() >= 0
-                || expr == Constant.PI
-                || known.contains(Proposition.nonNegative(expr))
-                || known.contains(Proposition.positive(expr));
+        if (known.contains(Proposition.nonNegative(expr)) || known.contains(Proposition.positive(expr))) {
+            return true;
+        }
+        return switch (expr) {
+            case Num number -> number.signum() >= 0;
+            case Constant constant -> constant == Constant.PI;
+            case Add sum -> sum.terms().stream().allMatch(this::isNotNegative);
+            case Mul product -> product.factors().stream().allMatch(this::isNotNegative);
+            case Pow(Expr base, Num n) when n.isInteger() && !n.numerator().testBit(0) -> isReal(base);
+            case Pow(Expr base, Expr exponent) -> isNotNegative(base) && isReal(exponent);
+            case Call call ->
+                switch (call.function()) {
+                    case ABS -> true;
+                    case EXP, COSH -> isReal(call.argument());
+                    default -> false;
+                };
+            default -> false;
+        };
     }
 }

@@ -240,7 +240,7 @@ class CheckerTest {
                 "limit(1/(1 + exp(-a*t)), t, infinity) == 0 | REFUTED",
                 "limit((3*t^2 + 1)/(t^2 + t), t, infinity) == 3 | PROVED",
                 "limit(t*exp(-a*t), t, infinity) == 0 | PROVED",
-                "limit((exp(h) - 1)/h, h, 0, above) == 1 | UNDECIDED",
+                "limit((exp(h) - 1)/h, h, 0, above) == 1 | PROVED",
                 "limit(((x+h)^2 - x^2)/h, h, 0) == 2*x | PROVED",
                 "limit(abs(h)/h, h, 0, below) == -1 | PROVED",
                 "limit(exp(a*t), t, infinity) == 0 | REFUTED",

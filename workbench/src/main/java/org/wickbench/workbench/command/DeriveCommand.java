@@ -157,7 +157,7 @@ public final class DeriveCommand implements Callable<Integer> {
         try {
             answers = Coqc.check(script.lemmas());
         } catch (Coqc.MissingException e) {
-            throw new InputException(e.getMessage(), e);
+            throw new InputException(String.valueOf(e.getMessage()), e);
         }
         long accepted = answers.values().stream().filter(Coqc.Answer::accepted).count();
         answers.forEach((label, answer) -> console.out()

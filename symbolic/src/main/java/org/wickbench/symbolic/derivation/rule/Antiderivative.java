@@ -4,6 +4,7 @@ import static org.wickbench.symbolic.expr.Expr.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.derivation.Inference;
@@ -14,6 +15,7 @@ import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.prove.Continuity;
 import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.tactic.Proposer;
 
 /**
  * The fundamental theorem of calculus: where F is continuous from a to b and its derivative is f, the integral of f from a
@@ -41,6 +43,13 @@ final class Antiderivative implements Rule {
         if (work.obligations.isEmpty()) {
             throw inference.misuse("there is no integral over " + variable + " in this step");
         }
+        Optional<Obligation> settled = inference.settled(new Hint(antiderivative, variable));
+        if (settled.isPresent()
+                && work.derivatives.stream().allMatch(each -> each.verdict() instanceof Verdict.Proved)) {
+            List<Obligation> both = new ArrayList<>(work.derivatives);
+            both.add(settled.get());
+            return both;
+        }
         List<Obligation> obligations = new ArrayList<>(work.obligations);
         obligations.add(inference
                 .holdsUsing(
@@ -49,10 +58,23 @@ final class Antiderivative implements Rule {
         return obligations;
     }
 
+    /** The author's primitive, for whatever is integrated over the variable. */
+    private record Hint(Expr antiderivative, Sym variable) implements Proposer {
+        @Override
+        public Optional<Expr> primitive(Expr integrand, Sym over) {
+            return Optional.of(Trees.substitute(antiderivative, variable, over));
+        }
+    }
+
     /** One step's integrals being carried out. */
-    private record Work(Inference inference, Expr antiderivative, Sym variable, List<Obligation> obligations) {
+    private record Work(
+            Inference inference,
+            Expr antiderivative,
+            Sym variable,
+            List<Obligation> derivatives,
+            List<Obligation> obligations) {
         Work(Inference inference, Expr antiderivative, Sym variable) {
-            this(inference, antiderivative, variable, new ArrayList<>());
+            this(inference, antiderivative, variable, new ArrayList<>(), new ArrayList<>());
         }
 
         Expr carryOut(Expr expr) {
@@ -64,11 +86,12 @@ final class Antiderivative implements Rule {
             Sym x = inference.assumptions().nameFor(integral);
             Expr primitive = Trees.substitute(antiderivative, variable, x);
             Assumptions inside = between(integral, x);
-            obligations.add(inference.equalWhere(
+            derivatives.add(inference.equalWhere(
                     "the derivative of " + antiderivative + " is the integrand",
                     Derivative.once(Derivative.carryOut(primitive), x),
                     integral.scope().open(x),
                     inside));
+            obligations.add(derivatives.getLast());
             boolean continuous = new Continuity(inside).holdsFor(primitive);
             obligations.add(new Obligation(
                     antiderivative + " is continuous from " + integral.lower() + " to " + integral.upper(),

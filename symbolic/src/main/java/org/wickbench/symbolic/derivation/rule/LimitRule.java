@@ -9,6 +9,7 @@ import org.wickbench.symbolic.derivation.Obligation;
 import org.wickbench.symbolic.derivation.Rule;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.prove.Counterexample;
 import org.wickbench.symbolic.prove.Verdict;
 
@@ -26,6 +27,10 @@ final class LimitRule implements Rule {
 
     @Override
     public List<Obligation> apply(Inference inference) {
+        Optional<Obligation> settled = hasLimit(inference.result()) ? inference.settled() : Optional.empty();
+        if (settled.isPresent()) {
+            return List.of(settled.get());
+        }
         Relation statement = inference.rewritten(inference.result());
         List<Obligation> obligations = new ArrayList<>();
         Limits limits = new Limits(inference.assumptions());
@@ -45,6 +50,10 @@ final class LimitRule implements Rule {
                                         List.of())
                                 .from(statement));
         return obligations;
+    }
+
+    private static boolean hasLimit(Expr expr) {
+        return expr instanceof Limit || Trees.children(expr).stream().anyMatch(LimitRule::hasLimit);
     }
 
     /** Infinity is larger than every number and equal to itself. */
