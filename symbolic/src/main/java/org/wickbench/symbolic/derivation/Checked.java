@@ -11,6 +11,7 @@ import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr.Relation;
 import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.theorem.Hypothesis;
 
 /**
  * A document with what was found of each of its steps.
@@ -173,6 +174,16 @@ public record Checked(
                 find(parent).ifPresent(earlier -> collect(earlier, reached));
             }
         }
+    }
+
+    /**
+     * A premise of the document as a hypothesis of a step that uses it: stated for every value of the symbols that no premise
+     * fixes, as the kernel takes it. Nothing for what is no premise, or no equation.
+     */
+    public Optional<Hypothesis> hypothesis(CheckedStep step, String label) {
+        return Optional.ofNullable(premises.get(label))
+                .filter(relation -> relation.op() == Relation.Op.EQ)
+                .map(relation -> Premises.hypothesis(label, relation, premises, step.assumptions()));
     }
 
     /** True if some step is refuted or speaks of nothing, or a statement that should be refuted is not. */

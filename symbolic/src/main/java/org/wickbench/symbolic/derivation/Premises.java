@@ -2,6 +2,7 @@ package org.wickbench.symbolic.derivation;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wickbench.symbolic.assume.Assumptions;
@@ -24,17 +25,22 @@ final class Premises {
      * @return nothing where the rule is no reading of the equation
      */
     static Optional<Premise> of(String label, Relation equation, Relation rule, Scope scope) {
+        Hypothesis hypothesis = hypothesis(label, equation, scope.premises(), scope.assumptions());
+        return factor(equation, rule).map(factor -> new Premise(hypothesis, rule.left(), rule.right(), factor));
+    }
+
+    /** What an equation says under some premises and assumptions. */
+    static Hypothesis hypothesis(
+            String label, Relation equation, Map<String, Relation> premises, Assumptions assumptions) {
         List<Sym> general = plainSymbols(equation).stream()
-                .filter(symbol -> !scope.isFixed(symbol))
+                .filter(symbol -> !Scope.isFixed(premises, symbol))
                 .toList();
-        List<Proposition> guards = scope.assumptions().facts().stream()
+        List<Proposition> guards = assumptions.facts().stream()
                 .filter(fact -> !Assumptions.isGeneral(fact))
                 .filter(fact -> general.stream().anyMatch(symbol -> Trees.dependsOn(fact, symbol)))
                 .map(Proposition::of)
                 .toList();
-        Hypothesis hypothesis =
-                new Hypothesis(Hypothesis.Kind.PREMISE, label, general, guards, Proposition.of(equation));
-        return factor(equation, rule).map(factor -> new Premise(hypothesis, rule.left(), rule.right(), factor));
+        return new Hypothesis(Hypothesis.Kind.PREMISE, label, general, guards, Proposition.of(equation));
     }
 
     /** An equation read from left to right. */
@@ -71,7 +77,7 @@ final class Premises {
                 return Optional.of(Expr.MINUS_ONE);
             }
             Sym place = Expr.sym("_solved");
-            Expr linear = Trees.replace(Expr.sub(left, right), java.util.Map.of(rule.left(), place));
+            Expr linear = Trees.replace(Expr.sub(left, right), Map.of(rule.left(), place));
             return Optional.of(Derivative.once(linear, place));
         } catch (CalculusException e) {
             return Optional.empty();

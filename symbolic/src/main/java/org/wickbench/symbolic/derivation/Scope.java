@@ -98,6 +98,11 @@ record Scope(Map<String, Relation> premises, Assumptions assumptions, Prover pro
 
     /** True if some premise speaks of one value of the symbol only. */
     boolean isFixed(Sym symbol) {
+        return isFixed(premises, symbol);
+    }
+
+    /** The same of some premises. */
+    static boolean isFixed(Map<String, Relation> premises, Sym symbol) {
         return premises.values().stream()
                 .anyMatch(premise -> Trees.dependsOn(premise, symbol) && !isArgument(premise, symbol));
     }

@@ -1,11 +1,14 @@
 package org.wickbench.workbench.command;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wickbench.symbolic.cas.Dialect;
 import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.cas.Script;
+import org.wickbench.symbolic.coq.CoqScript;
+import org.wickbench.symbolic.coq.Coqc;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checker;
 import org.wickbench.symbolic.derivation.Document;
@@ -14,6 +17,7 @@ import org.wickbench.symbolic.derivation.rule.Rules;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
+import org.wickbench.workbench.console.InputException;
 import org.wickbench.workbench.console.OutputFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +41,8 @@ public final class DeriveCommand implements Callable<Integer> {
         HTML("html"),
         JSON("json"),
         MAXIMA(Dialect.MAXIMA.extension()),
-        SYMPY(Dialect.SYMPY.extension());
+        SYMPY(Dialect.SYMPY.extension()),
+        COQ("v");
 
         private final String extension;
 
@@ -46,10 +51,17 @@ public final class DeriveCommand implements Callable<Integer> {
         }
     }
 
+    /** The systems that read an export. */
+    enum Target {
+        MAXIMA,
+        SYMPY,
+        COQ
+    }
+
     @Option(
             names = "--format",
             defaultValue = "text",
-            description = "text, latex, html, json, maxima or sympy (default: text).")
+            description = "text, latex, html, json, maxima, sympy or coq (default: text).")
     private Format format = Format.TEXT;
 
     @Option(names = "--latex", description = "Short for --format latex.")
@@ -61,8 +73,15 @@ public final class DeriveCommand implements Callable<Integer> {
     @Option(
             names = "--export",
             paramLabel = "SYSTEM",
-            description = "Write a program with which Maxima or SymPy checks every step again (maxima, sympy).")
-    private Optional<Dialect> export = Optional.empty();
+            description =
+                    "Write a program with which Maxima or SymPy checks every step again, or a script of Coq with a lemma"
+                            + " for each proved relation between numbers (maxima, sympy, coq).")
+    private Optional<Target> export = Optional.empty();
+
+    @Option(
+            names = "--check",
+            description = "With --export coq: let coqc check every lemma, and show what it says of each.")
+    private boolean check;
 
     @Option(
             names = "--out",
@@ -82,6 +101,14 @@ public final class DeriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean coq = export.filter(target -> target == Target.COQ).isPresent() || format == Format.COQ;
+        if (check && (!coq || options.json || latex || html)) {
+            throw new InputException("--check goes with --export coq, and with no other format");
+        }
+        if (check && !Coqc.isInstalled()) {
+            throw new InputException("--check needs coqc, the compiler of Coq 8.16, with its libraries Coquelicot and"
+                    + " Interval; it is not installed");
+        }
         Optional<OutputFolder> folder = out.map(path -> OutputFolder.at(console.resolve(path)));
         Checked checked = check();
         Format chosen = options.json
@@ -97,21 +124,50 @@ public final class DeriveCommand implements Callable<Integer> {
                     case JSON -> DerivationJson.of(checked).print();
                     case MAXIMA -> program(Dialect.MAXIMA, checked);
                     case SYMPY -> program(Dialect.SYMPY, checked);
+                    case COQ -> CoqScript.of(checked).text();
                 };
         if (folder.isPresent()) {
-            Path written = folder.get().write(checked.document().id() + "." + chosen.extension, text);
+            Path written = folder.get().write(fileName(checked, chosen), text);
             console.out().println(written);
-        } else {
+        } else if (!check) {
             console.out().print(text);
         }
-        return exit(checked).code();
+        return check
+                ? exit(checked).and(second(CoqScript.of(checked))).code()
+                : exit(checked).code();
     }
 
-    private static Format format(Dialect dialect) {
-        return switch (dialect) {
+    private static Format format(Target target) {
+        return switch (target) {
             case MAXIMA -> Format.MAXIMA;
             case SYMPY -> Format.SYMPY;
+            case COQ -> Format.COQ;
         };
+    }
+
+    /** The name of a file; for Coq it is the name of a module, and without hyphens. */
+    private static String fileName(Checked checked, Format chosen) {
+        String id = checked.document().id();
+        return (chosen == Format.COQ ? id.replace('-', '_') : id) + "." + chosen.extension;
+    }
+
+    /** What Coq says of the lemmas, a line for each. */
+    private Exit second(CoqScript script) {
+        Map<String, Coqc.Answer> answers;
+        try {
+            answers = Coqc.check(script.lemmas());
+        } catch (Coqc.MissingException e) {
+            throw new InputException(String.valueOf(e.getMessage()), e);
+        }
+        long accepted = answers.values().stream().filter(Coqc.Answer::accepted).count();
+        answers.forEach((label, answer) -> console.out()
+                .println(
+                        answer.accepted()
+                                ? "accepted      " + label
+                                : "not accepted  " + label + ": " + answer.reason()));
+        script.outside().forEach((label, reason) -> console.out().println("no lemma      " + label + ": " + reason));
+        console.out().println("Coq accepts " + accepted + " of " + script.proved() + " proved relations");
+        return accepted == answers.size() ? Exit.HOLDS : Exit.UNDECIDED;
     }
 
     private static String program(Dialect dialect, Checked checked) {

@@ -46,7 +46,8 @@ final class Arrows {
                         "cas",
                         "operator",
                         "unit",
-                        "derivation"));
+                        "derivation",
+                        "coq"));
         house.put(
                 "numeric",
                 List.of(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wickbench.symbolic.coq.Coqc;
 import org.wickbench.workbench.console.Exit;
 
 class DeriveCommandTest {
@@ -184,6 +185,44 @@ class DeriveCommandTest {
         Run run = Run.in(folder, "derive", file(GOOD).toString(), "--export", system);
         assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
         assertThat(run.out()).contains(part, "solution.1", "growth.refuted.1");
+    }
+
+    @Test
+    void anExportForCoqIsAFileThatIsNamedAsAModule() throws IOException {
+        Path document = Files.writeString(folder.resolve("slow-decay.md"), GOOD);
+        Run run = Run.in(folder, "derive", document.toString(), "--export", "coq", "--out", "scripts");
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(Files.readString(folder.resolve("scripts/slow_decay.v")))
+                .contains("Lemma step_slope :", "Lemma step_solution :", "Print Assumptions step_solution.")
+                .doesNotContain("step_growth");
+    }
+
+    @Test
+    void coqIsAskedOnlyWithTheExportForCoq() throws IOException {
+        String path = file(GOOD).toString();
+        for (String[] words : new String[][] {
+            {"derive", path, "--check"},
+            {"derive", path, "--check", "--export", "sympy"},
+            {"derive", path, "--check", "--export", "coq", "--json"}
+        }) {
+            Run run = Run.in(folder, words);
+            assertThat(run.exit()).isEqualTo(Exit.INPUT_ERROR);
+            assertThat(run.err()).contains("--check");
+        }
+    }
+
+    @Test
+    void coqSaysOfEveryRelationWhetherItAcceptsIt() throws IOException {
+        Run run = Run.in(folder, "derive", file(GOOD).toString(), "--export", "coq", "--check");
+        if (!Coqc.isInstalled()) {
+            assertThat(run.exit()).isEqualTo(Exit.INPUT_ERROR);
+            assertThat(run.err()).contains("coqc");
+            return;
+        }
+        assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "accepted      slope", "accepted      solution", "Coq accepts 2 of 2 proved relations");
     }
 
     @Test
