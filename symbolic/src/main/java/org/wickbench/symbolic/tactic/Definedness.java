@@ -29,7 +29,7 @@ public final class Definedness {
 
     /**
      * What must not vanish for both sides to have values, without what can be shown. In the scope of a binder too: nothing
-     * that has no value anywhere has a limit or an integral.
+     * that has no value anywhere has an integral, nor a limit if it has none near the point on one side of it.
      *
      * @throws NoProofException if one of them is zero everywhere
      */
@@ -79,7 +79,11 @@ public final class Definedness {
             binder.operands().forEach(operand -> collect(operand, bench, divisors, bound));
             Sym variable = Sym.internal("real", FIRST_BOUND + bound.size());
             bound.put(variable, binder.scope().variable());
-            collect(binder.scope().open(variable), bench.inScope(binder, variable), divisors, bound);
+            Expr body = binder.scope().open(variable);
+            List<Bench> inside = binder instanceof Limit limit
+                    ? Nearby.benches(limit, variable, bench)
+                    : List.of(bench.inScope(binder, variable));
+            inside.forEach(each -> collect(body, each, divisors, bound));
             return;
         }
         Trees.children(expr).forEach(child -> collect(child, bench, divisors, bound));

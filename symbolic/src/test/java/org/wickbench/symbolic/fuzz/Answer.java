@@ -14,6 +14,9 @@ sealed interface Answer {
     /** The one who answers has noticed an error of his own. */
     record Contradicted(String how) implements Answer {}
 
+    /** No answer but an error of the program. */
+    record Failed(String how) implements Answer {}
+
     /** Nothing that could be false. */
     record Open() implements Answer {}
 }

@@ -43,12 +43,21 @@ final class Campaign {
     }
 
     private Optional<Finding> asked(Question question, Map<String, Integer> answers) {
-        Answer answer = respondent.answer(question);
+        Answer answer = answered(question);
         answers.merge(answer.getClass().getSimpleName(), 1, Integer::sum);
         return judge.judge(question, answer).map(this::shrunk);
     }
 
+    private Answer answered(Question question) {
+        try {
+            return respondent.answer(question);
+        } catch (RuntimeException e) {
+            StackTraceElement[] trace = e.getStackTrace();
+            return new Answer.Failed(e + (trace.length > 0 ? " at " + trace[0] : ""));
+        }
+    }
+
     Finding shrunk(Finding finding) {
-        return new Shrinker(question -> judge.judge(question, respondent.answer(question)), PATIENCE).shrunk(finding);
+        return new Shrinker(question -> judge.judge(question, answered(question)), PATIENCE).shrunk(finding);
     }
 }

@@ -14,7 +14,9 @@ record Finding(Question question, Kind kind, String at) {
         /** Refuted, and the relation holds at the point that is given, or at all of many. */
         FALSE_REFUTATION,
         /** The prover contradicts itself. */
-        CONTRADICTION
+        CONTRADICTION,
+        /** The prover ends with an error. */
+        ERROR
     }
 
     @Override

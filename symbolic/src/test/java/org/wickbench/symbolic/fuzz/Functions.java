@@ -26,9 +26,11 @@ final class Functions {
     private static final int LARGEST_GAMMA = 300;
 
     private final long precision;
+    private final Elementary elementary;
 
     Functions(long precision) {
         this.precision = precision;
+        this.elementary = new Elementary(precision);
     }
 
     Apfloat number(long value) {
@@ -91,7 +93,7 @@ final class Functions {
                 || Math.abs(z.imag().doubleValue()) > LARGEST_EXPONENT) {
             throw new UnsureException("a large exponent");
         }
-        return ApcomplexMath.exp(z.precision(Math.min(z.precision(), precision)));
+        return elementary.exp(z);
     }
 
     Apcomplex log(Apcomplex z) {
@@ -100,10 +102,10 @@ final class Functions {
         }
         decided(z);
         if (isReal(z)) {
-            Apfloat modulus = ApfloatMath.log(ApfloatMath.abs(z.real()));
+            Apfloat modulus = elementary.log(ApfloatMath.abs(z.real()));
             return z.real().signum() > 0 ? modulus : new Apcomplex(modulus, pi());
         }
-        return ApcomplexMath.log(z);
+        return elementary.log(z);
     }
 
     Apcomplex sqrt(Apcomplex z) {
@@ -188,7 +190,8 @@ final class Functions {
 
     private Apcomplex asin(Apcomplex z) {
         if (isReal(z) && sign(number(1).subtract(ApfloatMath.abs(z.real()))) >= 0) {
-            return ApfloatMath.asin(z.real());
+            return elementary.angle(
+                    new Apcomplex(sqrt(number(1).subtract(z.multiply(z))).real(), z.real()));
         }
         Apcomplex root = sqrt(number(1).subtract(z.multiply(z)));
         return log(root.add(z.multiply(I))).multiply(I).negate();
@@ -196,7 +199,7 @@ final class Functions {
 
     private Apcomplex atan(Apcomplex z) {
         if (isReal(z)) {
-            return ApfloatMath.atan(z.real());
+            return elementary.angle(new Apcomplex(number(1), z.real()));
         }
         Apcomplex turned = z.multiply(I);
         return log(number(1).subtract(turned))
@@ -321,7 +324,7 @@ final class Functions {
                 if (!isReal(z) || sign(z) <= 0) {
                     throw new UnsureException("lgamma away from the positive numbers");
                 }
-                yield ApfloatMath.log(gamma(z).real());
+                yield elementary.log(gamma(z).real());
             }
             case SOFTPLUS -> log(number(1).add(exp(z)));
             case LOG1P -> log(number(1).add(z));

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.wickbench.symbolic.fuzz.Campaign.Outcome;
 import org.wickbench.symbolic.fuzz.Finding.Kind;
 
-/** Questions that nobody thought of; {@code -Dfuzz=100000 -Dfuzz.seed=7} asks more of them. */
+/** Questions that nobody thought of; {@code -Dfuzz.questions=5000 -Dfuzz.seed=7} asks more of them. */
 class FuzzTest {
-    private static final long QUESTIONS = Long.getLong("fuzz", 300);
+    private static final long QUESTIONS = Long.getLong("fuzz.questions", 100);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
 
     private static final Respondent WICK = new Wick(Duration.ofMillis(800));

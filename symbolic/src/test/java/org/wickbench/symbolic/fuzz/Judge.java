@@ -33,6 +33,9 @@ final class Judge {
 
     private static final double SAME = 1e-9;
 
+    /** Digits that roundings may have taken from values which are zero. */
+    private static final int NOISE = 8;
+
     private static final List<String> REAL = List.of(
             "0", "1", "-1", "2", "-2", "1/2", "-1/2", "3", "-3", "3/2", "0.7319", "-1.4372", "2.9131", "-3.7713",
             "0.0431", "-0.2617", "5.1377", "pi", "-pi", "pi/2", "1/3", "10");
@@ -79,6 +82,7 @@ final class Judge {
             case Answer.Proved(List<String> conditions) -> proof(question, conditions);
             case Answer.Refuted(Map<String, String> point) -> refutation(question, point);
             case Answer.Contradicted(String how) -> Optional.of(new Finding(question, Kind.CONTRADICTION, how));
+            case Answer.Failed(String how) -> Optional.of(new Finding(question, Kind.ERROR, how));
             case Answer.Open _ -> Optional.empty();
         };
     }
@@ -289,7 +293,8 @@ final class Judge {
         double gap = Approach.abs(left.subtract(right));
         double scale = 1 + Approach.abs(left) + Approach.abs(right);
         boolean different = digits >= 9 && gap > CLEAR * scale && gap < Double.MAX_VALUE;
-        boolean same = gap < SAME * scale;
+        // small values may differ by a factor
+        boolean same = gap < SAME * (scale - 1) || gap < Math.pow(10, NOISE - digits);
         switch (op) {
             case EQ -> {
                 return different ? At.FAILS : same ? At.HOLDS : At.UNSURE;

@@ -109,7 +109,7 @@ final class Quadrature {
                     .pi()
                     .divide(functions.number(2))
                     .multiply(functions.sinh(t).real()));
-            Apfloat e = ApfloatMath.exp(u.multiply(functions.number(2)).negate());
+            Apfloat e = functions.exp(u.multiply(functions.number(2)).negate()).real();
             Apfloat rest =
                     functions.number(2).multiply(e).divide(functions.number(1).add(e));
             Apfloat distance = half.multiply(rest);
@@ -151,7 +151,7 @@ final class Quadrature {
             if (Math.abs(u.doubleValue()) > 60) {
                 return Apfloat.ZERO;
             }
-            Apfloat distance = ApfloatMath.exp(u);
+            Apfloat distance = functions.exp(u).real();
             Apfloat weight = functions
                     .pi()
                     .divide(functions.number(2))

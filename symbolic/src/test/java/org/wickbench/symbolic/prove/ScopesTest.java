@@ -30,6 +30,11 @@ class ScopesTest {
             sum(k/k, k, 1, d) == d
             sum(1/d, k, 1, d) == 1
             integral(0*log(x + abs(x)), x, 0, 1) == 0
+            limit(0*log(x + abs(x)), x, 1) == 0
+            limit(0*log(x - abs(x)), x, -1) == 0
+            limit(0*log(x - abs(x)), x, 0, below) == 0
+            limit(0/(x + abs(x)), x, infinity) == 0
+            limit(0/(a - min(a, x)), x, 0) == 0
             sum(sqrt(k^2), k, 1, d) == sum(k, k, 1, d)
             sum(cos(2*pi*k), k, 0, d) == d + 1
             product(abs(k), k, 1, d) == product(k, k, 1, d)
@@ -52,6 +57,12 @@ class ScopesTest {
             integral(f(x)*abs(x), x, 0, c) == integral(f(x)*x, x, 0, c)  | the same of any function
             integral(0*log(x - abs(x)), x, 0, 1) == 0                    | the logarithm of zero everywhere
             sum(0/(k - abs(k)), k, 1, d) == 0                            | a division by zero everywhere
+            limit(0*log(x - abs(x)), x, 1) == 0                          | the logarithm of zero near the point
+            limit(0*log(x - abs(x)), x, 0) == 0                          | the same on one of the sides
+            limit(0*log(x - abs(x)), x, 0, above) == 0                   | the same on the side that is asked for
+            limit(0/(x + abs(x)), x, -infinity) == 0                     | a division by zero far out
+            limit(0/(x^2 - y - abs(x^2 - y)), x, y + 1) == 0             | zero near a place that has another name
+            limit(0/(a - max(a, x)), x, 0) == 0                          | the larger one near the point
             sum(cos(pi*k), k, 0, d) == d + 1                             | alternating terms
             """)
     void itIsNoMoreThanThat(String statement, String why) {
