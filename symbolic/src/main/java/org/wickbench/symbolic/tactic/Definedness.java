@@ -13,6 +13,8 @@ import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.theorem.Proposition;
+import org.wickbench.symbolic.theorem.Proposition.AtMost;
+import org.wickbench.symbolic.theorem.Proposition.Less;
 import org.wickbench.symbolic.theorem.Theorem;
 
 /**
@@ -80,17 +82,31 @@ public final class Definedness {
             Sym variable = Sym.internal("real", FIRST_BOUND + bound.size());
             bound.put(variable, binder.scope().variable());
             Expr body = binder.scope().open(variable);
-            List<Bench> inside = binder instanceof Limit limit
-                    ? Nearby.benches(limit, variable, bench)
-                    : List.of(bench.inScope(binder, variable));
-            inside.forEach(each -> collect(body, each, divisors, bound));
+            inside(binder, variable, bench).forEach(each -> collect(body, each, divisors, bound));
             return;
         }
         Trees.children(expr).forEach(child -> collect(child, bench, divisors, bound));
         divisor(expr).ifPresent(divisor -> divisors.add(new Place(divisor, bench)));
     }
 
-    /** What must not vanish for a function or a power to have a value. */
+    /** What is known in a scope, once for each way in which its variable may range. */
+    private static List<Bench> inside(Binder binder, Sym variable, Bench bench) {
+        return switch (binder) {
+            case Limit limit -> Nearby.benches(limit, variable, bench);
+            case Integral(Scope scope, Expr lower, Expr upper)
+            when !Expr.isInfinite(lower)
+                    && !Expr.isInfinite(upper)
+                    && bench.show(new AtMost(lower, upper)).isEmpty() ->
+                List.of(
+                        bench,
+                        bench.with(List.of(new Less(lower, upper))).inScope(binder, variable),
+                        bench.with(List.of(new Less(upper, lower)))
+                                .inScope(new Integral(scope, upper, lower), variable));
+            case Sum _, Product _, Integral _, Diff _ -> List.of(bench.inScope(binder, variable));
+        };
+    }
+
+    /** What must not vanish for a function or a power to have a value; the gamma function has no zeros, but poles. */
     private static Optional<Expr> divisor(Expr expr) {
         return switch (expr) {
             case Pow(Expr base, Num n) when n.signum() < 0 -> Optional.of(base);
@@ -99,6 +115,10 @@ public final class Definedness {
             case Call call when call.function() == Fn.COT -> Optional.of(Expr.call(Fn.SIN, call.argument()));
             case Call call when call.function() == Fn.TANH -> Optional.of(Expr.call(Fn.COSH, call.argument()));
             case Call call when call.function() == Fn.COTH -> Optional.of(Expr.call(Fn.SINH, call.argument()));
+            case Call call when call.function() == Fn.GAMMA -> Optional.of(call);
+            case Call call when call.function() == Fn.LGAMMA -> Optional.of(Expr.call(Fn.GAMMA, call.argument()));
+            case Call call when call.function() == Fn.FACTORIAL ->
+                Optional.of(Expr.call(Fn.GAMMA, add(call.argument(), ONE)));
             case Call call when call.function() == Fn.ATAN -> Optional.of(add(ONE, pow(call.argument(), 2)));
             case Call call when call.function() == Fn.ATANH -> Optional.of(sub(ONE, pow(call.argument(), 2)));
             default -> Optional.empty();

@@ -522,13 +522,13 @@ final class PowerLaws {
         }
         Pieces pieces = reducer.pieces(value);
         List<Expr> parts = new ArrayList<>();
-        if (!pieces.number().isOne()) {
-            parts.add(pieces.number());
-        }
         if (pieces.turned()) {
             parts.add(I);
         }
         pieces.others().forEach(piece -> parts.add(piece.expr()));
+        if (parts.isEmpty() || !pieces.number().isOne()) {
+            parts.addFirst(pieces.number());
+        }
         if (parts.size() > 1) {
             reducer.apply("abs-product", parts.getFirst(), mul(parts.subList(1, parts.size())));
             return;

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 /** Many questions, each answered and each answer judged. */
 final class Campaign {
     /** Statements that are tried to make one finding shorter. */
-    private static final int PATIENCE = 120;
+    private static final int PATIENCE = 300;
 
     private final Respondent respondent;
     private final Judge judge;

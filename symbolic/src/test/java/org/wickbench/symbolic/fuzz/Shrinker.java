@@ -65,11 +65,50 @@ final class Shrinker {
                 all.add(Question.of(relation, assumptions));
             }
         }
+        for (Expr repeated : Surgery.repeated(question.relation())) {
+            for (Expr by : smaller(repeated)) {
+                if (Surgery.replaced(question.relation(), repeated, by) instanceof Relation relation) {
+                    all.add(Question.of(relation, assumptions));
+                }
+            }
+        }
+        for (Relation relation : withoutWhatIsCommon(question.relation())) {
+            all.add(Question.of(relation, assumptions));
+        }
         return all.stream()
                 .flatMap(Optional::stream)
                 .filter(candidate -> candidate.length() < question.length())
                 .sorted(Comparator.comparingInt(Question::length))
                 .toList();
+    }
+
+    /** Without a term, a factor, a function or a power that both sides have. */
+    private static List<Relation> withoutWhatIsCommon(Relation relation) {
+        List<Relation> all = new ArrayList<>();
+        List<Expr> left = Surgery.parts(relation.left());
+        List<Expr> right = Surgery.parts(relation.right());
+        if (relation.left().getClass() != relation.right().getClass()) {
+            return all;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            for (int j = 0; j < right.size(); j++) {
+                all.add(new Relation(relation.op(), left.get(i), right.get(j)));
+                if (left.get(i).equals(right.get(j))) {
+                    List<Expr> others = new ArrayList<>(left);
+                    others.remove(i);
+                    List<Expr> those = new ArrayList<>(right);
+                    those.remove(j);
+                    boolean isSum = relation.left() instanceof Add;
+                    if (isSum || relation.left() instanceof Mul) {
+                        all.add(new Relation(
+                                relation.op(),
+                                isSum ? Expr.add(others) : Expr.mul(others),
+                                isSum ? Expr.add(those) : Expr.mul(those)));
+                    }
+                }
+            }
+        }
+        return all;
     }
 
     private static List<Expr> smaller(Expr expr) {

@@ -1,7 +1,10 @@
 package org.wickbench.symbolic.fuzz;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
@@ -22,6 +25,34 @@ final class Surgery {
             }
         }
         return all;
+    }
+
+    /** The tree with an expression replaced wherever it occurs. */
+    static Expr replaced(Expr expr, Expr what, Expr by) {
+        if (expr.equals(what)) {
+            return by;
+        }
+        List<Expr> parts = parts(expr);
+        List<Expr> others =
+                parts.stream().map(part -> replaced(part, what, by)).toList();
+        return others.equals(parts) ? expr : with(expr, others);
+    }
+
+    /** What occurs more than once, the largest first. */
+    static List<Expr> repeated(Expr expr) {
+        Map<Expr, Integer> counts = new LinkedHashMap<>();
+        count(expr, counts);
+        return counts.entrySet().stream()
+                .filter(each -> each.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparingInt((Expr each) -> each.toString().length())
+                        .reversed())
+                .toList();
+    }
+
+    private static void count(Expr expr, Map<Expr, Integer> counts) {
+        counts.merge(expr, 1, Integer::sum);
+        parts(expr).forEach(part -> count(part, counts));
     }
 
     static List<Expr> parts(Expr expr) {

@@ -56,6 +56,8 @@ class ScopesTest {
             integral(abs(x), x, 0, c) == integral(x, x, 0, c)            | an end that may lie left of the beginning
             integral(f(x)*abs(x), x, 0, c) == integral(f(x)*x, x, 0, c)  | the same of any function
             integral(0*log(x - abs(x)), x, 0, 1) == 0                    | the logarithm of zero everywhere
+            integral(0*log(x - abs(x)), x, 1, c) == 0                    | the same where c is above one
+            integral(0*log(x - abs(x)), x, c, 1) == 0                    | the same the other way round
             sum(0/(k - abs(k)), k, 1, d) == 0                            | a division by zero everywhere
             limit(0*log(x - abs(x)), x, 1) == 0                          | the logarithm of zero near the point
             limit(0*log(x - abs(x)), x, 0) == 0                          | the same on one of the sides
