@@ -158,9 +158,7 @@ public final class PaperAudit {
 
     /** The report with the ledger at its end. */
     public static ReportDocument added(ReportDocument report) {
-        List<Section> sections = new ArrayList<>(report.sections());
-        sections.add(of(report));
-        return new ReportDocument(report.title(), sections, report.manifest());
+        return report.with(of(report));
     }
 
     private static Ledger.Entry answer(Question question, Function<String, @Nullable Boolean> stands) {
