@@ -23,7 +23,7 @@ public final class LayeredLayout {
     private static final double AISLE = 46;
 
     /** On both sides of a label. */
-    private static final double BESIDE_LABEL = 16;
+    private static final double BESIDE_LABEL = 20;
 
     private static final double BETWEEN_PIECES = 22;
 
@@ -67,7 +67,7 @@ public final class LayeredLayout {
             }
             wide = Math.max(wide, x + drawing.width());
             bottom = Math.max(bottom, y + drawing.height());
-            x += drawing.width() + (singles ? GAP : AISLE);
+            x += drawing.width() + AISLE;
         }
         return new Drawing(wide, bottom, List.of(boxes), List.of(routes));
     }

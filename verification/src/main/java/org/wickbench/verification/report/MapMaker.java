@@ -108,12 +108,12 @@ final class MapMaker {
         return step.entry().kind() == Entry.Step.Kind.REFUTE ? Expectation.FAILS : Expectation.HOLDS;
     }
 
+    /** A postulate by the label that {@link Checked#roots} gives it, which for a reading is the name of its kind. */
     private String postulate(Checked checked, String label) {
         Optional<Entry> entry = checked.document().find(label);
-        String title = entry.isPresent() && entry.get() instanceof Entry.Given given
-                ? titled(given.title(), given.relation())
-                : reading(checked, label);
-        return root(checked, Kind.POSTULATE, label, title);
+        return entry.isPresent() && entry.get() instanceof Entry.Given given
+                ? root(checked, Kind.POSTULATE, "", label, titled(given.title(), given.relation()))
+                : root(checked, Kind.POSTULATE, "reading ", label, reading(checked, label));
     }
 
     private static String reading(Checked checked, String label) {
@@ -131,11 +131,12 @@ final class MapMaker {
         return title.isEmpty() ? relation.toString() : title;
     }
 
-    private String root(Checked checked, Kind kind, String label, String title) {
+    /** @param mark sets a definition or a reading apart from a claim of the same name */
+    private String root(Checked checked, Kind kind, String mark, String label, String title) {
         String document = checked.document().id();
-        // a definition may have the name of a claim
-        String id = document + "/" + (kind == Kind.DEFINITION ? "define " : "") + label;
-        nodes.putIfAbsent(id, new Node(id, kind, title, label, Optional.empty(), Expectation.HOLDS, document, ""));
+        String id = document + "/" + mark + label;
+        nodes.putIfAbsent(
+                id, new Node(id, kind, title, mark + label, Optional.empty(), Expectation.HOLDS, document, ""));
         return id;
     }
 
@@ -191,7 +192,12 @@ final class MapMaker {
                     .ifPresent(given -> below.add(
                             given.role() == Entry.Given.Role.POSTULATE
                                     ? postulate(checked, parent)
-                                    : root(checked, Kind.HYPOTHESIS, parent, titled(given.title(), given.relation()))));
+                                    : root(
+                                            checked,
+                                            Kind.HYPOTHESIS,
+                                            "",
+                                            parent,
+                                            titled(given.title(), given.relation()))));
             checked.find(parent).ifPresent(earlier -> {
                 if (earlier.entry().kind() == Entry.Step.Kind.STEP) {
                     below(checked, earlier, below, seen);
@@ -216,6 +222,7 @@ final class MapMaker {
                 String id = root(
                         checked,
                         Kind.DEFINITION,
+                        "define ",
                         define.label(),
                         define.equation().toString());
                 deeper.forEach(each -> edge(each, id));

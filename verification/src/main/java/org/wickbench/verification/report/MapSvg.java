@@ -26,7 +26,7 @@ public final class MapSvg {
     private static final double WIDTH = 870;
 
     private static final double MARGIN = 4;
-    private static final double NODE = 178;
+    private static final double NODE = 176;
     private static final double SIZE = 12.5;
     private static final double LINE = 16;
     private static final double SMALL = 10.5;
@@ -35,7 +35,14 @@ public final class MapSvg {
     /** From a baseline to the middle of its small letters. */
     private static final double HALF_LETTER = 3.7;
 
-    private static final int LINES = 3;
+    /** Of a title, and of a formula that stands for one. */
+    private static final int TITLE_LINES = 4;
+
+    private static final int FORMULA_LINES = 3;
+
+    /** Of the label of an arrow. */
+    private static final int LABEL_LINES = 3;
+
     private static final double HEAD = 7;
     private static final double LEGEND_LINE = 22;
 
@@ -82,9 +89,11 @@ public final class MapSvg {
         List<Diagram.Box> boxes = new ArrayList<>();
         for (Node node : map.nodes()) {
             places.put(node.id(), places.size());
-            List<String> title = Wrapping.lines(node.title(), SIZE, NODE - 2 * inset(node.kind()), LINES);
+            List<String> title = Wrapping.lines(
+                    node.title(), SIZE, room(node), node.grade().isPresent() ? TITLE_LINES : FORMULA_LINES);
             titles.add(title);
-            boxes.add(new Diagram.Box(NODE, title.size() * LINE + LINE + 2 * PAD - 2));
+            double lines = title.size() + (isBesideVerdict(node) ? 1 : 1.9);
+            boxes.add(new Diagram.Box(NODE, lines * LINE + 2 * PAD - 2));
         }
         List<Diagram.Arrow> arrows = new ArrayList<>();
         for (Edge edge : map.edges()) {
@@ -107,7 +116,7 @@ public final class MapSvg {
     /** A label has a line for each theorem, and one for the rest. */
     private static List<String> label(List<String> theorems) {
         List<String> lines = new ArrayList<>();
-        int shown = theorems.size() <= LINES ? theorems.size() : LINES - 1;
+        int shown = theorems.size() <= LABEL_LINES ? theorems.size() : LABEL_LINES - 1;
         for (String theorem : theorems.subList(0, shown)) {
             lines.addAll(Wrapping.lines(theorem, SMALL, NODE / 2, 1));
         }
@@ -257,27 +266,47 @@ public final class MapSvg {
             text("", "start", x, y, line, out);
             y += LINE;
         }
-        String name = node.kind() == Kind.DOCUMENT || node.kind() == Kind.CLAIM
-                ? node.name()
-                : node.kind().word() + " " + node.name();
-        double right = 0;
         if (node.grade().isPresent()) {
-            String words = node.grade()
-                    .map(grade -> ReportHtml.words(grade, node.expectation()))
-                    .orElse("");
             disc(style, x + 4, y - HALF_LETTER, out);
-            text("small word", "start", x + 13, y, words, out);
-            right = 13 + Wrapping.width(words, SMALL) + 8;
+            text("small word", "start", x + 13, y, verdict(node), out);
         }
-        double room = NODE - 2 * inset(node.kind()) - right;
+        boolean beside = isBesideVerdict(node);
         text(
                 "small",
                 "start",
-                x + right,
-                y,
-                Wrapping.lines(name, SMALL, room, 1).getFirst(),
+                beside ? x + verdictWidth(node) : x,
+                beside ? y : y + LINE - 2,
+                Wrapping.lines(name(node), SMALL, room(node), 1).getFirst(),
                 out);
         out.append("</").append(tag).append(">\n");
+    }
+
+    private static double room(Node node) {
+        return NODE - 2 * inset(node.kind());
+    }
+
+    /** True if the name has room in the line of the verdict. */
+    private static boolean isBesideVerdict(Node node) {
+        return verdictWidth(node) + Wrapping.width(name(node), SMALL) <= room(node);
+    }
+
+    private static double verdictWidth(Node node) {
+        return node.grade().isPresent() ? 13 + Wrapping.width(verdict(node), SMALL) + 8 : 0;
+    }
+
+    private static String verdict(Node node) {
+        return node.grade()
+                .map(grade -> ReportHtml.words(grade, node.expectation()))
+                .orElse("");
+    }
+
+    private static String name(Node node) {
+        return switch (node.kind()) {
+            case DOCUMENT, CLAIM -> node.name();
+            // "reading born" and "define zeta" say what they are already
+            case POSTULATE, HYPOTHESIS, DEFINITION ->
+                node.name().contains(" ") ? node.name() : node.kind().word() + " " + node.name();
+        };
     }
 
     private static String style(Node node) {
@@ -295,7 +324,7 @@ public final class MapSvg {
                         edge.from() + (edge.labels().isEmpty() ? "" : " (" + String.join(", ", edge.labels()) + ")"))
                 .collect(Collectors.joining(", "));
         return Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " "
-                + node.id().replace("/define ", "/") + ": "
+                + node.id() + ": "
                 + node.title()
                 + node.grade()
                         .map(grade -> "; " + (node.kind() == Kind.DOCUMENT ? "at worst " : "")

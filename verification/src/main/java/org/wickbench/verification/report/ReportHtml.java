@@ -198,27 +198,25 @@ public final class ReportHtml {
         Optional<Check> check = report.checks()
                 .filter(each -> each.outcome() != Outcome.SKIPPED)
                 .max(Comparator.comparingDouble(ReportHtml::use));
-        if (claim.isPresent()) {
-            weakestLink(claim.get());
-        } else if (check.isPresent()) {
+        if (check.isPresent()
+                && (claim.isEmpty()
+                        || check.get().outcome() == Outcome.FAILED
+                                && !claim.get().failed())) {
             boolean failed = check.get().outcome() == Outcome.FAILED;
+            String share = failed
+                    ? ""
+                    : "takes " + share(use(check.get()), true) + " of its tolerance, more than any other check";
+            weakestLink(check.get().id(), check.get().title(), failed ? chip("failed", "failed") : "", share);
+        } else if (claim.isPresent()) {
+            String step = claim.get().weakest().step();
+            String reason = claim.get().weakest().reason();
+            boolean itself = step.isEmpty() || claim.get().id().endsWith("-" + step);
             weakestLink(
-                    check.get().id(),
-                    check.get().title(),
-                    failed ? chip("failed", "failed") : "",
-                    failed ? "" : "passed with " + share(use(check.get()), true) + " of its tolerance used");
+                    claim.get().id(),
+                    claim.get().title(),
+                    chip(claim.get()),
+                    itself ? reason : "its step " + step + " " + reason);
         }
-    }
-
-    private void weakestLink(Claim claim) {
-        String step = claim.weakest().step();
-        weakestLink(
-                claim.id(),
-                claim.title(),
-                chip(claim),
-                step.isEmpty() || claim.id().endsWith("-" + step)
-                        ? claim.weakest().reason()
-                        : "step " + step + " " + claim.weakest().reason());
     }
 
     private void weakestLink(String id, String title, String chip, String reason) {
@@ -226,8 +224,8 @@ public final class ReportHtml {
                 .append(escape(id))
                 .append("\">")
                 .append(escape(title))
-                .append("</a> ")
-                .append(chip)
+                .append("</a>")
+                .append(chip.isEmpty() ? "" : " " + chip)
                 .append(reason.isEmpty() ? "" : " <span>" + escape(reason) + "</span>")
                 .append("</p>\n");
     }
@@ -358,7 +356,7 @@ public final class ReportHtml {
                 .append(MAP)
                 .append(
                         "\">\n<h2>What rests on what</h2>\n<p class=\"source\">Arrows lead from what is used to what uses it; "
-                                + "each box leads to its place on this page.</p>\n"
+                                + "each box leads to its place on this page. What no arrow meets stands by itself.</p>\n"
                                 + "<div class=\"card scroll\" role=\"region\" aria-label=\"What rests on what\" tabindex=\"0\">\n")
                 .append(MapSvg.inline(report.map(), anchors))
                 .append("</div>\n</section>\n");
