@@ -125,6 +125,9 @@ final class SumBounds {
                 weights.addAll(others);
             }
         });
+        if (!weights.isEmpty()) {
+            written(goal, sum, index).forEach(body -> arguments.addAll(OrderTactic.arguments(function, body)));
+        }
         Set<Expr> places = new LinkedHashSet<>(arguments);
         places.addAll(OrderTactic.arguments(function, goal));
         parts.forEach(part -> places.addAll(OrderTactic.arguments(function, part)));
@@ -153,6 +156,20 @@ final class SumBounds {
                 }
             }
         }
+    }
+
+    /** The bodies of the sums as the goal is written, at the index: a logarithm in them may have been taken apart since. */
+    private static List<Expr> written(Expr expr, Sum range, Sym index) {
+        List<Expr> bodies = new ArrayList<>();
+        if (expr instanceof Sum sum
+                && sum.lower() instanceof Num first
+                && range.lower() instanceof Num here
+                && !first.equals(here)) {
+            bodies.add(sum.scope().open(Expr.add(index, first.plus(here.negate()))));
+        } else if (!(expr instanceof Binder)) {
+            Trees.children(expr).forEach(child -> bodies.addAll(written(child, range, index)));
+        }
+        return bodies;
     }
 
     /** One, and what is not negative among the factors and bodies. */
