@@ -69,7 +69,8 @@ public final class PaperAudit {
                     Answer.CONDITIONAL,
                     "Annealing needs a schedule that the gap allows; D falling is not the classical limit.",
                     List.of(
-                            "annealing-crossing",
+                            "annealing-above",
+                            "annealing-slower",
                             "annealing-gap_1",
                             "annealing-gap_4",
                             "correspondence-qde",
