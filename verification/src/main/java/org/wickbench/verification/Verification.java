@@ -18,6 +18,7 @@ import org.wickbench.verification.report.ReportDocument.Manifest;
 import org.wickbench.verification.report.ReportDocument.Manifest.Fact;
 import org.wickbench.verification.report.ReportDocument.Part;
 import org.wickbench.verification.report.ReportDocument.Section;
+import org.wickbench.verification.report.TheoryMap;
 
 /** The main job: checks derivations, carries out their numeric checks, and puts both into one report. */
 public final class Verification {
@@ -64,6 +65,7 @@ public final class Verification {
     public ReportDocument run(
             List<Document> documents, List<Fact> versions, List<Section> sections, Listener listener) {
         List<Section> all = new ArrayList<>();
+        List<Checked> derivations = new ArrayList<>();
         List<Fact> hashes = new ArrayList<>();
         int work = documents.stream().mapToInt(Verification::pieces).sum();
         int done = 0;
@@ -71,6 +73,7 @@ public final class Verification {
         for (Document document : documents) {
             listener.at(done++, work, document.title());
             Checked checked = checker.check(document);
+            derivations.add(checked);
             int[] finished = {done};
             all.add(DerivationSection.of(checked, check -> {
                 listener.at(finished[0]++, work, document.id() + " " + check.label());
@@ -87,7 +90,8 @@ public final class Verification {
                 new Manifest(List.of(
                         new Manifest.Group("Versions", versions),
                         new Manifest.Group("Options", List.of(new Fact("seed", String.valueOf(seed)))),
-                        new Manifest.Group("Documents", hashes))));
+                        new Manifest.Group("Documents", hashes))),
+                TheoryMap.of(derivations));
     }
 
     private static int pieces(Document document) {

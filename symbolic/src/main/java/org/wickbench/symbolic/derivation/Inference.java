@@ -474,6 +474,13 @@ public final class Inference {
         if (proof.isPresent()) {
             return proof.get();
         }
+        if (statement.op() != Relation.Op.EQ && !equations.isEmpty()) {
+            Optional<Verdict> underPremises = prover.settled(statement, assumptions(), premises(equations))
+                    .filter(Verdict.Proved.class::isInstance);
+            if (underPremises.isPresent()) {
+                return underPremises.get();
+            }
+        }
         if (!(direct instanceof Verdict.Refuted)) {
             return direct;
         }

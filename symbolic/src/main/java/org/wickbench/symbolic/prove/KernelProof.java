@@ -15,6 +15,7 @@ import org.wickbench.symbolic.tactic.Definedness;
 import org.wickbench.symbolic.tactic.NoProofException;
 import org.wickbench.symbolic.tactic.Premise;
 import org.wickbench.symbolic.tactic.Proposer;
+import org.wickbench.symbolic.theorem.Domain;
 import org.wickbench.symbolic.theorem.Hypothesis;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.*;
@@ -107,8 +108,15 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
         return theorem.hypotheses(Hypothesis.Kind.CONDITION).stream()
                 .filter(hypothesis -> hypothesis.statement().equals(condition))
                 .findFirst()
-                .map(Hypothesis::toString)
+                .map(hypothesis -> condition instanceof Member member
+                                && hypothesis.general().isEmpty()
+                        ? text(member)
+                        : hypothesis.toString())
                 .orElseGet(condition::toString);
+    }
+
+    private static String text(Member member) {
+        return member.domain() == Domain.SLIT ? member.expr() + " is not zero or a negative number" : member.toString();
     }
 
     /** The conditions that samples can look at. */

@@ -345,9 +345,10 @@ public final class Prover {
     }
 
     private Optional<Verdict> asWritten(Expr.Relation relation, Assumptions assumptions, List<Premise> premises) {
-        KernelProof proof = TimeLimit.within(
-                        PATIENCE, () -> KernelProof.of(relation, assumptions, premises, false, proposer))
-                .orElseGet(() -> KernelProof.none("the search for laws takes too long"));
+        KernelProof proof = searched(relation, assumptions, premises, false);
+        if (proof.theorem().isEmpty() && relation.op() != Expr.Relation.Op.EQ && !premises.isEmpty()) {
+            proof = searched(relation, assumptions, premises, true);
+        }
         if (!premises.isEmpty()) {
             return proof.verdict().map(verdict -> verdict);
         }
@@ -357,6 +358,12 @@ public final class Prover {
         return relation.op() == Expr.Relation.Op.EQ
                 ? carriedOut(relation, assumptions, proof.reason()).filter(Verdict.Refuted.class::isInstance)
                 : Optional.empty();
+    }
+
+    private KernelProof searched(
+            Expr.Relation relation, Assumptions assumptions, List<Premise> premises, boolean detours) {
+        return TimeLimit.within(PATIENCE, () -> KernelProof.of(relation, assumptions, premises, detours, proposer))
+                .orElseGet(() -> KernelProof.none("the search for laws takes too long"));
     }
 
     /** The theorem of a relation under premises, if the kernel finds one; no samples are taken. */

@@ -304,9 +304,12 @@ public final class Bench {
     /** A theorem that states this relation, by the searches that take longer. */
     public Optional<Theorem> proveByDetour(Relation relation) {
         Optional<Theorem> inCases = new CaseTactic(this).prove(relation);
-        return inCases.isPresent() || relation.op() != Relation.Op.EQ
-                ? inCases
-                : new EquationTactic(this).proveByDetour(relation.left(), relation.right());
+        if (inCases.isPresent()) {
+            return inCases;
+        }
+        return relation.op() == Relation.Op.EQ
+                ? new EquationTactic(this).proveByDetour(relation.left(), relation.right())
+                : new OrderTactic(this).prove(Proposition.of(relation));
     }
 
     /** A theorem that states this, if the rules of signs and structure find one. */

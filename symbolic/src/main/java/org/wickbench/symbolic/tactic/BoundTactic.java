@@ -54,6 +54,10 @@ final class BoundTactic {
         }
         depth++;
         try {
+            Optional<Signed> ordered = byMonotony(sum);
+            if (ordered.isPresent()) {
+                return ordered;
+            }
             for (boolean negative : new boolean[] {false, true}) {
                 for (Expr term : sum.terms()) {
                     Optional<Signed> found = byBound(sum, term, negative).or(() -> byExponential(sum, term, negative));
@@ -113,6 +117,81 @@ final class BoundTactic {
             }
         }
         return Optional.empty();
+    }
+
+    /** {@code c f(u) - c f(v)} for a growing function f, by the sign of u - v. */
+    private Optional<Signed> byMonotony(Add sum) {
+        if (sum.terms().size() != 2) {
+            return Optional.empty();
+        }
+        Image first = Image.of(sum.terms().get(0));
+        Image second = Image.of(sum.terms().get(1));
+        boolean turned = first.factor.signum() < 0;
+        Image high = turned ? second : first;
+        Image low = turned ? first : second;
+        if (!high.factor.equals(low.factor.negate())
+                || !high.law.equals(low.law)
+                || !high.exponent.equals(low.exponent)
+                || high.law.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Signed> order = bench.signs().sign(plain.expr(plain.of(sub(high.argument, low.argument))));
+        if (order.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean negative = order.get().negative();
+        Expr u = negative ? high.argument : low.argument;
+        Expr v = negative ? low.argument : high.argument;
+        boolean strict = order.get().strict();
+        Expr[] terms = high.exponent.map(c -> new Expr[] {u, v, c}).orElseGet(() -> new Expr[] {u, v});
+        Expr about = negative ? neg(sum) : sum;
+        return bench.moved(order.get().theorem(), order.get().about(), sub(v, u), List.of())
+                .flatMap(theorem ->
+                        bench.law(strict ? "less-from-difference" : "atmost-from-difference", List.of(theorem), u, v))
+                .flatMap(less -> bench.law(high.law + (strict ? "-order" : "-order-weakly"), List.of(less), terms))
+                .flatMap(images -> Margin.between(bench, images))
+                .flatMap(gap -> Margin.of(bench.signs().sign(high.factor)).flatMap(c -> c.times(bench, gap)))
+                .flatMap(gap -> gap.rewritten(bench, about))
+                .map(gap -> new Signed(negative, strict, about, gap.theorem()));
+    }
+
+    /** A multiple of a growing function, by the name that its laws begin with; none for other terms. */
+    private record Image(Num factor, String law, Expr argument, Optional<Expr> exponent) {
+        private static final Map<Fn, String> GROWING =
+                Map.of(Fn.EXP, "exp", Fn.LOG, "log", Fn.SINH, "sinh", Fn.TANH, "tanh", Fn.ERF, "erf", Fn.ATAN, "atan");
+
+        static Image of(Expr term) {
+            List<Expr> factors = new ArrayList<>(term instanceof Mul product ? product.factors() : List.of(term));
+            Num c = factors.getFirst() instanceof Num number ? number : ONE;
+            factors.remove(c);
+            Expr rest = mul(factors);
+            return switch (rest) {
+                case Call call
+                when GROWING.containsKey(call.function()) ->
+                    new Image(c, GROWING.getOrDefault(call.function(), ""), call.argument(), Optional.empty());
+                case Pow(Expr base, Expr exponent)
+                when !(exponent instanceof Num n && n.isInteger()) ->
+                    new Image(c, "power", base, Optional.of(exponent));
+                default ->
+                    exponents(rest)
+                            .map(all -> new Image(c, "exp", all, Optional.empty()))
+                            .orElseGet(() -> new Image(c, "", rest, Optional.empty()));
+            };
+        }
+
+        /** The exponent of a product of exponentials. */
+        private static Optional<Expr> exponents(Expr expr) {
+            List<Expr> all = new ArrayList<>();
+            for (Expr factor : expr instanceof Mul product ? product.factors() : List.of(expr)) {
+                Expr base = factor instanceof Pow(Expr b, Num n) && n.isInteger() ? b : factor;
+                Expr times = factor instanceof Pow power && base != factor ? power.exponent() : ONE;
+                if (!(base instanceof Call call) || call.function() != Fn.EXP) {
+                    return Optional.empty();
+                }
+                all.add(mul(times, call.argument()));
+            }
+            return Optional.of(Expr.add(all));
+        }
     }
 
     /** {@code log(u) - v} is positive where {@code u > exp(v)}, and {@code v - log(u)} where {@code u < exp(v)}. */

@@ -48,6 +48,33 @@ final class PremiseTactic {
                 return found;
             }
         }
+        return expr instanceof Sum sum ? shifted(sum) : Optional.empty();
+    }
+
+    /** What a premise says of a sum with the same terms that begins at another number. */
+    private Optional<Theorem> shifted(Sum sum) {
+        for (Premise premise : premises) {
+            if (premise.pattern() instanceof Sum pattern
+                    && pattern.lower() instanceof Num first
+                    && sum.lower() instanceof Num here
+                    && !here.equals(first)) {
+                try {
+                    Theorem moved = bench.infer(
+                            Schemas.SUMMATION, Instance.named("shift", List.of(sum, here.plus(first.negate()))));
+                    Expr same = Laws.folded(moved.equation().right());
+                    Optional<Theorem> found = Match.of(premise, same)
+                            .flatMap(match -> instance(premise, match, same))
+                            .flatMap(value -> bench.field(moved.equation().right(), same, List.of())
+                                    .map(folded -> bench.infer(Schemas.SUBSTITUTE, Instance.of(), moved, folded))
+                                    .map(there -> bench.infer(Schemas.SUBSTITUTE, Instance.of(), there, value)));
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                } catch (RefusedException e) {
+                    // bounds that are no whole numbers
+                }
+            }
+        }
         return Optional.empty();
     }
 

@@ -26,6 +26,9 @@ final class SignTactic {
     /** Deeper searches have lost their way. */
     private static final int DEEPEST = 24;
 
+    /** The numbers of the internal symbols that stand for bound variables here. */
+    private static final int FIRST_VARIABLE = 500;
+
     /**
      * What is known of a real expression: a theorem says {@code 0 < about} or {@code 0 <= about}, where the expression is
      * {@code about} or {@code -about}.
@@ -122,7 +125,34 @@ final class SignTactic {
             }
             default -> {}
         }
+        if (expr instanceof Binder binder) {
+            realScope(binder).ifPresent(parents::add);
+        }
         Trees.children(expr).forEach(child -> collectSigns(child, parents));
+    }
+
+    /** That a sum, a product or an integral is real, where that takes the sign of something in its scope. */
+    private Optional<Theorem> realScope(Binder binder) {
+        if (binder instanceof Limit
+                || binder instanceof Diff
+                || new Structure(bench.kernel().context(), Set.of()).isReal((Expr) binder)) {
+            return Optional.empty();
+        }
+        Sym variable = Sym.internal("real", FIRST_VARIABLE + open.size());
+        return bench.inScope(binder, variable)
+                .show(Proposition.real(binder.scope().open(variable)))
+                .flatMap(theorem -> {
+                    List<Theorem> parents = new ArrayList<>(List.of(theorem));
+                    for (Expr bound : binder.operands()) {
+                        show(Proposition.real(bound)).ifPresent(parents::add);
+                    }
+                    try {
+                        return Optional.of(
+                                bench.kernel().infer(Schemas.MONOTONY, Instance.of(variable, (Expr) binder), parents));
+                    } catch (RefusedException e) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     private void add(Expr expr, List<Theorem> parents) {
@@ -181,7 +211,7 @@ final class SignTactic {
 
     /** The sign of the body for every value of the variable. */
     private Optional<Signed> binder(Binder binder, AtMost order) {
-        Sym variable = Sym.internal("real", 500 + open.size());
+        Sym variable = Sym.internal("real", FIRST_VARIABLE + open.size());
         return sign(binder.scope().open(variable))
                 .filter(sign -> !sign.negative)
                 .flatMap(sign -> {

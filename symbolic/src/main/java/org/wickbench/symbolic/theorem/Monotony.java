@@ -17,6 +17,7 @@ import org.wickbench.symbolic.theorem.Proposition.*;
  *   <li>{@code 0 <= f(v) |- 0 <= integral(f, x, a, b)} where one end is infinite or a parent says {@code a <= b}; an
  *       integral that diverges counts as 0
  *   <li>{@code 0 < f(v) |- 0 < integral(f, x, a, b)} where parents say that it converges and, for finite ends, {@code a < b}
+ *   <li>{@code f(v) real |- sum(f, k, a, b) real}, and likewise of products and integrals
  * </ul>
  *
  * <p>The variable v occurs in no hypothesis but those that its range makes true, as in {@link Congruence}.
@@ -39,8 +40,8 @@ final class Monotony implements Schema {
             throw new RefusedException("a sign, its variable and a sum, a product or an integral are needed");
         }
         Congruence.checkDomain(context, variable, binder);
-        if (binder.operands().stream().anyMatch(operand -> Trees.dependsOn(operand, variable))) {
-            throw new RefusedException("the variable occurs outside the scope");
+        if (Trees.dependsOn((Expr) binder, variable)) {
+            throw new RefusedException("the variable occurs outside the scope, or free in it");
         }
         Set<Proposition> known = new LinkedHashSet<>();
         parents.forEach(parent -> known.add(parent.conclusion()));
@@ -56,11 +57,25 @@ final class Monotony implements Schema {
         }
         Expr body = binder.scope().open(variable);
         Proposition sign = parents.getFirst().conclusion();
+        if (sign.equals(Proposition.real(body))) {
+            return new Inference(real(binder, context, known), left);
+        }
         boolean strict = sign.equals(Proposition.positive(body));
         if (!strict && !sign.equals(Proposition.nonNegative(body))) {
             throw new RefusedException("the sign is not that of the body");
         }
         return new Inference(conclusion(binder, strict, context, known), left);
+    }
+
+    private static Proposition real(Binder binder, Context context, Set<Proposition> known) {
+        Structure structure = new Structure(context, known);
+        for (Expr bound : binder.operands()) {
+            boolean fits = binder instanceof Integral
+                    ? Expr.isInfinite(bound) || structure.isReal(bound)
+                    : structure.isInteger(bound);
+            require(fits, "bounds that are numbers of the line");
+        }
+        return Proposition.real((Expr) binder);
     }
 
     private static Proposition conclusion(Binder binder, boolean strict, Context context, Set<Proposition> known) {

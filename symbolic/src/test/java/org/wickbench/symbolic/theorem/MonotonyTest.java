@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wickbench.symbolic.expr.Expr;
@@ -75,5 +76,41 @@ class MonotonyTest {
             """)
     void whatIsNoRangeUpwardsIsRefused(String integral, String known, String why) {
         assertThatThrownBy(() -> infer(integral, known)).as(why).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void aVariableThatIsFreeInTheScopeIsRefused() {
+        Theorem square = kernel.infer(
+                Schemas.LAW, Instance.named("nonnegative-square", List.of(expr("v"), Expr.ONE)), List.of());
+        // v*v >= 0 says nothing of 1*v + 2*v
+        Expr sum = expr("sum(k*v, k, 1, 2)");
+        Expr squares = expr("sum(k^2, k, 1, 2)");
+        assertThat(kernel.infer(Schemas.MONOTONY, Instance.of(expr("v"), squares), List.of(square))
+                        .conclusion())
+                .isEqualTo(Proposition.nonNegative(squares));
+        Theorem product = kernel.infer(
+                Schemas.SUBSTITUTE,
+                Instance.of(),
+                List.of(
+                        square,
+                        kernel.infer(
+                                Schemas.FIELD,
+                                Instance.of(new Proposition.Equation(expr("v^2"), expr("v*v"))),
+                                List.of())));
+        assertThatThrownBy(() -> kernel.infer(Schemas.MONOTONY, Instance.of(expr("v"), sum), List.of(product)))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void sumsOfWhatIsRealAreReal() {
+        Theorem real = kernel.infer(
+                Schemas.REALITY, Instance.of(new Proposition.Member(expr("log(v^2)"), Domain.REAL)), List.of());
+        Expr sum = expr("sum(log(v^2), v, 1, n)");
+        assertThat(kernel.infer(Schemas.MONOTONY, Instance.of(expr("v"), sum), List.of(real))
+                        .conclusion())
+                .isEqualTo(Proposition.real(sum));
+        Expr backwards = expr("sum(log(v^2), v, 1, z)");
+        assertThatThrownBy(() -> kernel.infer(Schemas.MONOTONY, Instance.of(expr("v"), backwards), List.of(real)))
+                .isInstanceOf(RefusedException.class);
     }
 }

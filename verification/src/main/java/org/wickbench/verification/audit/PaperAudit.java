@@ -69,7 +69,8 @@ public final class PaperAudit {
                     Answer.CONDITIONAL,
                     "Annealing needs a schedule that the gap allows; D falling is not the classical limit.",
                     List.of(
-                            "annealing-crossing",
+                            "annealing-above",
+                            "annealing-slower",
                             "annealing-gap_1",
                             "annealing-gap_4",
                             "correspondence-qde",
@@ -158,9 +159,7 @@ public final class PaperAudit {
 
     /** The report with the ledger at its end. */
     public static ReportDocument added(ReportDocument report) {
-        List<Section> sections = new ArrayList<>(report.sections());
-        sections.add(of(report));
-        return new ReportDocument(report.title(), sections, report.manifest());
+        return report.with(of(report));
     }
 
     private static Ledger.Entry answer(Question question, Function<String, @Nullable Boolean> stands) {

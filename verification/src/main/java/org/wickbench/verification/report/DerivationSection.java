@@ -295,7 +295,7 @@ public final class DerivationSection {
         }
     }
 
-    private static Grade grade(Verdict verdict) {
+    static Grade grade(Verdict verdict) {
         return switch (verdict.strength()) {
             case PROVED -> Grade.PROVED;
             case AGREED -> Grade.AGREED;

@@ -1,5 +1,6 @@
 package org.wickbench.verification.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,10 +11,23 @@ import java.util.stream.Stream;
  * @param title the page's title
  * @param sections in reading order
  * @param manifest what it takes to repeat the run
+ * @param map what rests on what; may be empty
  */
-public record ReportDocument(String title, List<Section> sections, Manifest manifest) {
+public record ReportDocument(String title, List<Section> sections, Manifest manifest, TheoryMap map) {
     public ReportDocument {
         sections = List.copyOf(sections);
+    }
+
+    /** A report without a map. */
+    public ReportDocument(String title, List<Section> sections, Manifest manifest) {
+        this(title, sections, manifest, TheoryMap.EMPTY);
+    }
+
+    /** The same report with one more section at its end. */
+    public ReportDocument with(Section section) {
+        List<Section> all = new ArrayList<>(sections);
+        all.add(section);
+        return new ReportDocument(title, all, manifest, map);
     }
 
     /** Every claim of every section. */
@@ -98,7 +112,20 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
     public enum Expectation {
         HOLDS,
         /** The theory says that it is false, so a counterexample is what should be found. */
-        FAILS
+        FAILS;
+
+        /** True if a statement is decided by this verdict, and not as the theory says. */
+        boolean isDeniedBy(Grade grade) {
+            return switch (this) {
+                case HOLDS -> grade == Grade.REFUTED || grade == Grade.VACUOUS;
+                case FAILS -> grade != Grade.REFUTED && grade != Grade.UNDECIDED;
+            };
+        }
+
+        /** What the verdict is worth: a refutation that the theory asks for is as good as a proof. */
+        Grade judged(Grade grade) {
+            return isDeniedBy(grade) ? Grade.REFUTED : this == FAILS && grade == Grade.REFUTED ? Grade.PROVED : grade;
+        }
     }
 
     /**
@@ -135,10 +162,7 @@ public record ReportDocument(String title, List<Section> sections, Manifest mani
 
         /** True if it is decided and not as the theory says. */
         public boolean failed() {
-            return switch (expectation) {
-                case HOLDS -> grade == Grade.REFUTED || grade == Grade.VACUOUS;
-                case FAILS -> grade != Grade.REFUTED && grade != Grade.UNDECIDED;
-            };
+            return expectation.isDeniedBy(grade);
         }
 
         /** True if the theory says that it is false, and it is. */

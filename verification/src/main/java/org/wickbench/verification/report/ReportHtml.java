@@ -5,10 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.wickbench.verification.report.ReportDocument.Check;
 import org.wickbench.verification.report.ReportDocument.Claim;
 import org.wickbench.verification.report.ReportDocument.Counterexample;
@@ -39,7 +43,10 @@ public final class ReportHtml {
             + " stroke='%232456a6' stroke-width='2.4' stroke-linecap='round'/%3E%3C/svg%3E";
 
     private static final List<String> STYLES =
-            List.of("proved", "agreed", "sampled", "assumed", "denied", "undecided", "spurious", "refuted");
+            List.of("proved", "agreed", "sampled", "assumed", "denied", "undecided", "vacuous", "spurious", "refuted");
+
+    /** No id of a document or of a claim is like that. */
+    private static final String MAP = "theory_map";
 
     private final ReportDocument report;
     private final StringBuilder out = new StringBuilder();
@@ -68,11 +75,13 @@ public final class ReportHtml {
                 .append("</title>\n<style>\n")
                 .append(stylesheet())
                 .append(PlotSvg.STYLE)
+                .append(report.map().isEmpty() ? "" : MapSvg.STYLE)
                 .append("</style>\n</head>\n<body>\n<div class=\"page\">\n");
         header();
         navigation();
         out.append("<main>\n");
         failures();
+        map();
         report.sections().forEach(this::section);
         howToRead();
         manifest(report.manifest());
@@ -104,6 +113,7 @@ public final class ReportHtml {
                 .append(verdict())
                 .append("</p>\n");
         tally();
+        weakestLink();
         out.append("</header>\n");
     }
 
@@ -180,14 +190,69 @@ public final class ReportHtml {
         out.append("</ul>\n");
     }
 
+    /** What the whole report hangs on: its weakest claim, or if all are proved the check that is nearest to its tolerance. */
+    private void weakestLink() {
+        Optional<Claim> claim = report.claims()
+                .filter(each -> !style(each).equals("proved") && !each.deniedAsStated())
+                .max(Comparator.comparingInt(each -> STYLES.indexOf(style(each))));
+        Optional<Check> check = report.checks()
+                .filter(each -> each.outcome() != Outcome.SKIPPED)
+                .max(Comparator.comparingDouble(ReportHtml::use));
+        if (check.isPresent()
+                && (claim.isEmpty()
+                        || check.get().outcome() == Outcome.FAILED
+                                && !claim.get().failed())) {
+            boolean failed = check.get().outcome() == Outcome.FAILED;
+            String share = failed
+                    ? ""
+                    : "takes " + share(use(check.get()), true) + " of its tolerance, more than any other check";
+            weakestLink(check.get().id(), check.get().title(), failed ? chip("failed", "failed") : "", share);
+        } else if (claim.isPresent()) {
+            String step = claim.get().weakest().step();
+            String reason = claim.get().weakest().reason();
+            boolean itself = step.isEmpty() || claim.get().id().endsWith("-" + step);
+            weakestLink(
+                    claim.get().id(),
+                    claim.get().title(),
+                    chip(claim.get()),
+                    itself ? reason : "its step " + step + " " + reason);
+        }
+    }
+
+    private void weakestLink(String id, String title, String chip, String reason) {
+        out.append("<p class=\"weakest-link\">Weakest link: <a href=\"#")
+                .append(escape(id))
+                .append("\">")
+                .append(escape(title))
+                .append("</a>")
+                .append(chip.isEmpty() ? "" : " " + chip)
+                .append(reason.isEmpty() ? "" : " <span>" + escape(reason) + "</span>")
+                .append("</p>\n");
+    }
+
+    /** The largest share of a tolerance that a check used. */
+    private static double use(Check check) {
+        return check.measurements().stream().mapToDouble(ReportHtml::use).max().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static double use(Measurement m) {
+        return m.tolerance() > 0 ? m.error() / m.tolerance() : m.error() == 0 ? 0 : Double.POSITIVE_INFINITY;
+    }
+
     /** How a claim is shown: by its grade, unless what the theory says of it changes what the grade means. */
     private static String style(Claim claim) {
-        if (claim.deniedAsStated()) {
+        return style(claim.grade(), claim.expectation());
+    }
+
+    static String style(Grade grade, Expectation expectation) {
+        if (expectation == Expectation.FAILS && grade == Grade.REFUTED) {
             return "denied";
         }
-        return claim.failed() && claim.expectation() == Expectation.FAILS
-                ? "spurious"
-                : claim.grade().word();
+        return expectation == Expectation.FAILS && expectation.isDeniedBy(grade) ? "spurious" : grade.word();
+    }
+
+    static String words(Grade grade, Expectation expectation) {
+        return words(style(grade, expectation));
     }
 
     private static String words(String style) {
@@ -206,6 +271,9 @@ public final class ReportHtml {
         out.append("<nav aria-label=\"Contents\"><div><h4>Contents</h4><ol>");
         if (!report.holds() || report.undecided()) {
             item("failures", report.holds() ? "undecided" : "refuted", "What needs attention");
+        }
+        if (!report.map().isEmpty()) {
+            item(MAP, "", "What rests on what");
         }
         report.sections().forEach(section -> item(section.id(), state(section), section.title()));
         item("reading", "", "How to read this page");
@@ -272,6 +340,26 @@ public final class ReportHtml {
             whole(claim.id());
         }
         out.append("</section>\n");
+    }
+
+    /** The map; a narrow window scrolls it inside its box. */
+    private void map() {
+        if (report.map().isEmpty()) {
+            return;
+        }
+        Set<String> anchors = new HashSet<>();
+        for (Section section : report.sections()) {
+            anchors.add(section.id());
+            section.parts().stream().filter(Claim.class::isInstance).forEach(part -> anchors.add(((Claim) part).id()));
+        }
+        out.append("<section id=\"")
+                .append(MAP)
+                .append(
+                        "\">\n<h2>What rests on what</h2>\n<p class=\"source\">Arrows lead from what is used to what uses it; "
+                                + "each box leads to its place on this page. What no arrow meets stands by itself.</p>\n"
+                                + "<div class=\"card scroll\" role=\"region\" aria-label=\"What rests on what\" tabindex=\"0\">\n")
+                .append(MapSvg.inline(report.map(), anchors))
+                .append("</div>\n</section>\n");
     }
 
     private void whole(String id) {
@@ -461,7 +549,7 @@ public final class ReportHtml {
                 .append("<th class=\"number\">expected</th><th class=\"number\">error</th>")
                 .append("<th class=\"number\">tolerance</th><th>of tolerance used</th></tr></thead>\n<tbody>\n");
         for (Measurement m : measurements) {
-            double use = m.tolerance() > 0 ? m.error() / m.tolerance() : m.error() == 0 ? 0 : Double.POSITIVE_INFINITY;
+            double use = use(m);
             String width = String.format(Locale.ROOT, "%.1f", 100 * Math.clamp(Double.isNaN(use) ? 1 : use, 0.0, 1.0));
             out.append("<tr><td>").append(escape(m.quantity()));
             for (String number : List.of(

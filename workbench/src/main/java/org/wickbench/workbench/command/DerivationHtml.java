@@ -7,6 +7,7 @@ import org.wickbench.verification.report.ReportDocument;
 import org.wickbench.verification.report.ReportDocument.Manifest;
 import org.wickbench.verification.report.ReportDocument.Manifest.Fact;
 import org.wickbench.verification.report.ReportHtml;
+import org.wickbench.verification.report.TheoryMap;
 
 /** A checked derivation as a page of its own. */
 final class DerivationHtml {
@@ -22,6 +23,7 @@ final class DerivationHtml {
                                 new Fact(
                                         "command",
                                         "wick derive " + checked.document().id()),
-                                new Fact("seed", String.valueOf(seed))))))));
+                                new Fact("seed", String.valueOf(seed)))))),
+                TheoryMap.of(List.of(checked))));
     }
 }

@@ -1,9 +1,12 @@
 package org.wickbench.workbench.command;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.derivation.Checked;
 import org.wickbench.symbolic.derivation.Checker;
@@ -13,8 +16,12 @@ import org.wickbench.symbolic.derivation.UseGraph;
 import org.wickbench.symbolic.derivation.rule.Rules;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.verification.report.Json;
+import org.wickbench.verification.report.MapSvg;
+import org.wickbench.verification.report.TheoryMap;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
+import org.wickbench.workbench.console.InputException;
+import org.wickbench.workbench.console.OutputFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +45,16 @@ public final class GraphCommand implements Callable<Integer> {
     @Option(names = "--dot", description = "Print the graph in the language of Graphviz.")
     private boolean dot;
 
+    @Option(
+            names = "--svg",
+            description =
+                    "Draw it: every document with the postulates below it, or every claim of one derivation with all that is"
+                            + " below those.")
+    private boolean svg;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write into this file instead of standard output.")
+    private Optional<Path> out = Optional.empty();
+
     @Mixin
     private ResultOptions options = new ResultOptions();
 
@@ -47,18 +64,33 @@ public final class GraphCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Stream.of(svg, dot, options.json).filter(chosen -> chosen).count() > 1) {
+            throw new InputException("--svg, --dot and --json are three forms of one graph: choose one");
+        }
+        Optional<Path> file = out.map(console::resolve);
+        file.ifPresent(OutputFolder::requireWritable);
         Library library = new Library(console);
+        // the picture has all documents in it, the lists only those that rest on something
         List<Document> documents = derivation
                 .map(name -> List.of(library.read(name)))
-                .orElseGet(() ->
-                        library.all().stream().filter(GraphCommand::isPart).toList());
+                .orElseGet(() -> library.all().stream()
+                        .filter(document -> svg || isPart(document))
+                        .toList());
         Checker checker =
                 new Checker(Rules.all(), new Prover(Engines.all(), options.seed).withIdeas(Engines.proposer()));
         List<Checked> checked =
                 library.located(() -> documents.stream().map(checker::check).toList());
         UseGraph graph = UseGraph.of(checked);
-        console.out().print(options.json ? json(graph).print() : dot ? dot(graph) : text(graph));
-        return (graph.fails() ? Exit.REFUTED : Exit.HOLDS).code();
+        TheoryMap map = svg ? TheoryMap.of(checked) : TheoryMap.EMPTY;
+        String text =
+                svg ? MapSvg.standalone(map) : options.json ? json(graph).print() : dot ? dot(graph) : text(graph);
+        if (file.isPresent()) {
+            OutputFolder.writeFile(file.get(), text.getBytes(StandardCharsets.UTF_8));
+            console.out().println(file.get());
+        } else {
+            console.out().print(text);
+        }
+        return (graph.fails() || map.fails() ? Exit.REFUTED : Exit.HOLDS).code();
     }
 
     /** A document that neither states a postulate, nor reads a state, nor uses another has no place in the graph. */

@@ -15,7 +15,6 @@ import org.wickbench.verification.experiment.Experiments;
 import org.wickbench.verification.mutation.MutationScore;
 import org.wickbench.verification.report.ReportDocument;
 import org.wickbench.verification.report.ReportDocument.Manifest.Fact;
-import org.wickbench.verification.report.ReportDocument.Section;
 import org.wickbench.verification.report.ReportHtml;
 import org.wickbench.verification.report.ReportJson;
 import org.wickbench.workbench.console.Console;
@@ -123,9 +122,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 scores.add(mutation.of(document));
             }
         }
-        List<Section> sections = new ArrayList<>(report.sections());
-        sections.add(MutationScore.section(scores));
-        return new ReportDocument(report.title(), sections, report.manifest());
+        return report.with(MutationScore.section(scores));
     }
 
     private static List<Fact> versions() {

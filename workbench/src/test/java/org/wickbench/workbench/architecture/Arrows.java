@@ -63,7 +63,9 @@ final class Arrows {
                         "spectrum",
                         "sample"));
         house.put("derivations", List.of());
-        house.put("verification", List.of("claim", "oracle", "order", "report", "experiment", "mutation", "audit"));
+        house.put(
+                "verification",
+                List.of("claim", "oracle", "order", "layout", "report", "experiment", "mutation", "audit"));
         house.put("workbench", List.of("console", "store", "bench", "command"));
         return house;
     }

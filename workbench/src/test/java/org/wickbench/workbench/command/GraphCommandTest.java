@@ -89,4 +89,43 @@ class GraphCommandTest {
         assertThat(run.exit()).isEqualTo(Exit.REFUTED);
         assertThat(run.out()).contains("UNSUPPORTED use/slope");
     }
+
+    @Test
+    void aPictureHasALinkForEveryBoxAndTheSameBytesEachTime() {
+        String svg = graph("--svg").out();
+        assertThat(svg).startsWith("<svg").contains("role=\"graphics-document", "<title", "The slope", "decay");
+        assertThat(svg.split("<a ", -1))
+                .as("a link for two claims and a postulate")
+                .hasSize(3 + 1);
+        assertThat(svg).isEqualTo(graph("--svg").out());
+        assertThat(svg).contains("use.html#use-slope");
+    }
+
+    @Test
+    void aPictureIsWrittenToAFileAsAWhole() throws IOException {
+        Run run = graph("--svg", "--out", "map.svg");
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(Files.readString(folder.resolve("map.svg")))
+                .isEqualTo(graph("--svg").out());
+    }
+
+    @Test
+    void whatATitleSaysIsTextAndNoMarkup() throws IOException {
+        Files.writeString(folder.resolve("use.md"), USE.replace("\"The slope\"", "\"<script>alert(1)</script> & co\""));
+        assertThat(graph("--svg").out()).doesNotContain("<script").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void oneFormIsChosen() {
+        Run run = graph("--svg", "--dot");
+        assertThat(run.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void anUnknownDerivationIsNoPicture() {
+        Run run = Run.in(folder, "graph", "softmaxx", "--svg");
+        assertThat(run.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(run.err()).contains("softmax");
+    }
 }
