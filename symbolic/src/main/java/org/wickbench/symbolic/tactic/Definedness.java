@@ -117,8 +117,8 @@ public final class Definedness {
             case Call call when call.function() == Fn.COTH -> Optional.of(Expr.call(Fn.SINH, call.argument()));
             case Call call when call.function() == Fn.GAMMA -> Optional.of(call);
             case Call call when call.function() == Fn.LGAMMA -> Optional.of(Expr.call(Fn.GAMMA, call.argument()));
-            case Call call when call.function() == Fn.FACTORIAL ->
-                Optional.of(Expr.call(Fn.GAMMA, add(call.argument(), ONE)));
+            case Call call
+            when call.function() == Fn.FACTORIAL -> Optional.of(Expr.call(Fn.GAMMA, add(call.argument(), ONE)));
             case Call call when call.function() == Fn.ATAN -> Optional.of(add(ONE, pow(call.argument(), 2)));
             case Call call when call.function() == Fn.ATANH -> Optional.of(sub(ONE, pow(call.argument(), 2)));
             default -> Optional.empty();

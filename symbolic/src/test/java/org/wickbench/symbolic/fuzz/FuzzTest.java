@@ -54,8 +54,9 @@ class FuzzTest {
     void aProverThatThinksOfPositiveNumbersAloneIsFoundOut() {
         List<Finding> findings = new Campaign(POSITIVE_THINKER, 8).run(1, 60).of(Kind.FALSE_PROOF);
         assertThat(findings).isNotEmpty();
+        // two sides with a function each, and nothing around them
         assertThat(findings).anySatisfy(finding -> assertThat(
                         finding.question().relation().toString().length())
-                .isLessThan(20));
+                .isLessThan(40));
     }
 }

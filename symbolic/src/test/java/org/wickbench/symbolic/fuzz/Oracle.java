@@ -10,6 +10,7 @@ import org.apfloat.Apfloat;
 import org.apfloat.ApfloatRuntimeException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
 
 /**
  * The value of an expression at a point, by its definition and by nothing that the prover uses: Apfloat's numbers, limits
@@ -26,6 +27,9 @@ final class Oracle {
 
     /** DLMF 3.4, nine points: the weights of f(x + jh) - f(x - jh), j = 1 to 4. */
     private static final int[][] WEIGHTS = {{4, 5}, {-1, 5}, {4, 105}, {-1, 280}};
+
+    /** So many digits have to be left of a sum. */
+    private static final long LEFT = 10;
 
     /** A step that meets no special place by chance. */
     private static final String STEP = "1.03e-6";
@@ -108,8 +112,14 @@ final class Oracle {
             case Bound bound -> at.bound().get(bound.index());
             case Add sum -> {
                 Apcomplex total = Apfloat.ZERO;
+                long largest = 0;
                 for (Expr term : sum.terms()) {
-                    total = total.add(value(term, at));
+                    Apcomplex value = value(term, at);
+                    largest = Math.max(largest, value.scale());
+                    total = total.add(value);
+                }
+                if (largest - precision > Math.max(0, total.scale()) - LEFT) {
+                    throw new UnsureException("the terms cancel to their last digits");
                 }
                 yield total;
             }
@@ -126,6 +136,11 @@ final class Oracle {
                 List<Apcomplex> arguments = new ArrayList<>();
                 for (Expr argument : call.arguments()) {
                     arguments.add(value(argument, at));
+                }
+                if ((call.function() == Fn.SIGN || call.function() == Fn.STEP)
+                        && digits < precision
+                        && Approach.abs(arguments.getFirst()) < Math.pow(10, -digits / 2)) {
+                    throw new UnsureException("the sign of what may be zero");
                 }
                 yield functions.call(call.function(), arguments);
             }

@@ -33,8 +33,7 @@ final class Surgery {
             return by;
         }
         List<Expr> parts = parts(expr);
-        List<Expr> others =
-                parts.stream().map(part -> replaced(part, what, by)).toList();
+        List<Expr> others = parts.stream().map(part -> replaced(part, what, by)).toList();
         return others.equals(parts) ? expr : with(expr, others);
     }
 
