@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -124,8 +125,7 @@ final class Generator {
 
     private static Expr filled(Expr expr, Map<String, Scope> functions) {
         if (expr instanceof Apply apply) {
-            return functions
-                    .get(apply.head().name())
+            return Objects.requireNonNull(functions.get(apply.head().name()))
                     .open(filled(apply.arguments().getFirst(), functions));
         }
         return Trees.mapChildren(expr, child -> filled(child, functions));

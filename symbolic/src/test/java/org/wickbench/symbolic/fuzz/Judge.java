@@ -338,7 +338,7 @@ final class Judge {
         try {
             return oracle.value(side, values).precision(15).toString(true);
         } catch (NoValueException | UnsureException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 }
