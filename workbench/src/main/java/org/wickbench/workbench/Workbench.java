@@ -14,6 +14,7 @@ import org.wickbench.workbench.command.CheckCommand;
 import org.wickbench.workbench.command.DeriveCommand;
 import org.wickbench.workbench.command.GenerateCommand;
 import org.wickbench.workbench.command.GraphCommand;
+import org.wickbench.workbench.command.ListCommand;
 import org.wickbench.workbench.command.ProveCommand;
 import org.wickbench.workbench.command.SolveCommand;
 import org.wickbench.workbench.command.VerifyCommand;
@@ -37,6 +38,7 @@ public final class Workbench {
         commands.put("prove", ProveCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("derive", DeriveCommand::new);
+        commands.put("list", ListCommand::new);
         commands.put("graph", GraphCommand::new);
         commands.put("solve", SolveCommand::new);
         commands.put("generate", GenerateCommand::new);

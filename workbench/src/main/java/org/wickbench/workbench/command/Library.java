@@ -50,8 +50,11 @@ final class Library {
         }
         Path file = path(name);
         if (!Files.exists(file)) {
-            throw new InputException("there is no derivation and no file called '" + name + "'; the catalog has "
-                    + String.join(", ", catalog.ids()));
+            throw new InputException("there is no derivation and no file called '" + name + "'"
+                    + Documents.nearest(name, catalog.ids())
+                            .map(near -> "; the nearest is '" + near + "'")
+                            .orElse("")
+                    + "; './wick list' shows all");
         }
         String text = text(name, file);
         names.put(text.replace("\r\n", "\n"), name);

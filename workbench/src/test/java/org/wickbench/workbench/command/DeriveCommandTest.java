@@ -151,7 +151,7 @@ class DeriveCommandTest {
 
     @Test
     void whatIsNoDerivationIsNamed() throws IOException {
-        assertThat(Run.in(folder, "derive", "nosuch").err()).contains("'nosuch'", "softmax");
+        assertThat(Run.in(folder, "derive", "nosuch").err()).contains("'nosuch'", "the nearest is", "./wick list");
         assertThat(Run.in(folder, "derive", folder.toString()).err()).contains("it is a folder");
         Files.write(folder.resolve("bytes.md"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThat(Run.in(folder, "derive", "bytes.md").err()).contains("not a text in UTF-8");
