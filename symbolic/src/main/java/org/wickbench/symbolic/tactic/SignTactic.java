@@ -427,6 +427,7 @@ final class SignTactic {
             case EXP -> law(true, call, "positive-exp", u);
             case COSH -> law(true, call, "positive-cosh", u);
             case ERFC -> law(true, call, "positive-erfc", u);
+            case GAMMA -> law(true, call, "positive-gamma", u);
             case ABS ->
                 nonZero(u).isPresent() ? law(true, call, "positive-abs", u) : law(false, call, "nonnegative-abs", u);
             case SINH -> odd(call, "positive-sinh");
