@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Relation;
@@ -43,7 +44,7 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
             Relation relation, Assumptions assumptions, List<Premise> premises, boolean detours, Proposer proposer) {
         try {
             Bench bench = new Bench(assumptions, premises, proposer);
-            Optional<Theorem> theorem = detours ? bench.proveByDetour(relation) : bench.prove(relation);
+            Optional<Theorem> theorem = detours ? byDetour(relation, bench) : bench.prove(relation);
             if (theorem.isEmpty()) {
                 return none("no laws were found that make both sides the same");
             }
@@ -57,6 +58,31 @@ record KernelProof(Optional<Theorem> theorem, Set<Proposition> conditions, Strin
             return none(String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
             return none("the expression is nested too deeply");
+        }
+    }
+
+    /** An order relation speaks of the values of both sides, so that they have some may be used. */
+    private static Optional<Theorem> byDetour(Relation relation, Bench bench) {
+        if (relation.op() == Relation.Op.EQ) {
+            return bench.proveByDetour(relation);
+        }
+        Optional<Theorem> found = attempt(() -> bench.proveByDetour(relation));
+        if (found.isPresent()) {
+            return found;
+        }
+        Set<Proposition> defined = Definedness.conditions(List.of(relation.left(), relation.right()), bench);
+        if (defined.isEmpty()) {
+            return Optional.empty();
+        }
+        Bench granting = bench.granting(defined);
+        return attempt(() -> granting.prove(relation)).or(() -> granting.proveByDetour(relation));
+    }
+
+    private static Optional<Theorem> attempt(Supplier<Optional<Theorem>> search) {
+        try {
+            return search.get();
+        } catch (NoProofException | RefusedException | ArithmeticLimitException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.wickbench.symbolic.tactic;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,19 +75,32 @@ public final class Bench {
     }
 
     /** One with further facts, which theorems then rest on. */
-    private Bench(Bench outer, List<Proposition> more, List<Premise> premises) {
+    private Bench(Bench outer, List<Hypothesis> more, List<Premise> premises) {
         this.kernel = outer.kernel;
         this.proposer = outer.proposer;
         this.integrals = new IntegralTactic(this, proposer);
         this.facts.addAll(outer.facts);
         this.families.addAll(outer.families);
         this.premises = new PremiseTactic(this, premises);
-        more.forEach(fact -> facts.add(infer(Schemas.ASSUME, Instance.of(Hypothesis.fact(fact)))));
+        more.forEach(each -> facts.add(infer(Schemas.ASSUME, Instance.of(each))));
         this.signs = new SignTactic(this);
     }
 
     Bench with(List<Proposition> more) {
-        return new Bench(this, more, List.of());
+        return new Bench(this, more.stream().map(Hypothesis::fact).toList(), List.of());
+    }
+
+    /** One where a symbol has a value, with which it is replaced. */
+    Bench where(Proposition.Equation equation) {
+        Hypothesis fact = Hypothesis.fact(equation);
+        List<Premise> all = new ArrayList<>(premises.premises());
+        all.add(new Premise(fact, equation.left(), equation.right(), Expr.ONE));
+        return new Bench(this, List.of(fact), all);
+    }
+
+    /** One that takes more for granted, which theorems then show as their conditions. */
+    public Bench granting(Collection<Proposition> conditions) {
+        return new Bench(this, conditions.stream().map(Hypothesis::condition).toList(), premises.premises());
     }
 
     /** One for the scope of a binder, with what holds of its variable over the range; limits and derivatives say nothing. */
@@ -108,7 +122,9 @@ public final class Bench {
             }
             case Limit _, Diff _ -> {}
         }
-        return range.isEmpty() ? this : new Bench(this, range, premises.premises());
+        return range.isEmpty()
+                ? this
+                : new Bench(this, range.stream().map(Hypothesis::fact).toList(), premises.premises());
     }
 
     private static List<Proposition> whole(Sym variable, Expr lower, Expr upper) {

@@ -16,7 +16,9 @@ import org.wickbench.symbolic.theorem.Canonical;
 import org.wickbench.symbolic.theorem.Instance;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.AtMost;
+import org.wickbench.symbolic.theorem.Proposition.Equation;
 import org.wickbench.symbolic.theorem.Proposition.Less;
+import org.wickbench.symbolic.theorem.Proposition.NotEqual;
 import org.wickbench.symbolic.theorem.Schemas;
 import org.wickbench.symbolic.theorem.Theorem;
 
@@ -42,7 +44,8 @@ final class CaseTactic {
         if (depth >= MOST_SPLITS) {
             return Optional.empty();
         }
-        for (Less split : splits(relation)) {
+        Set<Less> splits = splits(relation);
+        for (Less split : splits) {
             AtMost opposite = new AtMost(split.right(), split.left());
             Optional<Theorem> realLeft = bench.show(Proposition.real(split.left()));
             Optional<Theorem> realRight = bench.show(Proposition.real(split.right()));
@@ -54,19 +57,76 @@ final class CaseTactic {
             }
             Optional<Theorem> below = provedWhere(split, relation);
             Optional<Theorem> above = below.flatMap(_ -> provedWhere(opposite, relation));
-            return above.map(theorem -> bench.infer(
-                    Schemas.CASES,
-                    Instance.of(split.left(), split.right()),
-                    below.orElseThrow(),
-                    theorem,
-                    realLeft.get(),
-                    realRight.get()));
+            if (above.isPresent()) {
+                return Optional.of(bench.infer(
+                        Schemas.CASES,
+                        Instance.of(split.left(), split.right()),
+                        below.orElseThrow(),
+                        above.get(),
+                        realLeft.get(),
+                        realRight.get()));
+            }
+            break;
+        }
+        return atEquality(relation, splits);
+    }
+
+    /** On and off the places where two sides of a condition are equal, which those of complex numbers have, too. */
+    private Optional<Theorem> atEquality(Relation relation, Set<Less> splits) {
+        Set<Equation> places = new LinkedHashSet<>();
+        collectEqualities(relation, places);
+        splits.forEach(split -> equality(split.left(), split.right()).ifPresent(places::add));
+        for (Equation place : places) {
+            if (bench.show(new NotEqual(place.left(), place.right())).isPresent()
+                    || bench.byPremise(place.left()).isPresent()) {
+                continue;
+            }
+            Optional<Theorem> on = provedIn(bench.where(place), relation);
+            Optional<Theorem> off = on.flatMap(_ -> provedWhere(new NotEqual(place.left(), place.right()), relation));
+            if (off.isPresent()) {
+                return Optional.of(bench.infer(
+                        Schemas.CASES,
+                        Instance.named("equal", List.of(place.left(), place.right())),
+                        on.orElseThrow(),
+                        off.get()));
+            }
         }
         return Optional.empty();
     }
 
+    /** With a symbol on the left, for which the other side is put in. */
+    private static Optional<Equation> equality(Expr left, Expr right) {
+        if (left instanceof Sym && !Trees.dependsOn(right, (Sym) left)) {
+            return Optional.of(new Equation(left, right));
+        }
+        return right instanceof Sym symbol && !Trees.dependsOn(left, symbol)
+                ? Optional.of(new Equation(right, left))
+                : Optional.empty();
+    }
+
+    private static void collectEqualities(Expr expr, Set<Equation> found) {
+        if (expr instanceof Binder) {
+            return;
+        }
+        Trees.children(expr).forEach(child -> collectEqualities(child, found));
+        if (expr instanceof Piecewise piecewise) {
+            for (Piecewise.Branch branch : piecewise.branches()) {
+                Relation condition = branch.condition();
+                if (condition.op() == Relation.Op.EQ || condition.op() == Relation.Op.NE) {
+                    equality(condition.left(), condition.right()).ifPresent(found::add);
+                }
+            }
+        }
+        if (expr instanceof Call call && call.function() == Fn.SIGN) {
+            equality(call.argument(), Expr.ZERO).ifPresent(found::add);
+        }
+    }
+
     private Optional<Theorem> provedWhere(Proposition fact, Relation relation) {
-        Bench there = bench.with(List.of(fact));
+        return provedIn(bench.with(List.of(fact)), relation);
+    }
+
+    private Optional<Theorem> provedIn(Bench there, Relation relation) {
         return attempt(there, relation).or(() -> new CaseTactic(there, depth + 1).prove(relation));
     }
 

@@ -29,10 +29,15 @@ final class ConjugateLaws {
                 reducer.apply("conj-product", factors.getFirst(), mul(factors.subList(1, factors.size())));
             case Pow(Expr base, Num n) when n.isInteger() -> reducer.apply("conj-whole-power", base, n);
             case Pow(Expr base, Expr exponent) -> {
-                if (!reducer.apply("conj-power", base, exponent)) {
-                    reducer.apply("conj-slit-power", base, exponent);
+                if (!reducer.apply("conj-power", base, exponent)
+                        && !reducer.apply("conj-slit-power", base, exponent)
+                        && reducer.bench.signs().isReal(exponent)) {
+                    reducer.apply("conj-real-power", List.of(reducer.nonZero(base)), base, exponent);
                 }
             }
+            case Call call
+            when call.function() == Fn.LOG && !reducer.apply("conj-log", call.argument()) ->
+                reducer.apply("conj-log-modulus", List.of(reducer.nonZero(call.argument())), call.argument());
             case Call call -> law(call.function()).ifPresent(law -> reducer.apply(law, call.argument()));
             default -> {}
         }

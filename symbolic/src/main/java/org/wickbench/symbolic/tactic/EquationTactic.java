@@ -1,6 +1,9 @@
 package org.wickbench.symbolic.tactic;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Limit;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
@@ -21,7 +24,23 @@ public final class EquationTactic {
 
     /** The theorem by the exponential of the difference, or by induction: worth the time where no sample refutes it. */
     public Optional<Theorem> proveByDetour(Expr left, Expr right) {
-        return new TurnTactic(bench).prove(left, right).or(() -> new InductionTactic(bench).prove(left, right));
+        List<BiFunction<Expr, Expr, Optional<Theorem>>> detours = List.of(
+                new LogarithmTactic(bench)::prove,
+                new ChoiceTactic(bench)::prove,
+                new SquareTactic(bench)::prove,
+                new TurnTactic(bench)::prove,
+                new InductionTactic(bench)::prove);
+        for (var detour : detours) {
+            try {
+                Optional<Theorem> found = detour.apply(left, right);
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (NoProofException | RefusedException | ArithmeticLimitException e) {
+                // another may do
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -30,6 +49,11 @@ public final class EquationTactic {
      * @throws NoProofException if the search had to give up
      */
     public Optional<Theorem> prove(Expr left, Expr right) {
+        return prove(left, right, _ -> {});
+    }
+
+    /** The same after what is written in another way first. */
+    Optional<Theorem> prove(Expr left, Expr right, Consumer<Reducer> first) {
         if (left instanceof Limit limit && (right == Expr.INFINITY || right.equals(Expr.neg(Expr.INFINITY)))) {
             return bench.limits().value(limit).filter(theorem -> theorem.conclusion()
                     .equals(new Proposition.Equation(left, right)));
@@ -38,6 +62,7 @@ public final class EquationTactic {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Reducer reducer = new Reducer(bench, generators);
             try {
+                first.accept(reducer);
                 reducer.reduce(left);
                 reducer.reduce(right);
                 return bench.field(left, right, reducer.theorems())

@@ -150,7 +150,7 @@ final class PowerLaws {
         Expr f = piece.base();
         Num k = num(piece.exponent());
         if (piece.exponent() == 1) {
-            if (!ofExponential(f, q) && !ofPower(f, q)) {
+            if (!ofExponential(f, q) && !ofPower(f, q) && !reducer.apply("power-of-negative", neg(f), q)) {
                 generator(f, q);
             }
             return;
@@ -501,6 +501,9 @@ final class PowerLaws {
             }
             return;
         }
+        if (reducer.apply("log-negative", neg(f))) {
+            return;
+        }
         if (f instanceof Call call && call.function() == Fn.EXP) {
             if (!reducer.apply("log-exp", call.argument())) {
                 reducer.apply("log-exp-strip", call.argument());
@@ -525,7 +528,7 @@ final class PowerLaws {
         if (pieces.turned()) {
             parts.add(I);
         }
-        pieces.others().forEach(piece -> parts.add(piece.expr()));
+        pieces.others().forEach(piece -> parts.add(asOneExponential(piece)));
         if (parts.isEmpty() || !pieces.number().isOne()) {
             parts.addFirst(pieces.number());
         }
@@ -539,9 +542,40 @@ final class PowerLaws {
             case Pow(Expr base, Num n) when n.isInteger() -> reducer.apply("abs-whole-power", base, n);
             case Pow(Expr base, Expr exponent)
             when bench.show(Proposition.positive(base)).isPresent() -> reducer.apply("abs-power", base, exponent);
+            case Pow(Expr base, Expr exponent)
+            when bench.signs().isReal(exponent) -> reducer.apply("abs-real-power", base, exponent);
             case Call call when call.function() == Fn.EXP -> reducer.apply("abs-exp", call.argument());
+            case Call call when call.function() == Fn.CONJ -> reducer.apply("abs-conj", call.argument());
             case Expr f -> opaque(f);
         }
+    }
+
+    /** A power of an exponential is one, which keeps its exponent from being divided ever more finely. */
+    private static Expr asOneExponential(Piece piece) {
+        return piece.base() instanceof Call(Fn function, List<Expr> arguments) && function == Fn.EXP
+                ? exp(mul(num(piece.exponent()), arguments.getFirst()))
+                : piece.expr();
+    }
+
+    /** u^n for a whole n and a u that was looked at: one factor for each of those of u; false if there is but one. */
+    boolean whole(Expr u, Expr n) {
+        if (bench.show(Proposition.integer(n)).isEmpty()) {
+            return false;
+        }
+        Pieces pieces = reducer.pieces(reducer.value(u));
+        List<Expr> parts = new ArrayList<>();
+        pieces.others().forEach(piece -> parts.add(piece.expr()));
+        Expr unit = pieces.turned() ? mul(pieces.number(), I) : pieces.number();
+        if (!unit.equals(ONE)) {
+            parts.addFirst(unit);
+        }
+        if (parts.size() > 1) {
+            return reducer.apply("whole-product", parts.getFirst(), mul(parts.subList(1, parts.size())), n);
+        }
+        return parts.size() == 1
+                && parts.getFirst() instanceof Pow(Expr base, Num m)
+                && m.isInteger()
+                && reducer.apply("whole-power", base, m, n);
     }
 
     private void opaque(Expr f) {

@@ -19,7 +19,9 @@ import org.wickbench.symbolic.polynomial.Quotient;
 import org.wickbench.symbolic.theorem.Canonical;
 import org.wickbench.symbolic.theorem.Choice;
 import org.wickbench.symbolic.theorem.Differentiation;
+import org.wickbench.symbolic.theorem.Domain;
 import org.wickbench.symbolic.theorem.Instance;
+import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Schemas;
@@ -216,7 +218,7 @@ final class Reducer {
                 Optional<Num> number = value.isPolynomial() ? value.numerator().number() : Optional.empty();
                 if (number.isPresent()) {
                     reduce(pow(base, number.get()));
-                } else {
+                } else if (!powers.whole(base, exponent)) {
                     apply("power-exp", List.of(nonZero(base)), base, exponent);
                 }
             }
@@ -242,13 +244,54 @@ final class Reducer {
             Trees.children(piecewise).stream()
                     .filter(part -> !(part instanceof Relation))
                     .forEach(this::reduce);
+            idle(piecewise);
+        }
+    }
+
+    /** All values are the same. */
+    private void idle(Piecewise piecewise) {
+        Quotient value = value(piecewise.otherwise());
+        if (piecewise.branches().stream()
+                .allMatch(branch -> value(branch.value()).equals(value))) {
+            Expr same = expr(value);
+            List<Piecewise.Branch> branches = piecewise.branches().stream()
+                    .map(branch -> new Piecewise.Branch(branch.condition(), same))
+                    .toList();
+            add(bench.infer(Schemas.CHOICE, Instance.named("idle", List.of(new Piecewise(branches, same)))));
         }
     }
 
     private Optional<Theorem> decide(Proposition proposition) {
-        return proposition instanceof Proposition.Equation(Expr left, Expr right)
-                ? bench.field(left, right, theorems)
-                : bench.show(proposition);
+        if (proposition instanceof Proposition.Equation(Expr left, Expr right)) {
+            reduce(left);
+            reduce(right);
+            return bench.field(left, right, theorems);
+        }
+        return bench.show(proposition).or(() -> switch (proposition) {
+            case Proposition.Less(Expr left, Expr right) -> ordered("less-from-difference", left, right);
+            case Proposition.AtMost(Expr left, Expr right) -> ordered("atmost-from-difference", left, right);
+            default -> Optional.empty();
+        });
+    }
+
+    /** An order relation by the value of the difference, where the laws at hand say what that is. */
+    private Optional<Theorem> ordered(String law, Expr left, Expr right) {
+        reduce(left);
+        reduce(right);
+        // as the law writes it
+        Expr difference = Laws.named(law)
+                .orElseThrow()
+                .conditions(List.of(left, right))
+                .getLast()
+                .parts()
+                .getLast();
+        Expr value = expr(value(difference));
+        if (value.equals(difference)) {
+            return Optional.empty();
+        }
+        return bench.show(law.startsWith("less") ? Proposition.positive(value) : Proposition.nonNegative(value))
+                .flatMap(theorem -> bench.moved(theorem, value, difference, theorems))
+                .flatMap(theorem -> bench.law(law, List.of(theorem), left, right));
     }
 
     /** A derivative that is carried out; what it asks for is shown or taken for granted. */
@@ -314,7 +357,7 @@ final class Reducer {
             case LGAMMA -> gamma("lgamma", u);
             case BINOMIAL -> binomial(u, call.arguments().getLast());
             case CONJ -> conjugate(u);
-            case RE -> apply("re-conj", u);
+            case RE -> real(u);
             case IM -> apply("im-conj", u);
             case KRONECKER -> kronecker(u, call.arguments().getLast());
             case ACOSH -> {
@@ -332,6 +375,17 @@ final class Reducer {
                 .flatMap(theorem -> bench.law(
                         "conj-equal", List.of(theorem), u, theorem.equation().right()));
         given.ifPresentOrElse(this::rewrite, () -> conjugates.conjugate(u));
+    }
+
+    /** The real part of a root that may lie across its cut is a root of real numbers. */
+    private void real(Expr u) {
+        if (u instanceof Pow(Expr base, Num n)
+                && n.equals(HALF)
+                && bench.show(new Proposition.Member(base, Domain.SLIT)).isEmpty()) {
+            apply("re-root", base);
+        } else {
+            apply("re-conj", u);
+        }
     }
 
     private void extreme(Call call) {
@@ -422,9 +476,7 @@ final class Reducer {
     private void sign(Expr u) {
         if (value(u).numerator().isZero()) {
             apply("sign-zero");
-        } else if (!apply("sign-positive", u)
-                && !apply("sign-negative", u)
-                && bench.signs().isReal(u)) {
+        } else if (!apply("sign-positive", u) && !apply("sign-negative", u)) {
             apply("sign-quotient", List.of(nonZero(u)), u);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.theorem.Domain;
 import org.wickbench.symbolic.theorem.Instance;
@@ -304,7 +305,7 @@ final class SignTactic {
                 : moved(new Signed(negative, strict, about, theorem), product);
     }
 
-    /** Two equal factors of unknown sign make a square. */
+    /** Two equal factors of unknown sign make a square, and one with its conjugate that of the modulus. */
     private Optional<Signed> squares(Mul product) {
         List<Expr> factors = new ArrayList<>(product.factors());
         for (int i = 0; i < factors.size(); i++) {
@@ -315,6 +316,15 @@ final class SignTactic {
                     factors.set(i, square);
                     Expr other = mul(factors);
                     return sign(other).flatMap(sign -> moved(sign, product));
+                }
+                if (factors.get(j).equals(Expr.call(Fn.CONJ, factors.get(i)))
+                        || factors.get(i).equals(Expr.call(Fn.CONJ, factors.get(j)))) {
+                    Expr u = factors.get(factors.get(j) instanceof Call(Fn f, List<Expr> _) && f == Fn.CONJ ? i : j);
+                    factors.remove(j);
+                    factors.set(i, pow(Expr.call(Fn.ABS, u), 2));
+                    Expr other = mul(factors);
+                    return bench.law("abs-complex", u)
+                            .flatMap(law -> sign(other).flatMap(sign -> moved(sign, product, List.of(law))));
                 }
             }
         }
@@ -410,7 +420,9 @@ final class SignTactic {
                 return nonZero(base).flatMap(nonZero -> sign(mul(pow(base, n.plus(MINUS_ONE)), base))
                         .flatMap(s -> moved(s, power, List.of(nonZero))));
             }
-            return Optional.empty();
+            return sign.isPresent() && !sign.get().negative && n.equals(MINUS_ONE)
+                    ? law(false, power, "nonnegative-inverse", base)
+                    : Optional.empty();
         }
         return sign.isPresent() && !sign.get().negative
                 ? law(false, power, "nonnegative-power", base, exponent)
@@ -436,6 +448,10 @@ final class SignTactic {
             case ATAN -> odd(call, "positive-atan");
             case ASINH -> odd(call, "positive-asinh");
             case LOG -> logarithm(call);
+            case RE ->
+                u instanceof Pow(Expr base, Num n) && n.equals(num(1, 2))
+                        ? law(false, call, "nonnegative-re-root", base)
+                        : Optional.empty();
             case CONJ ->
                 bench.law("conj-real", u).flatMap(real -> sign(u).flatMap(sign -> moved(sign, call, List.of(real))));
             default -> Optional.empty();

@@ -5,16 +5,24 @@ import java.util.List;
 import java.util.Set;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.theorem.Proposition.AtMost;
+import org.wickbench.symbolic.theorem.Proposition.Equation;
 import org.wickbench.symbolic.theorem.Proposition.Less;
+import org.wickbench.symbolic.theorem.Proposition.NotEqual;
 
-/** One of two real numbers is the smaller one, or not: {@code a < b |- P} and {@code b <= a |- P} give {@code P}. */
+/**
+ * What holds in both cases holds: {@code a < b |- P} and {@code b <= a |- P} give {@code P} for real a and b, and {@code a == b
+ * |- P} and {@code a != b |- P} give it for all.
+ */
 final class Cases implements Schema {
     @Override
     public String name() {
         return "cases";
     }
 
-    /** Terms: a and b. Parents: P where a < b, P where b <= a, and what says that a and b are real. */
+    /**
+     * Terms: a and b. Parents: P where a < b, P where b <= a, and what says that a and b are real; or for {@code equal} P
+     * where a == b and P where a != b.
+     */
     @Override
     public Inference infer(Context context, Instance instance, List<Theorem> parents) {
         Expr a = instance.term(0);
@@ -28,6 +36,11 @@ final class Cases implements Schema {
         for (Theorem each : parents.subList(2, parents.size())) {
             known.add(each.conclusion());
             left.addAll(each.hypotheses());
+        }
+        if (instance.name().equals("equal")) {
+            addWithout(new Equation(a, b), parents.get(0), left);
+            addWithout(new NotEqual(a, b), parents.get(1), left);
+            return new Inference(parents.getFirst().conclusion(), left);
         }
         Structure structure = new Structure(context, known);
         if (!structure.isReal(a) || !structure.isReal(b)) {

@@ -51,4 +51,36 @@ class CasesTest {
     void aRelationThatFailsInOneCaseIsRefuted(String line) {
         assertThat(verdict(line)).isInstanceOf(Verdict.Refuted.class);
     }
+
+    /** Also for complex numbers, where no condition can be decided. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x*piecewise(x < 1, x, 1) == piecewise(x < 1, x^2, x) | x complex",
+                "piecewise(x < 1, 2, 2) == 2 | x complex",
+                "piecewise(x < y, 1, 3)^2 - piecewise(x < y, 1, 9) == 0 | x complex, y complex",
+                "piecewise(x == 0, 1, 1 + x + sin(x)) == 1 + x + sin(x) | x complex",
+                "sign(y) == piecewise(y == 0, 0, y/abs(y)) | y complex",
+                "sign(x) == piecewise(x > 0, 1, x < 0, -1, 0)"
+            })
+    void aChoiceIsProvedValueByValue(String line) {
+        assertThat(verdict(line)).isInstanceOfSatisfying(Verdict.Proved.class, proved -> {
+            Theorem theorem = proved.theorem().orElseThrow();
+            assertThat(theorem.hypotheses()).isEmpty();
+            assertThat(CertificateReader.replay(Certificate.of(theorem)).conclusion())
+                    .isEqualTo(theorem.conclusion());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x*piecewise(x < 1, x, 1) == piecewise(x < 1, x^2, 1)",
+                "piecewise(x == 0, 1, 2 + x) == 2 + x",
+                "sign(x) == piecewise(x > 0, 1, x < 0, -1, 1)",
+                "sign(y) == piecewise(y == 0, 0, y/abs(y)^2) | y complex"
+            })
+    void aChoiceWithAWrongValueIsRefuted(String line) {
+        assertThat(verdict(line)).isInstanceOf(Verdict.Refuted.class);
+    }
 }

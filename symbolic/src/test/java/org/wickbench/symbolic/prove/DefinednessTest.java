@@ -34,6 +34,8 @@ class DefinednessTest {
     @CsvSource(delimiter = '|', textBlock = """
             gamma(y) - gamma(y) == 0 | gamma(y) != 0
             abs(y/y) == 1            | y != 0
+            1/y^2 > 0                | y != 0
+            y^2 + 1/y^4 >= 0         | y != 0
             """)
     void whereOneHasNoneIsACondition(String statement, String condition) {
         assertThat(((Verdict.Proved) verdict(statement)).conditions()).containsExactly(condition);
@@ -43,6 +45,10 @@ class DefinednessTest {
     @CsvSource(delimiter = '|', textBlock = """
             abs(y/y) == 0
             abs(y/y) == -1
+            gamma(-2) - gamma(-2) == 0
+            sum(factorial(k)^2, k, -1, 0) >= 0
+            sum(1/k, k, 0, n) == sum(1/k, k, 1, n)
+            product(k/k, k, 0, n) == 0
             """)
     void whatHasNoValueIsNotProved(String statement) {
         assertThat(verdict(statement)).isNotInstanceOf(Verdict.Proved.class);

@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
 import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.symbolic.prove.Prover;
@@ -23,32 +24,61 @@ import org.wickbench.workbench.console.InputException;
 
 /**
  * Many questions in a file, one a line: left side, right side and assumptions, with tabs between them. The first may be a
- * whole relation when the second is empty; empty lines and those that begin with {@code #} say nothing.
+ * whole relation when the second is empty; empty lines and those that begin with {@code #} say nothing. A line that cannot
+ * be understood costs its own answer and no other.
  */
 final class Batch {
-    private final List<Question> questions;
+    /** A line of the file, with its number from 1 on. */
+    sealed interface Entry {
+        int line();
 
-    private Batch(List<Question> questions) {
-        this.questions = questions;
+        /** A question that was understood. */
+        record Asked(int line, Question question) implements Entry {}
+
+        /** A line that was not, with the place marked. */
+        record Unreadable(int line, InputException reason) implements Entry {}
+    }
+
+    /** Hears the answers in the order of the file. */
+    interface Listener {
+        void answered(Question question, Verdict verdict);
+
+        void unreadable(Entry.Unreadable entry);
+    }
+
+    private final List<Entry> entries;
+
+    private Batch(List<Entry> entries) {
+        this.entries = entries;
     }
 
     /**
      * Reads a file of questions.
      *
-     * @throws InputException if a line cannot be understood, with its number and the place
+     * @throws InputException if the file cannot be read
      */
     static Batch read(String name, Path file, Set<String> functions) {
-        List<Question> questions = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         String text = text(name, file);
         int start = 0;
+        int number = 1;
         for (String line : text.split("\n", -1)) {
             String content = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
             if (!content.isBlank() && !content.startsWith("#")) {
-                questions.add(question(name, text, start, content, functions));
+                entries.add(entry(number, name, text, start, content, functions));
             }
             start += line.length() + 1;
+            number++;
         }
-        return new Batch(questions);
+        return new Batch(entries);
+    }
+
+    private static Entry entry(int number, String name, String text, int start, String line, Set<String> functions) {
+        try {
+            return new Entry.Asked(number, question(name, text, start, line, functions));
+        } catch (InputException e) {
+            return new Entry.Unreadable(number, e);
+        }
     }
 
     private static Question question(String name, String text, int start, String line, Set<String> functions) {
@@ -91,28 +121,36 @@ final class Batch {
     }
 
     int size() {
-        return questions.size();
+        return entries.size();
     }
 
     /**
-     * Asks every question, as many at a time as there are processors, and tells the verdicts in the order of the file.
+     * Asks every question, as many at a time as there are processors, and tells the answers in the order of the file.
      *
      * @return how often each verdict came out
      */
-    Map<Verdict.Strength, Integer> ask(long seed, Duration limit, BiConsumer<Question, Verdict> listener) {
+    Map<Verdict.Strength, Integer> ask(long seed, Duration limit, Listener listener) {
         Map<Verdict.Strength, Integer> counts = new EnumMap<>(Verdict.Strength.class);
         // other systems are not asked: they take one question at a time
         Prover prover =
                 new Prover(List.of(), seed).withIdeas(Engines.proposer()).withoutCorrections();
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<Future<Verdict>> answers = questions.stream()
-                    .map(question -> workers.submit(() -> question.ask(prover, limit)))
-                    .toList();
-            for (int i = 0; i < answers.size(); i++) {
-                Verdict verdict = answer(answers.get(i), questions.get(i), workers);
-                counts.merge(verdict.strength(), 1, Integer::sum);
-                listener.accept(questions.get(i), verdict);
+            Map<Entry, Future<Verdict>> answers = new HashMap<>();
+            for (Entry entry : entries) {
+                if (entry instanceof Entry.Asked(int _, Question question)) {
+                    answers.put(entry, workers.submit(() -> question.ask(prover, limit)));
+                }
+            }
+            for (Entry entry : entries) {
+                switch (entry) {
+                    case Entry.Asked(int _, Question question) -> {
+                        Verdict verdict = answer(Objects.requireNonNull(answers.get(entry)), question, workers);
+                        counts.merge(verdict.strength(), 1, Integer::sum);
+                        listener.answered(question, verdict);
+                    }
+                    case Entry.Unreadable unreadable -> listener.unreadable(unreadable);
+                }
             }
         }
         return counts;

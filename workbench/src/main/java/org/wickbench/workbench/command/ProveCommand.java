@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wickbench.symbolic.cas.Engines;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Verdict;
 import org.wickbench.symbolic.theorem.Certificate;
 import org.wickbench.symbolic.theorem.Theorem;
+import org.wickbench.verification.report.Json;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
 import org.wickbench.workbench.console.InputException;
@@ -137,26 +139,64 @@ public final class ProveCommand implements Callable<Integer> {
             throw new InputException("--batch takes the questions and their assumptions from the file alone");
         }
         Batch questions = Batch.read(file.toString(), console.resolve(file), new HashSet<>(functions));
-        Exit[] exit = {Exit.HOLDS};
-        Map<Verdict.Strength, Integer> counts;
         try (Progress progress = Progress.timed(console, options.quiet, "proving", questions.size())) {
-            int[] done = {0};
-            counts = questions.ask(options.seed, Duration.ofSeconds(seconds), (question, verdict) -> {
-                console.out()
-                        .print(options.json ? question.json(SCHEMA, verdict).printLine() : line(question, verdict));
-                exit[0] = exit[0].and(acceptance.exit(verdict));
-                progress.at(++done[0]);
-            });
+            Answers answers = new Answers(progress);
+            Map<Verdict.Strength, Integer> counts = questions.ask(options.seed, Duration.ofSeconds(seconds), answers);
+            if (!options.json) {
+                console.out().println(questions.size() + " questions: " + summary(counts, answers.unreadable.size()));
+            }
+            // behind the progress bar, where they are not drawn over
+            answers.unreadable.forEach(
+                    each -> console.err().println("wick: " + each.reason().getMessage()));
+            return answers.exit;
         }
-        if (!options.json) {
-            console.out().println(questions.size() + " questions: " + summary(counts));
-        }
-        return exit[0];
     }
 
-    private static String summary(Map<Verdict.Strength, Integer> counts) {
-        return counts.entrySet().stream()
-                .map(each -> each.getValue() + " " + each.getKey())
+    /** Prints the answers to a batch as they come. */
+    private final class Answers implements Batch.Listener {
+        private final Progress progress;
+        private final List<Batch.Entry.Unreadable> unreadable = new ArrayList<>();
+        private Exit exit = Exit.HOLDS;
+        private int done;
+
+        private Answers(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void answered(Question question, Verdict verdict) {
+            print(options.json ? question.json(SCHEMA, verdict).printLine() : line(question, verdict));
+            exit = exit.and(acceptance.exit(verdict));
+        }
+
+        @Override
+        public void unreadable(Batch.Entry.Unreadable entry) {
+            String reason = String.valueOf(entry.reason().getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+            print(
+                    options.json
+                            ? Json.object()
+                                    .with("schema", SCHEMA)
+                                    .with("line", entry.line())
+                                    .with("verdict", "UNREADABLE")
+                                    .with("error", reason)
+                                    .printLine()
+                            : "UNREADABLE " + reason + System.lineSeparator());
+            unreadable.add(entry);
+            exit = exit.and(Exit.INPUT_ERROR);
+        }
+
+        private void print(String answer) {
+            console.out().print(answer);
+            progress.at(++done);
+        }
+    }
+
+    private static String summary(Map<Verdict.Strength, Integer> counts, int unreadable) {
+        Stream<String> verdicts = counts.entrySet().stream().map(each -> each.getValue() + " " + each.getKey());
+        return Stream.concat(verdicts, unreadable == 0 ? Stream.empty() : Stream.of(unreadable + " UNREADABLE"))
                 .collect(Collectors.joining(", "));
     }
 

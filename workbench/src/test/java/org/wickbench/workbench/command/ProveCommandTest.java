@@ -203,11 +203,19 @@ class ProveCommandTest {
                 "x\\tx\\t\\tx\\n | questions.tsv:1: | at most three columns",
                 "x\\n | questions.tsv:1: | "
             })
-    void aBadLineOfABatchIsShownAndNothingIsDecided(String questions, String place, String reason) throws IOException {
-        Run run = batch(questions.replace("\\t", "\t").replace("\\n", "\n"));
+    void aBadLineOfABatchIsShownAndCostsNoOther(String questions, String place, String reason) throws IOException {
+        String lines = questions.replace("\\t", "\t").replace("\\n", "\n") + "\nc^2 >= 0\n";
+        Run run = batch(lines);
         assertThat(run.exit()).isEqualTo(Exit.INPUT_ERROR);
-        assertThat(run.out()).isEmpty();
+        assertThat(run.out()).contains("UNREADABLE " + place, "PROVED     c^2 >= 0", "1 UNREADABLE");
         assertThat(run.err()).contains(place, reason == null ? "" : reason, "^");
+        Run json = batch(lines, "--json");
+        assertThat(json.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(json.out().lines().filter(each -> each.contains("\"verdict\": \"UNREADABLE\"")))
+                .singleElement()
+                .asString()
+                .startsWith("{\"schema\": \"wickbench.prove/1\", \"line\": ")
+                .contains("\"error\": \"" + place);
     }
 
     @Test
