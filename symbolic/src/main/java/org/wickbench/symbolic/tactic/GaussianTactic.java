@@ -126,7 +126,7 @@ final class GaussianTactic {
         } else {
             rule = "";
             terms = List.of(integral, v, num(power), p, q, b, c);
-            parents.add(bench.show(new Less(ZERO, p)).orElseThrow(() -> new NoProofException("no sign")));
+            parents.add(positive(p));
             bench.show(Proposition.real(p)).ifPresent(parents::add);
         }
         bench.show(Proposition.real(q)).ifPresent(parents::add);
@@ -141,6 +141,13 @@ final class GaussianTactic {
         return Optional.of(new Found(
                 infer(rule.isEmpty() ? "value" : "fresnel", terms, parents),
                 infer(rule.isEmpty() ? "converges" : "fresnel-converges", terms, parents)));
+    }
+
+    private Theorem positive(Expr p) {
+        Less positive = new Less(ZERO, p);
+        return bench.show(positive)
+                .or(() -> new OrderTactic(bench).prove(positive))
+                .orElseThrow(() -> new NoProofException("no sign"));
     }
 
     private Theorem infer(String rule, List<Expr> terms, List<Theorem> parents) {

@@ -142,7 +142,8 @@ final class LimitTactic {
                     return expander.tends(expander.expand(limit.scope().open(v)));
                 } catch (Expander.MoreGrowthException e) {
                     if (growth.bases().size() > LARGEST_SCALE) {
-                        throw new NoProofException("the scale gets too large");
+                        last = new NoProofException("the scale gets too large");
+                        break;
                     }
                     growth.add(e.base());
                 } catch (Generators.MoreNeeded e) {
@@ -153,18 +154,27 @@ final class LimitTactic {
                 }
             }
         }
-        Optional<Theorem> direct = byParts(limit);
+        Optional<Theorem> direct =
+                byParts(limit, v, List.of()).or(() -> new DominantTactic(bench, v, this).tends(limit));
         if (direct.isPresent()) {
             return direct.get();
         }
         throw last;
     }
 
-    /** By the values of the parts alone, with what is known of the signs of numbers in it. */
-    private Optional<Theorem> byParts(Limit limit) {
-        Sym v = Sym.internal("real", 7_001);
+    /** What the function tends to, if that is found. */
+    Optional<Theorem> tendsIfFound(Limit limit) {
+        try {
+            return Optional.of(tends(limit));
+        } catch (NoProofException | RefusedException | ArithmeticLimitException | Generators.MoreNeeded e) {
+            return Optional.empty();
+        }
+    }
+
+    /** By the values of the parts alone, with what is known of the signs of numbers in it, and of what parts tend to. */
+    Optional<Theorem> byParts(Limit limit, Sym v, List<Theorem> known) {
         Expr body = limit.scope().open(v);
-        List<Theorem> parents = new ArrayList<>();
+        List<Theorem> parents = new ArrayList<>(known);
         signs(body, v, parents);
         try {
             return Optional.of(

@@ -133,7 +133,29 @@ final class OrderTactic {
             reducer.reduce(goal);
             Expr whole = reducer.expr(reducer.value(goal));
             Optional<Margin> bySigns = Margin.of(bench.signs().sign(whole)).filter(found -> found.strict() || !strict);
-            return bySigns.or(this::search).flatMap(found -> found.moved(bench, goal, reducer.theorems()));
+            return bySigns.or(this::search)
+                    .or(this::quotient)
+                    .flatMap(found -> found.moved(bench, goal, reducer.theorems()));
+        }
+
+        /** A quotient by what has a sign has that of its numerator. */
+        private Optional<Margin> quotient() {
+            Quotient value = reducer.value(goal);
+            if (value.isPolynomial()) {
+                return Optional.empty();
+            }
+            Expr below = reducer.expr(new Quotient(Polynomial.of(Expr.ONE), value.denominator()));
+            Expr above = reducer.expr(new Quotient(value.numerator(), Map.of()));
+            for (boolean negative : new boolean[] {false, true}) {
+                Expr factor = negative ? neg(below) : below;
+                Optional<Theorem> sign = bench.show(Proposition.positive(factor));
+                if (sign.isPresent()) {
+                    return margin(negative ? neg(above) : above, strict)
+                            .flatMap(margin -> margin.times(bench, new Margin(factor, sign.get())))
+                            .flatMap(margin -> margin.moved(bench, goal, reducer.theorems()));
+                }
+            }
+            return Optional.empty();
         }
 
         private Optional<Margin> search() {

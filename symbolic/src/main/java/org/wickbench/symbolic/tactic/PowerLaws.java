@@ -4,12 +4,14 @@ import static org.wickbench.symbolic.expr.Expr.*;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.polynomial.Budget;
 import org.wickbench.symbolic.polynomial.Monomial;
 import org.wickbench.symbolic.polynomial.Polynomial;
@@ -211,7 +213,11 @@ final class PowerLaws {
             reducer.apply("exp-zero");
             return;
         }
-        Quotient whole = wholePart(value);
+        Map<Expr, Long> divisors = SignTactic.isNumber(u) ? Map.of() : divisors(value);
+        if (!divisors.isEmpty()) {
+            value = over(divisors, value);
+        }
+        Quotient whole = divisors.isEmpty() ? wholePart(value) : Quotient.ZERO;
         if (!whole.numerator().isZero()) {
             reducer.apply("exp-sum", reducer.expr(whole), reducer.expr(value.minus(whole, new Budget(Budget.USUAL))));
             return;
@@ -230,6 +236,44 @@ final class PowerLaws {
             return;
         }
         single(first.getValue(), term);
+    }
+
+    /** The sums by which all exponents of the statement are divided. */
+    private Map<Expr, Long> divisors(Quotient exponent) {
+        Map<Expr, Long> sums = new LinkedHashMap<>();
+        exponent.denominator().forEach((factor, power) -> {
+            Expr divisor = reducer.expr(Quotient.of(factor));
+            if (divisor instanceof Add && isPlain(divisor)) {
+                sums.put(divisor, power);
+            }
+        });
+        reducer.generators.divisor(sums, exponent.denominator().size() > 1);
+        return reducer.generators.divisors();
+    }
+
+    /** A polynomial of symbols: those with functions in them have their own ways to be the same. */
+    private static boolean isPlain(Expr expr) {
+        return switch (expr) {
+            case Num _, Sym _ -> true;
+            case Add _, Mul _ -> Trees.children(expr).stream().allMatch(PowerLaws::isPlain);
+            case Pow(Expr base, Num n) -> n.isInteger() && isPlain(base);
+            default -> false;
+        };
+    }
+
+    /** The same quotient over all of these sums. */
+    private Quotient over(Map<Expr, Long> sums, Quotient value) {
+        Budget budget = new Budget(Budget.USUAL);
+        Polynomial numerator = value.numerator();
+        Map<Polynomial, Long> denominator = new LinkedHashMap<>(value.denominator());
+        for (Map.Entry<Expr, Long> sum : sums.entrySet()) {
+            Polynomial factor = reducer.value(sum.getKey()).numerator();
+            for (long have = denominator.getOrDefault(factor, 0L); have < sum.getValue(); have++) {
+                numerator = numerator.times(factor, budget);
+                denominator.merge(factor, 1L, Long::sum);
+            }
+        }
+        return new Quotient(numerator, denominator);
     }
 
     /** The polynomial part of a quotient by one sum: that of x/(x + 1) is 1. */

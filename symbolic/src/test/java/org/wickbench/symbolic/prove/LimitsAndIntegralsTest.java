@@ -30,6 +30,11 @@ class LimitsAndIntegralsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "limit(exp(-a*t)/(exp(-a*t) + exp(-b*t) + exp(-c*t)), t, infinity) == 1 | a < b, a < c",
+                "limit(exp(-a*t)/(2*exp(-a*t) + exp(-c*t)), t, infinity) == 1/2 | a < c",
+                "limit(T*log(exp(a/T) + exp(b/T)), T, 0, above) == a | a > b",
+                "limit((exp(a*x) + x)/(exp(a*x) + x^3), x, infinity) == 1 | a > 0",
+                "limit(x^a/x^b, x, infinity) == 0 | a < b",
                 "limit(sin(x)/x, x, 0) == 1",
                 "limit((1 - cos(x))/x^2, x, 0) == 1/2",
                 "limit((1 + x/n)^n, n, infinity) == exp(x)",
@@ -45,6 +50,7 @@ class LimitsAndIntegralsTest {
                 "limit(sqrt(-3 + I*x), x, 0, below) == -I*sqrt(3)",
                 "limit(exp(x)/(1 + exp(x)), x, -infinity) == 0",
                 "limit(x^a, x, infinity) == infinity | a > 0",
+                "integral(exp(-(x - z)^2/(4*D*s))/sqrt(4*pi*D*s)*exp(-(z - y)^2/(4*D*t))/sqrt(4*pi*D*t), z, -infinity, infinity) == exp(-(x - y)^2/(4*D*(s + t)))/sqrt(4*pi*D*(s + t)) | D > 0, s > 0, t > 0",
                 "integral(x^2, x, 0, 1) == 1/3",
                 "integral(exp(-x^2), x, -infinity, infinity) == sqrt(pi)",
                 "integral(x^2*exp(-x^2/(2*s^2)), x, -infinity, infinity) == s^3*sqrt(2*pi) | s > 0",
@@ -81,6 +87,9 @@ class LimitsAndIntegralsTest {
                 "limit(abs(x)/x, x, 0) == 1",
                 "limit(exp(1/x), x, 0) == 0",
                 "limit(sign(x)^2, x, 0) == 0",
+                "limit(exp(-b*t)/(exp(-a*t) + exp(-b*t)), t, infinity) == 1 | a < b",
+                "limit(log(exp(a*x) + exp(b*x))/x, x, infinity) == b | a > b",
+                "limit(x^a/x^b, x, infinity) == 1 | a < b",
                 "limit(log(-1 + I*x), x, 0, below) == I*pi",
                 "limit(log(-1 + I*x), x, 0) == I*pi",
                 "limit((f(a + h) - f(a))/h, h, 0) == f(a)",

@@ -30,6 +30,7 @@ class OrderTest {
             (a*b + c*x)^2 <= (a^2 + c^2)*(b^2 + x^2)
             a^2 + b^2 + c^2 >= a*b + b*c + c*a
             (1 + x)^3 >= 1 + 3*x
+            (a^2 + c^2 - 2*a*c + x)/(1 + y) > 0
             """)
     void meansAndSquares(String statement) {
         assertThat(verdict(statement)).isInstanceOf(Verdict.Proved.class);
