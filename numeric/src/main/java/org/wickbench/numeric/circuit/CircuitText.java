@@ -1,8 +1,11 @@
 package org.wickbench.numeric.circuit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.wickbench.numeric.emit.Escape;
 import org.wickbench.numeric.evolve.Method.Splitting;
@@ -74,7 +77,7 @@ final class CircuitText {
         out.line("# Evolution in real time as a quantum circuit");
         out.paragraph("`" + program + "` is " + (dialect == Dialect.OPENQASM3 ? "OpenQASM 3" : "OpenQASM 2")
                 + " and needs only the standard gates. It applies one unitary matrix to a state that is in the registers"
-                + " already; put your preparation before the last lines and your measurement after them.");
+                + " already; put your preparation before its first call and your measurement after its last one.");
         out.block(problem());
         out.line("## Registers");
         out.paragraph(circuit.qubits() + (circuit.qubits() == 1 ? " qubit" : " qubits") + ". The amplitude of a basis"
@@ -118,7 +121,7 @@ final class CircuitText {
     }
 
     private void gates(Markdown out, Dialect dialect) {
-        GateCount step = GateCount.of(circuit.step().gates());
+        GateCount step = generated.step();
         GateCount all = circuit.count();
         out.line("## Gates");
         out.table(List.of("", "one step", "whole run"), rows -> {
@@ -176,7 +179,7 @@ final class CircuitText {
         out.table(List.of("error", "steps, away from the ends", "steps, any state"), rows -> {
             for (double wanted : GeneratedCircuit.WANTED_ERRORS) {
                 rows.add(List.of(
-                        String.valueOf(wanted),
+                        BigDecimal.valueOf(wanted).stripTrailingZeros().toPlainString(),
                         large(error.stepsFor(wanted, until, error.inside())),
                         large(error.stepsFor(wanted, until, error.anywhere()))));
             }
@@ -226,7 +229,7 @@ final class CircuitText {
             text.append('\n');
         }
 
-        void table(List<String> head, java.util.function.Consumer<List<List<String>>> fill) {
+        void table(List<String> head, Consumer<List<List<String>>> fill) {
             List<List<String>> rows = new ArrayList<>(List.of(head));
             fill.accept(rows);
             int[] widths = new int[head.size()];
@@ -235,7 +238,7 @@ final class CircuitText {
                     widths[i] = Math.max(widths[i], row.get(i).length());
                 }
             });
-            rows.add(1, java.util.Arrays.stream(widths).mapToObj("-"::repeat).toList());
+            rows.add(1, Arrays.stream(widths).mapToObj("-"::repeat).toList());
             for (List<String> row : rows) {
                 text.append('|');
                 for (int i = 0; i < widths.length; i++) {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A splitting of {@code N} steps as a circuit: {@code last step^(N-1) first}. The first potential flow of a step is the last
  * one of the step before, and the two are merged: {@code first} is the flow that begins the first step, {@code step} all other
- * flows of a step with its last one merged into the next step's first, {@code last} the same with nothing to be merged into.
+ * flows of a step with its last one merged into the next step's first, {@code last} the same with nothing to be merged into. Of
+ * a run of one step, which has nothing to merge, {@code step} is the whole step and is not called.
  *
  * @param registers the registers, from the least significant qubit on
  * @param parts the flows, in the order in which they occur

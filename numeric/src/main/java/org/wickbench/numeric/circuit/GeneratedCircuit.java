@@ -71,6 +71,11 @@ public record GeneratedCircuit(
         throw new ProblemException("circuits are written for the splittings strang and suzuki-chin-4 alone");
     }
 
+    /** The gates of one of the steps that are alike. */
+    public GateCount step() {
+        return GateCount.of(circuit.step().gates());
+    }
+
     /** The sum of the global phases of the whole run, in [-pi, pi]. */
     public double globalPhase() {
         BigDecimal step = globalPhase(circuit.step()).multiply(BigDecimal.valueOf(circuit.steps() - 1L));

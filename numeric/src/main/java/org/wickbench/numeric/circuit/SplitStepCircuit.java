@@ -30,6 +30,7 @@ import org.wickbench.numeric.kernel.OnGrid;
  */
 final class SplitStepCircuit {
     private static final int MOST_QUBITS = 24;
+    private static final int LARGEST_DENOMINATOR = 12;
 
     private final Grid grid;
     private final List<Register> registers;
@@ -111,10 +112,13 @@ final class SplitStepCircuit {
             }
         }
         List<Subroutine.Gates> last = new ArrayList<>(step);
+        last.add(potential(close, false));
         if (steps > 1) {
             step.add(potential(open + close, false));
+        } else {
+            step.addFirst(first.getFirst());
+            step.add(last.getLast());
         }
-        last.add(potential(close, false));
         String name = splitting == Method.Splitting.STRANG ? "strang" : "suzuki_chin";
         return new EvolutionCircuit(
                 registers,
@@ -130,7 +134,7 @@ final class SplitStepCircuit {
 
     private Subroutine.Gates potential(double share, boolean isCorrected) {
         String zeta = isCorrected ? "(zeta - dt^2 D |grad zeta|^2/24)" : "zeta";
-        return part("potential", "exp(-i " + share + " dt " + zeta + ")", () -> {
+        return part("potential", "exp(-i " + time(share) + " " + zeta + ")", () -> {
             List<BitPolynomial> coordinates = new ArrayList<>();
             for (Register register : registers.reversed()) {
                 coordinates.add(coordinate(register));
@@ -140,7 +144,7 @@ final class SplitStepCircuit {
     }
 
     private Subroutine.Gates kinetic(double share) {
-        return part("kinetic", "exp(-i " + share + " dt D k^2)", () -> {
+        return part("kinetic", "exp(-i " + time(share) + " D k^2)", () -> {
             List<Gate> gates = new ArrayList<>();
             for (Register register : registers) {
                 BitPolynomial k = wavenumber(register);
@@ -150,6 +154,17 @@ final class SplitStepCircuit {
             }
             return gates;
         });
+    }
+
+    /** A share of a step as a fraction where it is one with a small denominator: {@code 2 dt/3}. */
+    private static String time(double share) {
+        for (int below = 1; below <= LARGEST_DENOMINATOR; below++) {
+            long above = Math.round(share * below);
+            if ((double) above / below == share) {
+                return (above == 1 ? "" : above + " ") + "dt" + (below == 1 ? "" : "/" + below);
+            }
+        }
+        return share + " dt";
     }
 
     private Subroutine.Gates part(String name, String remark, Supplier<List<Gate>> gates) {
