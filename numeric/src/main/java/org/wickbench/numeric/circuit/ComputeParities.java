@@ -19,6 +19,10 @@ final class ComputeParities implements CircuitPass {
         List<Gate> written = new ArrayList<>();
         for (Gate gate : gates) {
             if (gate instanceof Gate.ParityPhase(int qubits, BigDecimal angle)) {
+                if (qubits == 0) {
+                    // no qubit is 1 an odd number of times
+                    continue;
+                }
                 int highest = Integer.highestOneBit(qubits);
                 List<Gate> ladder = ladder(qubits ^ highest, Integer.numberOfTrailingZeros(highest));
                 written.addAll(ladder);

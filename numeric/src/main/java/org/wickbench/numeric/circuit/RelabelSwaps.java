@@ -33,13 +33,17 @@ final class RelabelSwaps implements CircuitPass {
         return kept;
     }
 
+    /** What was qubit {@code q} stands at {@code place[q]} and is brought back. */
     private static void restore(int[] place, List<Gate> gates) {
         for (int q = 0; q < place.length; q++) {
-            while (place[q] != q) {
-                int there = place[q];
+            int there = place[q];
+            if (there != q) {
                 gates.add(new Gate.Swap(q, there));
-                place[q] = place[there];
-                place[there] = there;
+                for (int other = q + 1; other < place.length; other++) {
+                    if (place[other] == q) {
+                        place[other] = there;
+                    }
+                }
             }
         }
     }
