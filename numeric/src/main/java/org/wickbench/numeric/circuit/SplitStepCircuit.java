@@ -133,7 +133,7 @@ final class SplitStepCircuit {
     }
 
     private Subroutine.Gates potential(double share, boolean isCorrected) {
-        String zeta = isCorrected ? "(zeta - dt^2 D |grad zeta|^2/24)" : "zeta";
+        String zeta = isCorrected ? "(zeta - dt^2 D (grad zeta)^2/24)" : "zeta";
         return part("potential", "exp(-i " + time(share) + " " + zeta + ")", () -> {
             List<BitPolynomial> coordinates = new ArrayList<>();
             for (Register register : registers.reversed()) {

@@ -48,17 +48,17 @@ public record SplittingError(int order, boolean isBound, double inside, double a
     }
 
     static SplittingError of(Method.Splitting splitting, Polynomial objective, double diffusion, Grid grid) {
-        DifferentialOperator t = DifferentialOperator.kinetic(grid.dimension(), diffusion);
-        DifferentialOperator v = DifferentialOperator.multiplication(objective);
+        PolynomialOperator t = PolynomialOperator.kinetic(grid.dimension(), diffusion);
+        PolynomialOperator v = PolynomialOperator.multiplication(objective);
         double kinetic = 0;
         for (Axis axis : grid.axes()) {
-            kinetic += diffusion * Math.pow(DifferentialOperator.largestWavenumber(axis), 2);
+            kinetic += diffusion * Math.pow(PolynomialOperator.largestWavenumber(axis), 2);
         }
         double potential = objective.variation(grid);
         double inside = 0;
         double anywhere = 0;
         for (Term term : terms(splitting)) {
-            DifferentialOperator nest = v;
+            PolynomialOperator nest = v;
             // |[A, B]| <= |B| (max A - min A), and half of that where B is V with its middle taken off
             double norm = potential / 2;
             for (int i = term.letters().length() - 2; i >= 0; i--) {

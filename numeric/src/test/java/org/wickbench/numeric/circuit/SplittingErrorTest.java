@@ -33,9 +33,9 @@ class SplittingErrorTest {
     @Test
     void theDoubleCommutatorIsTheSquaredSlope() {
         Polynomial zeta = polynomial(1, -0.5, 2, 0.25, 0.1);
-        DifferentialOperator v = DifferentialOperator.multiplication(zeta);
-        DifferentialOperator t = DifferentialOperator.kinetic(1, D);
-        DifferentialOperator square = v.commutator(t.commutator(v));
+        PolynomialOperator v = PolynomialOperator.multiplication(zeta);
+        PolynomialOperator t = PolynomialOperator.kinetic(1, D);
+        PolynomialOperator square = v.commutator(t.commutator(v));
         Polynomial expected = zeta.gradientSquared().scaled(new BigDecimal(D).multiply(BigDecimal.TWO));
         assertThat(square.terms().keySet()).containsExactly(List.of(0));
         Polynomial difference = square.terms().get(List.of(0)).plus(expected.scaled(BigDecimal.ONE.negate()));

@@ -60,7 +60,11 @@ record CircuitTask(Console console, Posed posed, EvolutionOptions evolution, Pat
         row(text, "depth", step.depth(), all.depth());
         row(text, "depth on two qubits", step.twoQubitDepth(), all.twoQubitDepth());
         text.append(System.lineSeparator());
-        row(text, "steps for an error of", "away from ends", "any state");
+        row(
+                text,
+                generated.error().isBound() ? "steps for error below" : "steps for error about",
+                "away from ends",
+                "any state");
         for (double wanted : GeneratedCircuit.WANTED_ERRORS) {
             row(
                     text,

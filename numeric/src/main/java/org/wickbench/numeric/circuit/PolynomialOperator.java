@@ -14,30 +14,30 @@ import org.wickbench.numeric.grid.Grid;
  *
  * @param terms the coefficient in front of each derivative, a list of orders; none is zero
  */
-record DifferentialOperator(int dimension, Map<List<Integer>, Polynomial> terms) {
-    DifferentialOperator {
+record PolynomialOperator(int dimension, Map<List<Integer>, Polynomial> terms) {
+    PolynomialOperator {
         Map<List<Integer>, Polynomial> kept = new LinkedHashMap<>(terms);
         kept.values().removeIf(Polynomial::isZero);
         terms = Collections.unmodifiableMap(kept);
     }
 
     /** Multiplication by a polynomial. */
-    static DifferentialOperator multiplication(Polynomial by) {
-        return new DifferentialOperator(by.dimension(), Map.of(Collections.nCopies(by.dimension(), 0), by));
+    static PolynomialOperator multiplication(Polynomial by) {
+        return new PolynomialOperator(by.dimension(), Map.of(Collections.nCopies(by.dimension(), 0), by));
     }
 
     /** {@code -D lap}. */
-    static DifferentialOperator kinetic(int dimension, double diffusion) {
+    static PolynomialOperator kinetic(int dimension, double diffusion) {
         Polynomial coefficient = Polynomial.constant(dimension, new BigDecimal(-diffusion));
         Map<List<Integer>, Polynomial> terms = new LinkedHashMap<>();
         for (int axis = 0; axis < dimension; axis++) {
             terms.put(raised(Collections.nCopies(dimension, 0), axis, 2), coefficient);
         }
-        return new DifferentialOperator(dimension, terms);
+        return new PolynomialOperator(dimension, terms);
     }
 
     /** {@code [this, other]}. */
-    DifferentialOperator commutator(DifferentialOperator other) {
+    PolynomialOperator commutator(PolynomialOperator other) {
         return after(other).plus(other.after(this).times(minusOne()));
     }
 
@@ -46,10 +46,10 @@ record DifferentialOperator(int dimension, Map<List<Integer>, Polynomial> terms)
     }
 
     /** The product, the other acting first. */
-    private DifferentialOperator after(DifferentialOperator other) {
-        DifferentialOperator sum = new DifferentialOperator(dimension, Map.of());
+    private PolynomialOperator after(PolynomialOperator other) {
+        PolynomialOperator sum = new PolynomialOperator(dimension, Map.of());
         for (Map.Entry<List<Integer>, Polynomial> term : terms.entrySet()) {
-            DifferentialOperator changed = other;
+            PolynomialOperator changed = other;
             for (int axis = 0; axis < dimension; axis++) {
                 for (int order = 0; order < term.getKey().get(axis); order++) {
                     changed = changed.differentiated(axis);
@@ -61,25 +61,25 @@ record DifferentialOperator(int dimension, Map<List<Integer>, Polynomial> terms)
     }
 
     /** {@code d/dx this}: a derivative of the coefficients and one more of what they stand before. */
-    private DifferentialOperator differentiated(int axis) {
+    private PolynomialOperator differentiated(int axis) {
         Map<List<Integer>, Polynomial> result = new LinkedHashMap<>();
         terms.forEach((orders, coefficient) -> {
             result.merge(orders, coefficient.derivative(axis), Polynomial::plus);
             result.merge(raised(orders, axis, 1), coefficient, Polynomial::plus);
         });
-        return new DifferentialOperator(dimension, result);
+        return new PolynomialOperator(dimension, result);
     }
 
-    private DifferentialOperator times(Polynomial factor) {
+    private PolynomialOperator times(Polynomial factor) {
         Map<List<Integer>, Polynomial> result = new LinkedHashMap<>();
         terms.forEach((orders, coefficient) -> result.put(orders, factor.times(coefficient)));
-        return new DifferentialOperator(dimension, result);
+        return new PolynomialOperator(dimension, result);
     }
 
-    private DifferentialOperator plus(DifferentialOperator other) {
+    private PolynomialOperator plus(PolynomialOperator other) {
         Map<List<Integer>, Polynomial> sum = new LinkedHashMap<>(terms);
         other.terms.forEach((orders, coefficient) -> sum.merge(orders, coefficient, Polynomial::plus));
-        return new DifferentialOperator(dimension, sum);
+        return new PolynomialOperator(dimension, sum);
     }
 
     private static List<Integer> raised(List<Integer> orders, int axis, int by) {
