@@ -3,6 +3,8 @@ package org.wickbench.numeric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.wickbench.numeric.circuit.Dialect;
+import org.wickbench.numeric.circuit.GeneratedCircuit;
 import org.wickbench.numeric.emit.SourceFile;
 import org.wickbench.numeric.emit.Standalone;
 import org.wickbench.numeric.emit.StandaloneEmitter;
@@ -264,6 +266,17 @@ public final class Solver {
                 .withoutError(problem, grid, initial(problem, grid, initialRe, initialIm), span, method, Observer.NONE);
         return generated(
                 StandaloneEvolution.build(problem, grid, initialRe, initialIm, span, method, reference), target);
+    }
+
+    /**
+     * The quantum circuit of an evolution in real time: OpenQASM, a README, what it costs and how far it is from the exact
+     * evolution.
+     *
+     * @throws ProblemException also if the objective is no polynomial, an axis is not periodic or has not {@code 2^n} points,
+     *     or the method is neither Strang's nor Suzuki and Chin's
+     */
+    public GeneratedCircuit circuit(Problem problem, Grid grid, TimeSpan span, Method method, Dialect dialect) {
+        return GeneratedCircuit.write(problem, grid, span, method, dialect, VERSION);
     }
 
     private static Generated generated(Standalone standalone, Target target) {

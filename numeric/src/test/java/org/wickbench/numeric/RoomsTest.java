@@ -12,7 +12,17 @@ import org.junit.jupiter.api.Test;
 
 class RoomsTest {
     private static final List<String> ROOMS = List.of(
-            "equation", "grid", "kernel", "pass", "emit", "activation", "run", "transform", "evolve", "spectrum");
+            "equation",
+            "grid",
+            "kernel",
+            "pass",
+            "emit",
+            "activation",
+            "run",
+            "transform",
+            "evolve",
+            "circuit",
+            "spectrum");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.wickbench.numeric");

@@ -155,9 +155,7 @@ final class SplitStep implements Stepper {
 
     private void correct() {
         if (coefficients.needsGradient()) {
-            // V + (h^2/48) [V,[T,V]] with [V,[T,V]] = 2 D |grad V|^2; in real time h -> i dt turns the sign
-            double sign = problem.flow() == Flow.REAL_TIME ? -1 : 1;
-            double scale = sign * step * step * diffusion / 24;
+            double scale = SplittingCoefficients.correction(problem.flow(), step, diffusion);
             double[][] arrays = {objective, gradient, correctedObjective};
             kernel.call("corrected", arrays, new int[] {grid.size()}, scale);
         }

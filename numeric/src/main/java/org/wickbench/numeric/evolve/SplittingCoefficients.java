@@ -1,6 +1,7 @@
 package org.wickbench.numeric.evolve;
 
 import java.util.List;
+import org.wickbench.numeric.equation.Flow;
 
 /**
  * One step as alternating flows: potential {@code V}, kinetic {@code T}, potential, ..., kinetic, potential, in the order in
@@ -11,9 +12,16 @@ import java.util.List;
  * @param kinetic the kinetic flows' shares of the step
  * @param corrected which potential flows use {@code V + (h^2/48) [V,[T,V]]} (imaginary time; minus in real time)
  */
-record SplittingCoefficients(List<Double> potential, List<Double> kinetic, List<Boolean> corrected) {
+public record SplittingCoefficients(List<Double> potential, List<Double> kinetic, List<Boolean> corrected) {
 
-    static SplittingCoefficients of(Method.Splitting splitting) {
+    public SplittingCoefficients {
+        potential = List.copyOf(potential);
+        kinetic = List.copyOf(kinetic);
+        corrected = List.copyOf(corrected);
+    }
+
+    /** The coefficients of a splitting. */
+    public static SplittingCoefficients of(Method.Splitting splitting) {
         return switch (splitting) {
             case LIE -> plain(List.of(1.0, 0.0), List.of(1.0));
             case STRANG -> plain(List.of(0.5, 0.5), List.of(1.0));
@@ -44,6 +52,17 @@ record SplittingCoefficients(List<Double> potential, List<Double> kinetic, List<
     private static SplittingCoefficients plain(List<Double> potential, List<Double> kinetic) {
         return new SplittingCoefficients(
                 potential, kinetic, potential.stream().map(_ -> false).toList());
+    }
+
+    /**
+     * The factor of {@code |grad zeta|^2} in a corrected potential {@code V + (h^2/48) [V,[T,V]]}, where
+     * {@code [V,[T,V]] = 2 D |grad zeta|^2}; in real time {@code h} is {@code i} times the step, which turns the sign.
+     *
+     * @param step the size of a step [T]
+     */
+    public static double correction(Flow flow, double step, double diffusion) {
+        double sign = flow == Flow.REAL_TIME ? -1 : 1;
+        return sign * step * step * diffusion / 24;
     }
 
     boolean needsGradient() {

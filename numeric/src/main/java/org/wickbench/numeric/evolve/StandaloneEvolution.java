@@ -169,13 +169,12 @@ public final class StandaloneEvolution {
         parts.evaluate(body, "objective", parts.buffer("v", grid.size()), nodes);
         if (coefficients.needsGradient()) {
             parts.evaluate(body, "gradientSquared", parts.buffer("g", grid.size()), nodes);
-            double sign = problem.flow() == Flow.REAL_TIME ? -1 : 1;
-            double h = span.stepSize();
+            double scale = SplittingCoefficients.correction(problem.flow(), span.stepSize(), diffusion);
             body.call(
                     "corrected",
                     List.of("v", "g", parts.buffer("vc", grid.size())),
                     List.of(Index.of(grid.size())),
-                    List.of(c(sign * h * h * diffusion / 24)));
+                    List.of(c(scale)));
         }
         parts.evaluate(body, "initialRe", "sr", nodes);
         if (arithmetic.hasComplexState()) {

@@ -157,7 +157,7 @@ public final class Lowering {
     }
 
     /** The terms of a sum or the factors of a product one by one, if its bounds are whole numbers and there are not too many. */
-    static Optional<List<Expr>> terms(Expr.Binder binder, Expr lower, Expr upper) {
+    public static Optional<List<Expr>> terms(Expr.Binder binder, Expr lower, Expr upper) {
         if (!(lower instanceof Expr.Num first && upper instanceof Expr.Num last && first.isInt() && last.isInt())) {
             return Optional.empty();
         }

@@ -162,6 +162,23 @@ final class EvolutionOptions {
                 Names.STRICT));
     }
 
+    /**
+     * Refuses what speaks of a state or of steps that depend on it.
+     *
+     * @param why there is no state, for the message
+     */
+    void requireNoState(String why) {
+        if (initial.isPresent()
+                || initialFile.isPresent()
+                || adaptive.isPresent()
+                || untilConverged.isPresent()
+                || !observe.isEmpty()) {
+            throw new InputException(why
+                    + " and takes equal steps: leave --initial, --initial-file, --adaptive, --until-converged and --observe"
+                    + " out");
+        }
+    }
+
     /** A state, once problem and grid are known. */
     @FunctionalInterface
     interface Initial {

@@ -3,7 +3,6 @@ package org.wickbench.workbench.command;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import org.wickbench.numeric.Generated;
 import org.wickbench.numeric.Solver;
 import org.wickbench.numeric.activation.Activation;
 import org.wickbench.numeric.activation.ActivationSource;
+import org.wickbench.numeric.circuit.Dialect;
 import org.wickbench.numeric.emit.SourceFile;
 import org.wickbench.numeric.emit.Target;
 import org.wickbench.numeric.equation.Flow;
@@ -48,8 +48,13 @@ public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private ProblemOptions problemOptions = new ProblemOptions();
 
-    @Option(names = "--target", defaultValue = "java", description = "java or c (default: ${DEFAULT-VALUE}).")
-    private Target target = Target.JAVA;
+    @Option(
+            names = "--target",
+            paramLabel = "LANGUAGE",
+            defaultValue = "java",
+            description = "java or c; for an evolution in real time also openqasm3 or openqasm2 (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private Language language = Language.JAVA;
 
     @Option(names = "--levels", paramLabel = "K", defaultValue = "1", description = "How many levels (default: 1).")
     private int levels = 1;
@@ -83,28 +88,49 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (activation.isPresent()) {
-            return activation(activation.get()).code();
+        return switch (language.writes()) {
+            case Language.Writes.Program(Target target)
+            when activation.isPresent() -> activation(activation.get(), target).code();
+            case Language.Writes.Program(Target target) -> program(target).code();
+            case Language.Writes.Circuit _
+            when activation.isPresent() -> throw new InputException("an activation is written in java or c");
+            case Language.Writes.Circuit(Dialect dialect) -> circuit(dialect).code();
+        };
+    }
+
+    private Grid grid() {
+        return problemOptions
+                .grid()
+                .orElseThrow(() ->
+                        new InputException("what is generated needs its grid: give --axis, as in --axis x=-6:6:128"));
+    }
+
+    private Exit circuit(Dialect dialect) {
+        if (explain) {
+            throw new InputException("the README of a circuit says how it was compiled: leave --explain out");
         }
+        Grid grid = grid();
+        Posed posed = problemOptions.posed(console, options);
+        return new CircuitTask(console, posed, evolution, out, options).run(SCHEMA, evolve, grid, language, dialect);
+    }
+
+    private Exit program(Target target) {
         Posed posed = problemOptions.posed(console, options);
         OutputFolder folder = OutputFolder.at(console.resolve(out));
-        Optional<Grid> grid = problemOptions.grid();
-        if (grid.isEmpty()) {
-            throw new InputException("a generated solver needs its grid: give --axis, as in --axis x=-6:6:128");
-        }
+        Grid grid = grid();
         Flow flow = evolve.map(posed::flow).orElse(Flow.IMAGINARY_TIME);
-        Problem problem = posed.problem(flow, grid);
+        Problem problem = posed.problem(flow, Optional.of(grid));
         Solver solver = KernelFolder.solver();
         Generated generated =
-                evolve.isPresent() ? evolution(solver, problem, grid.get()) : levels(solver, problem, grid.get());
+                evolve.isPresent() ? evolution(solver, problem, grid, target) : levels(solver, problem, grid, target);
         List<SourceFile> files = generated.files();
         files.forEach(file -> folder.write(file.name(), file.text()));
         if (options.json) {
             Json.Fields json = Json.object()
                     .with("schema", SCHEMA)
                     .with("problem", ProblemOptions.json(problem))
-                    .with("grid", ProblemOptions.json(grid.get()))
-                    .with("target", target.name().toLowerCase(Locale.ROOT))
+                    .with("grid", ProblemOptions.json(grid))
+                    .with("target", language.word())
                     .with("files", files, file -> new Json.Text(file.name()));
             console.out().print((explain ? explained(json, generated.report()) : json).print());
         } else {
@@ -114,10 +140,10 @@ public final class GenerateCommand implements Callable<Integer> {
                 console.out().print(generated.report().table());
             }
         }
-        return Exit.HOLDS.code();
+        return Exit.HOLDS;
     }
 
-    private Exit activation(String name) {
+    private Exit activation(String name, Target target) {
         Activation known = Activation.named(name)
                 .orElseThrow(() -> new InputException("there is no activation '" + name + "'; there are "
                         + Arrays.stream(Activation.values())
@@ -137,7 +163,7 @@ public final class GenerateCommand implements Callable<Integer> {
                             .with("formula", known.formula())
                             .with("forwardUlps", known.forwardUlps())
                             .with("productUlps", known.productUlps())
-                            .with("target", target.name().toLowerCase(Locale.ROOT))
+                            .with("target", language.word())
                             .with("files", files, file -> new Json.Text(file.name()))
                             .print());
         } else {
@@ -162,14 +188,14 @@ public final class GenerateCommand implements Callable<Integer> {
                         .with("taken", choice.taken()));
     }
 
-    private Generated levels(Solver solver, Problem problem, Grid grid) {
+    private Generated levels(Solver solver, Problem problem, Grid grid, Target target) {
         if (evolution.stated()) {
             throw new InputException("--until and --initial go with --evolve");
         }
         return solver.generate(problem, grid, levels, target);
     }
 
-    private Generated evolution(Solver solver, Problem problem, Grid grid) {
+    private Generated evolution(Solver solver, Problem problem, Grid grid, Target target) {
         ComplexParts initial = evolution.formula("a generated evolution");
         return solver.generate(
                 problem,

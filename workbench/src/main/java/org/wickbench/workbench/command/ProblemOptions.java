@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 
 /** The options that state a problem {@code H = -D lap + zeta} and the grid it is solved on. */
 final class ProblemOptions {
-    private static final Pattern AXIS = Pattern.compile("\\s*([^=]+)=([^:]+):([^:]+):\\s*(\\d{1,9})\\s*");
+    private static final Pattern AXIS =
+            Pattern.compile("\\s*([^=]+)=([^:]+):([^:]+):\\s*(?:2\\^(\\d|[12]\\d)|(\\d{1,9}))\\s*");
 
     @Option(
             names = "--objective",
@@ -62,7 +63,7 @@ final class ProblemOptions {
     @Option(
             names = "--axis",
             paramLabel = "NAME=FROM:TO:POINTS",
-            description = "One axis of the grid, such as x=-6:6:128; one to three of them.")
+            description = "One axis of the grid, such as x=-6:6:128 or x=-6:6:2^7; one to three of them.")
     private List<String> axes = new ArrayList<>();
 
     @Option(
@@ -89,7 +90,9 @@ final class ProblemOptions {
                     name,
                     Constants.real(matcher.group(2).strip(), "the left end of axis " + name),
                     Constants.real(matcher.group(3).strip(), "the right end of axis " + name),
-                    Integer.parseInt(matcher.group(4)),
+                    matcher.group(4) == null
+                            ? Integer.parseInt(matcher.group(5))
+                            : 1 << Integer.parseInt(matcher.group(4)),
                     boundary));
         }
         return Optional.of(new Grid(list));

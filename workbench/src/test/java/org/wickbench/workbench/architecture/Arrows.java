@@ -60,6 +60,7 @@ final class Arrows {
                         "run",
                         "transform",
                         "evolve",
+                        "circuit",
                         "spectrum",
                         "sample"));
         house.put("derivations", List.of());

@@ -96,4 +96,169 @@ class GenerateCommandTest {
                 "--boundary",
                 "dirichlet");
     }
+
+    private Run circuit(String... more) {
+        return circuitIn("openqasm3", more);
+    }
+
+    private Run circuitIn(String language, String... more) {
+        List<String> line = new ArrayList<>(List.of(
+                "generate",
+                "--evolve",
+                "real",
+                "--until",
+                "1",
+                "--steps",
+                "20",
+                "--target",
+                language,
+                "--out",
+                "qasm"));
+        line.addAll(List.of(more));
+        return Run.in(folder, line.toArray(String[]::new));
+    }
+
+    @Test
+    void circuitsAreWrittenWithTheirCost() throws IOException {
+        Run run = circuit("--objective", "x^4/10", "--D", "1/2", "--axis", "x=-4:4:2^5", "--method", "suzuki-chin-4");
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(run.out())
+                .contains("evolution.qasm", "README.md", "qubits                    5")
+                .containsPattern("\\bcx +\\d+ +\\d+")
+                .containsPattern("0\\.0001 +\\d+ +\\d+");
+        assertThat(Files.readString(folder.resolve("qasm/evolution.qasm")))
+                .startsWith("OPENQASM 3.0;")
+                .contains("gate suzuki_chin_step", "for uint n in [1:19]", "zeta = 1/10*x^4");
+        assertThat(Files.readString(folder.resolve("qasm/README.md"))).contains("## Registers", "## How many steps");
+        Run two = circuitIn("openqasm2", "--objective", "x*y", "--axis", "x=-4:4:8", "--axis", "y=-1:1:4");
+        assertThat(two.exit()).as(two.err()).isEqualTo(Exit.HOLDS);
+        assertThat(Files.readString(folder.resolve("qasm/evolution.qasm")))
+                .startsWith("OPENQASM 2.0;")
+                .contains("qreg q_y[2];\nqreg q_x[3];");
+    }
+
+    @Test
+    void theCostIsInTheJson() {
+        Run run = circuit("--objective", "x^2/2", "--D", "1/2", "--axis", "x=-8:8:64", "--json");
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        // 6 qubits: two transforms with 6 h and 15 cp each, two squares with 6 p and 15 cp each
+        assertThat(run.out().replaceAll("\\s", ""))
+                .contains("\"target\":\"openqasm3\"", "\"qubits\":6", "\"h\":12,\"p\":12,\"cp\":60", "\"neededSteps\"");
+    }
+
+    @Test
+    void equationsOfDocumentsBecomeCircuits() throws IOException {
+        Run run = Run.in(
+                folder,
+                "generate",
+                "--from",
+                "correspondence",
+                "qde",
+                "--param",
+                "D=1/2",
+                "--param",
+                "zeta(x)=x^2/2",
+                "--axis",
+                "x=-8:8:16",
+                "--evolve",
+                "--until",
+                "1",
+                "--target",
+                "openqasm3",
+                "--out",
+                "qasm",
+                "--quiet");
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        assertThat(Files.readString(folder.resolve("qasm/evolution.qasm"))).contains("by 1000 steps");
+    }
+
+    private void noCircuit(String reason, String... more) {
+        Run run = circuit(more);
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(run.err()).contains(reason);
+        assertThat(folder.resolve("qasm")).doesNotExist();
+    }
+
+    @Test
+    void whatHasNoCircuitIsRefusedAndNothingIsWritten() {
+        String[] good = {"--objective", "x^2", "--axis", "x=-4:4:16"};
+        noCircuit(
+                "  x^2 + exp(-x)" + System.lineSeparator() + "        ^^^^^^^",
+                "--objective",
+                "x^2+exp(-x)",
+                "--axis",
+                good[3]);
+        noCircuit("take 64 or 128", "--objective", "x^2", "--axis", "x=-4:4:100");
+        noCircuit("at most 24", "--objective", "x^2", "--axis", "x=-4:4:2^25");
+        noCircuit(
+                "one to three axes",
+                "--objective",
+                "x^2",
+                "--axis",
+                "x=-4:4:2",
+                "--axis",
+                "y=-4:4:2",
+                "--axis",
+                "z=-4:4:2",
+                "--axis",
+                "w=-4:4:2");
+        noCircuit("periodic axes", with(good, "--boundary", "absorbing"));
+        noCircuit("periodic axes", with(good, "--boundary", "dirichlet"));
+        noCircuit("strang and suzuki-chin-4", with(good, "--method", "yoshida-4"));
+        noCircuit("unknown method", with(good, "--method", "magic"));
+        noCircuit("leave --initial", with(good, "--initial", "exp(-x^2)"));
+        noCircuit("leave --initial", with(good, "--adaptive", "1e-3"));
+        noCircuit("leave --explain out", with(good, "--explain"));
+        noCircuit("give --axis", "--objective", "x^2");
+        Run many = Run.in(
+                folder,
+                "generate",
+                "--evolve",
+                "real",
+                "--until",
+                "1",
+                "--steps",
+                "20000",
+                "--objective",
+                "x^2",
+                "--axis",
+                good[3],
+                "--target",
+                "openqasm2",
+                "--out",
+                "qasm");
+        assertThat(many.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(many.err()).contains("no loop");
+        Run imaginary = Run.in(
+                folder,
+                "generate",
+                "--objective",
+                "x^2",
+                "--axis",
+                good[3],
+                "--evolve",
+                "imaginary",
+                "--until",
+                "1",
+                "--target",
+                "openqasm3",
+                "--out",
+                "qasm");
+        assertThat(imaginary.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(imaginary.err()).contains("real time");
+        Run levels = Run.in(
+                folder, "generate", "--objective", "x^2", "--axis", good[3], "--target", "openqasm3", "--out", "qasm");
+        assertThat(levels.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(levels.err()).contains("give --evolve real");
+        Run activation = Run.in(folder, "generate", "gelu", "--target", "openqasm3", "--out", "qasm");
+        assertThat(activation.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(activation.err()).contains("java or c");
+        assertThat(folder.resolve("qasm")).doesNotExist();
+    }
+
+    private static String[] with(String[] line, String... more) {
+        List<String> all = new ArrayList<>(List.of(line));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
 }
