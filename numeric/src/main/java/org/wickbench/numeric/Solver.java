@@ -237,7 +237,7 @@ public final class Solver {
         Memory.require(grid.size(), what + " on " + grid.size() + " points");
         Program program = new Program("Sample", List.of(OnGrid.routine(problem, grid, "sample", expr, what)));
         double[] values = new double[grid.size()];
-        double[][] arrays = OnGrid.arrays(grid, values);
+        double[][] arrays = OnGrid.arrays(problem, grid, expr, values);
         double[] parameters = OnGrid.parameterValues(problem);
         if (grid.size() <= INTERPRETED) {
             new Interpreter(program).run("sample", arrays, new int[0], parameters);

@@ -23,6 +23,7 @@ import org.wickbench.symbolic.expr.Trees;
  * @param flow which evolution is meant
  * @param gradientSquared {@code |grad zeta|^2}, which only the fourth-order forward splitting needs; differentiation
  *     belongs to the symbolic module, so the caller supplies it. Methods that use it check it against differences.
+ * @param data the table whose columns the expressions may mention, as in {@code sum((y[i] - a*x[i])^2, i, 1, 6)}
  */
 public record Problem(
         Expr objective,
@@ -30,7 +31,8 @@ public record Problem(
         List<Expr.Sym> coordinates,
         Map<String, Double> parameters,
         Flow flow,
-        Optional<Expr> gradientSquared) {
+        Optional<Expr> gradientSquared,
+        Data data) {
 
     /** The time, where it is neither a coordinate nor a parameter. */
     public static final Expr.Sym TIME = Expr.sym("t");
@@ -49,11 +51,32 @@ public record Problem(
                 throw new ProblemException("'" + coordinate + "' is a coordinate and cannot be a parameter as well");
             }
         }
+        for (Data.Column column : data.columns()) {
+            if (coordinates.contains(Expr.sym(column.name()))) {
+                throw new ProblemException("'" + column.name() + "' is a column of the data and a coordinate as well:"
+                        + " one of them needs another name");
+            }
+            if (parameters.containsKey(column.name())) {
+                throw new ProblemException("'" + column.name() + "' is a column of the data and a parameter as well:"
+                        + " one of them needs another name");
+            }
+        }
         parameters.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
                 throw new ProblemException("parameter " + name + " = " + value + " is not a finite number");
             }
         });
+    }
+
+    /** A problem without data. */
+    public Problem(
+            Expr objective,
+            Expr diffusion,
+            List<Expr.Sym> coordinates,
+            Map<String, Double> parameters,
+            Flow flow,
+            Optional<Expr> gradientSquared) {
+        this(objective, diffusion, coordinates, parameters, flow, gradientSquared, Data.NONE);
     }
 
     /** A real-time problem without parameters; the other flows and parameters by the methods below. */
@@ -68,17 +91,27 @@ public record Problem(
     }
 
     public Problem in(Flow newFlow) {
-        return new Problem(objective, diffusion, coordinates, parameters, newFlow, gradientSquared);
+        return new Problem(objective, diffusion, coordinates, parameters, newFlow, gradientSquared, data);
     }
 
     public Problem with(String parameter, double value) {
         Map<String, Double> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared);
+        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared, data);
     }
 
     public Problem withGradientSquared(Expr expression) {
-        return new Problem(objective, diffusion, coordinates, parameters, flow, Optional.of(expression));
+        return new Problem(objective, diffusion, coordinates, parameters, flow, Optional.of(expression), data);
+    }
+
+    /** The same problem with a table that its expressions may sum over. */
+    public Problem with(Data table) {
+        return new Problem(objective, diffusion, coordinates, parameters, flow, gradientSquared, table);
+    }
+
+    /** The same problem with another objective. */
+    public Problem withObjective(Expr expression, Optional<Expr> itsGradientSquared) {
+        return new Problem(expression, diffusion, coordinates, parameters, flow, itsGradientSquared, data);
     }
 
     /** True if the objective or {@code D} changes with time. */

@@ -55,7 +55,7 @@ final class CrankNicolson implements Stepper {
                         + problem.parameters().keySet());
         int n = grid.size();
         this.objective = new double[n];
-        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));
+        kernel.call("objective", OnGrid.arrays(problem, grid, objective), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, objective, "the objective");
         this.diagonal = new double[n];
         kernel.call("diagonals", new double[][] {objective, diagonal}, new int[0], diffusion, inverseSquare);

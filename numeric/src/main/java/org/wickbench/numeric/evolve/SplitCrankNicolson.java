@@ -77,7 +77,7 @@ final class SplitCrankNicolson implements Stepper {
                         .program(),
                 "The objective of a Crank-Nicolson evolution\nzeta = " + problem.objective());
         this.objective = new double[grid.size()];
-        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));
+        kernel.call("objective", OnGrid.arrays(problem, grid, objective), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, objective, "the objective");
         boolean real = problem.flow() == Flow.REAL_TIME;
         this.half = new double[real ? 2 : 1][grid.size()];

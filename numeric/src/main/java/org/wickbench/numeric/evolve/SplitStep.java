@@ -21,6 +21,7 @@ import org.wickbench.numeric.run.CompiledKernel;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
+import org.wickbench.symbolic.expr.Expr;
 
 /** Exponential splitting run by generated kernels; the kinetic flow is exact on the grid's trigonometric polynomials. */
 final class SplitStep implements Stepper {
@@ -87,7 +88,7 @@ final class SplitStep implements Stepper {
                     + " on the grid: it must be a finite function that is not zero everywhere");
         }
         this.objective = new double[grid.size()];
-        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));
+        kernel.call("objective", OnGrid.arrays(problem, grid, objective), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, objective, "the objective");
         this.gradient = coefficients.needsGradient() ? gradient() : new double[0];
         this.correctedObjective = coefficients.needsGradient() ? new double[grid.size()] : objective;
@@ -147,7 +148,9 @@ final class SplitStep implements Stepper {
 
     private double[] gradient() {
         double[] values = new double[grid.size()];
-        kernel.call("gradientSquared", OnGrid.arrays(grid, values), new int[0], OnGrid.parameterValues(problem));
+        Expr square = problem.gradientSquared().orElseThrow();
+        double[][] arrays = OnGrid.arrays(problem, grid, square, values);
+        kernel.call("gradientSquared", arrays, new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, values, "the squared gradient of the objective");
         new GradientCheck(problem, grid).require(values);
         return values;
@@ -231,7 +234,11 @@ final class SplitStep implements Stepper {
     /** Sets every table to the values at a time. */
     private void freeze(double time) {
         diffusion = OnGrid.diffusion(problem, time);
-        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem, time));
+        kernel.call(
+                "objective",
+                OnGrid.arrays(problem, grid, objective),
+                new int[0],
+                OnGrid.parameterValues(problem, time));
         OnGrid.requireFinite(grid, objective, "the objective at t = " + time);
         flows.fill(step * diffusion);
         phases.forEach(this::fillPhase);
@@ -349,7 +356,11 @@ final class SplitStep implements Stepper {
     public Observables observe(double time) {
         if (problem.isTimeDependent()) {
             diffusion = OnGrid.diffusion(problem, time);
-            kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem, time));
+            kernel.call(
+                    "objective",
+                    OnGrid.arrays(problem, grid, objective),
+                    new int[0],
+                    OnGrid.parameterValues(problem, time));
             OnGrid.requireFinite(grid, objective, "the objective at t = " + time);
         }
         double squared = Quadrature.squaredNorm(state);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.wickbench.numeric.equation.Data;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Axis;
@@ -23,11 +24,11 @@ sealed interface Posed {
     /** Which evolution is meant where a kind of time was asked for. */
     Flow flow(TimeKind kind);
 
-    /** By {@code --objective} and {@code --D}. */
-    record ByObjective(ProblemOptions options) implements Posed {
+    /** By {@code --objective} and {@code --D}, perhaps over the rows of a table. */
+    record ByObjective(ProblemOptions options, Data table) implements Posed {
         @Override
         public Problem problem(Flow flow, Optional<Grid> grid) {
-            return options.problem(flow, grid);
+            return options.problem(flow, grid, table);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.wickbench.workbench.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.wickbench.numeric.equation.Data;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Axis;
@@ -25,10 +27,14 @@ import org.wickbench.symbolic.parse.Parser;
 import org.wickbench.verification.report.Json;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.InputException;
+import org.wickbench.workbench.store.DataFile;
 import picocli.CommandLine.Option;
 
 /** The options that state a problem {@code H = -D lap + zeta} and the grid it is solved on. */
 final class ProblemOptions {
+    /** The number of rows of the data. */
+    private static final Sym ROWS = Expr.sym("n");
+
     private static final Pattern AXIS = Pattern.compile("\\s*([^=]+)=([^:]+):([^:]+):\\s*(\\d{1,9})\\s*");
 
     @Option(
@@ -42,6 +48,13 @@ final class ProblemOptions {
             paramLabel = "EXPR",
             description = "The diffusion coefficient of H = -D lap + objective (default: 1).")
     private Optional<String> diffusion = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "A .csv file with a line of column names and a line of numbers for each row; the objective sums over"
+                    + " the n rows, as in \"sum((y[i] - a*x[i])^2, i, 1, n)/n\".")
+    private Optional<Path> data = Optional.empty();
 
     @Option(
             names = "--from",
@@ -97,7 +110,7 @@ final class ProblemOptions {
 
     /** True if some part of a problem was given. */
     boolean stated() {
-        return objective.isPresent() || !from.isEmpty() || !axes.isEmpty() || !parameters.isEmpty();
+        return objective.isPresent() || data.isPresent() || !from.isEmpty() || !axes.isEmpty() || !parameters.isEmpty();
     }
 
     /**
@@ -108,7 +121,11 @@ final class ProblemOptions {
     Posed posed(Console console, ResultOptions options) {
         if (from.isEmpty()) {
             requireObjective();
-            return new Posed.ByObjective(this);
+            return new Posed.ByObjective(
+                    this, data.map(file -> DataFile.read(console.resolve(file))).orElse(Data.NONE));
+        }
+        if (data.isPresent()) {
+            throw new InputException("--data goes with --objective: an equation of a derivation has no table");
         }
         if (objective.isPresent() || diffusion.isPresent()) {
             throw new InputException(
@@ -132,19 +149,26 @@ final class ProblemOptions {
                         + " of a derivation by --from"));
     }
 
-    /** The problem; its coordinates are the grid's, or else the objective's symbols that are no parameters. */
-    Problem problem(Flow flow, Optional<Grid> grid) {
-        Expr zeta = Parser.parseValue(requireObjective(), Names.STRICT);
+    /**
+     * The problem; its coordinates are the grid's, or else the objective's symbols that are neither parameters nor columns.
+     *
+     * @param table beside which {@code n} is the number of its rows
+     */
+    Problem problem(Flow flow, Optional<Grid> grid, Data table) {
+        Expr zeta = counted(Parser.parseValue(requireObjective(), Names.STRICT), table);
         Expr d = Parser.parseValue(diffusion.orElse("1"), Names.STRICT);
         Map<String, Double> values = new LinkedHashMap<>();
         parameters.forEach(
                 (name, value) -> values.put(symbol(name).toString(), Constants.real(value, "parameter " + name)));
+        requireRowCount(values.keySet(), grid, table);
         List<Sym> coordinates = new ArrayList<>();
         if (grid.isPresent()) {
             grid.get().axes().forEach(axis -> coordinates.add(Expr.sym(axis.name())));
         } else {
             Set<String> names = new TreeSet<>();
-            Trees.freeSymbols(zeta).forEach(symbol -> names.add(symbol.toString()));
+            Trees.freeSymbols(zeta).stream()
+                    .filter(symbol -> !symbol.isInternal() && table.indexOf(symbol.name()).isEmpty())
+                    .forEach(symbol -> names.add(symbol.toString()));
             names.removeAll(values.keySet());
             Trees.freeSymbols(d).forEach(symbol -> names.remove(symbol.toString()));
             if (names.isEmpty()) {
@@ -152,7 +176,22 @@ final class ProblemOptions {
             }
             names.forEach(name -> coordinates.add(Expr.sym(name)));
         }
-        return new Problem(zeta, d, coordinates, values, flow, Optional.of(gradientSquared(zeta, coordinates)));
+        return new Problem(zeta, d, coordinates, values, flow, Optional.of(gradientSquared(zeta, coordinates)), table);
+    }
+
+    /** The formula with the number of rows in the place of {@code n}, if there are rows. */
+    static Expr counted(Expr formula, Data table) {
+        return table.isEmpty() ? formula : Trees.substitute(formula, ROWS, Expr.num(table.rows()));
+    }
+
+    private static void requireRowCount(Set<String> parameters, Optional<Grid> grid, Data table) {
+        String n = ROWS.name();
+        boolean taken = parameters.contains(n)
+                || table.indexOf(n).isPresent()
+                || grid.stream().flatMap(on -> on.axes().stream()).anyMatch(axis -> axis.name().equals(n));
+        if (!table.isEmpty() && taken) {
+            throw new InputException("beside --data, n is the number of rows: call the axis, parameter or column otherwise");
+        }
     }
 
     /** {@code |grad zeta|^2}. */
@@ -183,6 +222,9 @@ final class ProblemOptions {
                 problem.parameters().entrySet().stream()
                         .map(value -> value.getKey() + "=" + value.getValue())
                         .collect(Collectors.joining(", ")));
+        if (!problem.data().isEmpty()) {
+            facts.put("data", DataFile.identity(problem.data()));
+        }
         facts.put(
                 "axes",
                 grid.axes().stream()
@@ -198,11 +240,18 @@ final class ProblemOptions {
         for (Map.Entry<String, Double> value : problem.parameters().entrySet()) {
             values = values.with(value.getKey(), value.getValue());
         }
-        return Json.object()
+        Json.Fields fields = Json.object()
                 .with("objective", problem.objective().toString())
                 .with("D", problem.diffusion().toString())
                 .with("parameters", values)
                 .with("coordinates", problem.coordinates(), coordinate -> new Json.Text(coordinate.toString()));
+        return problem.data().isEmpty()
+                ? fields
+                : fields.with(
+                        "data",
+                        Json.object()
+                                .with("rows", problem.data().rows())
+                                .with("columns", problem.data().columns(), column -> new Json.Text(column.name())));
     }
 
     /** The grid that was used. */
