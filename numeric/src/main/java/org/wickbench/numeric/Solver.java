@@ -30,7 +30,9 @@ import org.wickbench.numeric.kernel.KernelMutation;
 import org.wickbench.numeric.kernel.OnGrid;
 import org.wickbench.numeric.kernel.PointFunction;
 import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.pass.Decision;
 import org.wickbench.numeric.pass.Passes;
+import org.wickbench.numeric.pass.ReduceToMoments;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.spectrum.Levels;
 import org.wickbench.numeric.spectrum.Relaxation;
@@ -100,7 +102,7 @@ public final class Solver {
                         reason + "; to ask for the levels between walls, give the axis Dirichlet or Neumann ends");
             });
         }
-        return new Spectrum(problem).levels(grid, levels);
+        return new Spectrum(computed(problem, grid)).levels(grid, levels);
     }
 
     /**
@@ -112,17 +114,27 @@ public final class Solver {
      *     tolerance that double precision cannot reach
      */
     public Levels ground(Problem problem, double tolerance, int levels) {
-        return Spectrum.automatic(problem, tolerance, levels);
+        return Spectrum.automatic(computed(problem), tolerance, levels);
     }
 
     /** Partition function, energies, entropy and heat capacity at an inverse temperature, on a grid of at most 1500 points. */
     public Thermal thermal(Problem problem, Grid grid, double beta) {
-        return new Spectrum(problem).thermal(grid, beta);
+        return new Spectrum(computed(problem, grid)).thermal(grid, beta);
+    }
+
+    /** The problem in the form in which it is computed. */
+    private static Problem computed(Problem problem, Grid grid) {
+        return ReduceToMoments.apply(problem, Optional.of(grid)).problem();
+    }
+
+    private static Problem computed(Problem problem) {
+        return ReduceToMoments.apply(problem, Optional.empty()).problem();
     }
 
     /** Why the objective has no lower bound on the whole space, with a direction and values, if it seems to have none. */
     public Optional<String> unboundedBelow(Problem problem) {
-        return new Scout(problem, new PointFunction(problem, problem.objective(), "the objective")).unboundedBelow();
+        Problem form = computed(problem);
+        return new Scout(form, new PointFunction(form, form.objective(), "the objective")).unboundedBelow();
     }
 
     /**
@@ -153,7 +165,7 @@ public final class Solver {
     public Evolution evolve(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
         return new Evolver(compiler, mutation, threads)
-                .evolve(problem, grid, Start.of(initial), span, method, observer);
+                .evolve(computed(problem, grid), grid, Start.of(initial), span, method, observer);
     }
 
     /**
@@ -166,7 +178,8 @@ public final class Solver {
      */
     public Evolution resume(
             Problem problem, Grid grid, Start start, Snapshot from, TimeSpan span, Method method, Observer observer) {
-        return new Evolver(compiler, mutation, threads).resume(problem, grid, start, from, span, method, observer);
+        return new Evolver(compiler, mutation, threads)
+                .resume(computed(problem, grid), grid, start, from, span, method, observer);
     }
 
     /**
@@ -178,7 +191,7 @@ public final class Solver {
     public AdaptiveEvolution adaptive(
             Problem problem, Grid grid, Field initial, AdaptiveSpan span, Method method, Observer observer) {
         return new Evolver(compiler, mutation, threads)
-                .adaptive(problem, grid, Start.of(initial), span, method, observer);
+                .adaptive(computed(problem, grid), grid, Start.of(initial), span, method, observer);
     }
 
     /** Continues such an evolution from where its observer was told that it stood, bitwise as if it had never stopped. */
@@ -191,7 +204,7 @@ public final class Solver {
             Method method,
             Observer observer) {
         return new Evolver(compiler, mutation, threads)
-                .resumeAdaptive(problem, grid, start, from, span, method, observer);
+                .resumeAdaptive(computed(problem, grid), grid, start, from, span, method, observer);
     }
 
     /**
@@ -201,7 +214,7 @@ public final class Solver {
      * @throws ProblemException also for a tolerance below round-off and for finite differences
      */
     public Relaxed relax(Problem problem, Grid grid, Field initial, TimeSpan longest, Method method, double tolerance) {
-        return new Relaxation(new Evolver(compiler, mutation, threads), problem)
+        return new Relaxation(new Evolver(compiler, mutation, threads), computed(problem, grid))
                 .relax(grid, initial, longest, method, tolerance);
     }
 
@@ -215,7 +228,7 @@ public final class Solver {
             Method method,
             double tolerance,
             Observer observer) {
-        return new Relaxation(new Evolver(compiler, mutation, threads), problem)
+        return new Relaxation(new Evolver(compiler, mutation, threads), computed(problem, grid))
                 .resume(grid, initial, from, longest, method, tolerance, observer);
     }
 
@@ -254,29 +267,41 @@ public final class Solver {
      * with the build line, and a self-check that the program runs on itself.
      */
     public Generated generate(Problem problem, Grid grid, int levels, Target target) {
-        return generated(StandaloneLevels.build(problem, grid, levels), target);
+        ReduceToMoments.Reduced form = ReduceToMoments.apply(problem, Optional.of(grid));
+        return generated(StandaloneLevels.build(form.problem(), grid, levels), form.decision(), target);
     }
 
     /** A standalone program that evolves an initial state given as expressions and prints norm, energy and moments. */
     public Generated generate(
             Problem problem, Grid grid, Expr initialRe, Expr initialIm, TimeSpan span, Method method, Target target) {
+        ReduceToMoments.Reduced form = ReduceToMoments.apply(problem, Optional.of(grid));
         Evolution reference = new Evolver(compiler, mutation, threads)
-                .withoutError(problem, grid, initial(problem, grid, initialRe, initialIm), span, method, Observer.NONE);
+                .withoutError(
+                        form.problem(),
+                        grid,
+                        initial(problem, grid, initialRe, initialIm),
+                        span,
+                        method,
+                        Observer.NONE);
         return generated(
-                StandaloneEvolution.build(problem, grid, initialRe, initialIm, span, method, reference), target);
+                StandaloneEvolution.build(form.problem(), grid, initialRe, initialIm, span, method, reference),
+                form.decision(),
+                target);
     }
 
-    private static Generated generated(Standalone standalone, Target target) {
+    private static Generated generated(Standalone standalone, Optional<Decision> form, Target target) {
         SourceFile source = StandaloneEmitter.source(standalone, target, VERSION);
-        BuildReport report = BuildReport.of(standalone.compiled(), source);
+        BuildReport report = BuildReport.of(form, standalone.compiled(), source);
         return new Generated(List.of(source, StandaloneEmitter.readme(standalone, target, report.table())), report);
     }
 
     /** What the compiler makes of a problem on a grid: costs before and after each pass, and the generated source. */
     public BuildReport describe(Problem problem, Grid grid, Method method) {
-        KernelSource source = KernelSource.of(problem, grid, method);
+        ReduceToMoments.Reduced form = ReduceToMoments.apply(problem, Optional.of(grid));
+        KernelSource source = KernelSource.of(form.problem(), grid, method);
         Passes.Optimised optimised = Passes.run(source.program());
         String text = compiler.source(optimised.program(), source.header());
-        return BuildReport.of(optimised, new SourceFile(optimised.program().name() + ".java", text));
+        return BuildReport.of(
+                form.decision(), optimised, new SourceFile(optimised.program().name() + ".java", text));
     }
 }

@@ -23,6 +23,7 @@ import org.wickbench.symbolic.expr.Trees;
  * @param flow which evolution is meant
  * @param gradientSquared {@code |grad zeta|^2}, which only the fourth-order forward splitting needs; differentiation
  *     belongs to the symbolic module, so the caller supplies it. Methods that use it check it against differences.
+ * @param stated the objective as it was stated, where {@code objective} is another form of it
  * @param data the table whose columns the expressions may mention, as in {@code sum((y[i] - a*x[i])^2, i, 1, 6)}
  */
 public record Problem(
@@ -32,6 +33,7 @@ public record Problem(
         Map<String, Double> parameters,
         Flow flow,
         Optional<Expr> gradientSquared,
+        Optional<Expr> stated,
         Data data) {
 
     /** The time, where it is neither a coordinate nor a parameter. */
@@ -76,7 +78,7 @@ public record Problem(
             Map<String, Double> parameters,
             Flow flow,
             Optional<Expr> gradientSquared) {
-        this(objective, diffusion, coordinates, parameters, flow, gradientSquared, Data.NONE);
+        this(objective, diffusion, coordinates, parameters, flow, gradientSquared, Optional.empty(), Data.NONE);
     }
 
     /** A real-time problem without parameters; the other flows and parameters by the methods below. */
@@ -91,27 +93,33 @@ public record Problem(
     }
 
     public Problem in(Flow newFlow) {
-        return new Problem(objective, diffusion, coordinates, parameters, newFlow, gradientSquared, data);
+        return new Problem(objective, diffusion, coordinates, parameters, newFlow, gradientSquared, stated, data);
     }
 
     public Problem with(String parameter, double value) {
         Map<String, Double> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared, data);
+        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared, stated, data);
     }
 
     public Problem withGradientSquared(Expr expression) {
-        return new Problem(objective, diffusion, coordinates, parameters, flow, Optional.of(expression), data);
+        return new Problem(objective, diffusion, coordinates, parameters, flow, Optional.of(expression), stated, data);
     }
 
     /** The same problem with a table that its expressions may sum over. */
     public Problem with(Data table) {
-        return new Problem(objective, diffusion, coordinates, parameters, flow, gradientSquared, table);
+        return new Problem(objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, table);
     }
 
-    /** The same problem with another objective. */
-    public Problem withObjective(Expr expression, Optional<Expr> itsGradientSquared) {
-        return new Problem(expression, diffusion, coordinates, parameters, flow, itsGradientSquared, data);
+    /** The same problem with its objective in another form; {@link #statement} stays. */
+    public Problem computedAs(Expr form, Optional<Expr> itsGradientSquared) {
+        return new Problem(
+                form, diffusion, coordinates, parameters, flow, itsGradientSquared, Optional.of(statement()), data);
+    }
+
+    /** The objective as it was stated. */
+    public Expr statement() {
+        return stated.orElse(objective);
     }
 
     /** True if the objective or {@code D} changes with time. */

@@ -50,7 +50,7 @@ final class CrankNicolson implements Stepper {
         this.kernel = compiler.compile(
                 Passes.run(mutation.applyTo(new CrankNicolsonProgram(problem, grid, complex).build()))
                         .program(),
-                "Crank-Nicolson steps of H = -D lap + zeta\nzeta = " + problem.objective() + "\nD = "
+                "Crank-Nicolson steps of H = -D lap + zeta\nzeta = " + problem.statement() + "\nD = "
                         + problem.diffusion() + "\nparameters p0, p1, ... = "
                         + problem.parameters().keySet());
         int n = grid.size();

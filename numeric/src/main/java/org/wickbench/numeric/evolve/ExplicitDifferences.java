@@ -86,7 +86,7 @@ final class ExplicitDifferences implements Stepper {
                 Passes.run(mutation.applyTo(new DifferenceProgram(problem, layout).build()))
                         .program(),
                 "Central differences of order " + method.order() + " of H = -D lap + zeta\nzeta = "
-                        + problem.objective()
+                        + problem.statement()
                         + "\nD = " + problem.diffusion() + "\nparameters p0, p1, ... = "
                         + problem.parameters().keySet());
         double[] values = new double[grid.size()];

@@ -115,7 +115,7 @@ final class SplitStep implements Stepper {
 
     static String header(Problem problem, Grid grid, Method.Splitting splitting) {
         return "Split-step kernels (" + splitting + ") of H = -D lap + zeta, " + problem.flow() + "\n"
-                + "zeta = " + problem.objective() + "\n" + "D = " + problem.diffusion() + "\n"
+                + "zeta = " + problem.statement() + "\n" + "D = " + problem.diffusion() + "\n"
                 + "parameters p0, p1, ... = "
                 + problem.parameters().keySet() + "\n" + "points "
                 + grid.axes().stream()

@@ -68,7 +68,7 @@ final class StandaloneDifferences {
         routines.add(observe());
         String header = "Central differences of order " + method.order() + ", "
                 + (method.scheme() == Method.Scheme.EULER ? "Euler steps" : "Runge-Kutta steps of order 4")
-                + " of H = -D lap + zeta, " + problem.flow() + "\nzeta = " + problem.objective() + "\nD = "
+                + " of H = -D lap + zeta, " + problem.flow() + "\nzeta = " + problem.statement() + "\nD = "
                 + problem.diffusion() + "\nparameters p0, p1, ... = " + problem.parameters()
                 + "\ninitial state " + initialRe + " + I*(" + initialIm + ")\naxes "
                 + grid.axes().stream()

@@ -163,6 +163,11 @@ public final class OnGrid {
         return new Facts(mirrored, ranges);
     }
 
+    /** True if a sum or product runs over rows of the data. */
+    public static boolean runsOverRows(Problem problem, Expr.Binder binder) {
+        return Rows.runsOver(binder, problem.data());
+    }
+
     private static Range range(Data.Column column) {
         double[] values = column.values();
         return new Range(

@@ -45,6 +45,32 @@ public final class PointFunction {
         this.terms = Math.max(1, terms(value));
     }
 
+    /**
+     * The value of a sum over rows in which no coordinate occurs. The terms are added in twice the precision: what rounding takes
+     * from each addition is added up as well (Neumaier, Z. Angew. Math. Mech. 54 (1974) 39).
+     */
+    public static double moment(Problem problem, Expr.Sum sum, String what) {
+        PointFunction function = new PointFunction(problem, Expr.ZERO, what);
+        Value value = new Lowering(OnGrid.names(problem), problem.data(), what).lower(sum);
+        if (!(value instanceof Value.Reduction reduction)) {
+            return function.node(value).at(new double[problem.dimension()], function.slots.rows());
+        }
+        int slot = function.slots.bind(reduction.variable());
+        Node term = function.node(reduction.term());
+        int[] rows = function.slots.rows();
+        double[] nowhere = new double[problem.dimension()];
+        double total = 0;
+        double lost = 0;
+        for (int row = 0; row < reduction.count(); row++) {
+            rows[slot] = row;
+            double next = term.at(nowhere, rows);
+            double with = total + next;
+            lost += Math.abs(total) >= Math.abs(next) ? (total - with) + next : (next - with) + total;
+            total = with;
+        }
+        return total + lost;
+    }
+
     /** How many terms of reductions one value takes, 1 for a formula without data. */
     public long terms() {
         return terms;

@@ -141,7 +141,7 @@ public final class StandaloneLevels {
             outputs.add(
                     new Standalone.Output("energy " + k, k, energies.get(k), Math.max(1, Math.abs(energies.get(k)))));
         }
-        String header = "zeta = " + problem.objective() + "\nD = " + problem.diffusion() + "\nparameters p0, p1, ... = "
+        String header = "zeta = " + problem.statement() + "\nD = " + problem.diffusion() + "\nparameters p0, p1, ... = "
                 + problem.parameters() + "\n"
                 + String.join(
                         "\n",

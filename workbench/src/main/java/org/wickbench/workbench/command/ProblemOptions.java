@@ -52,8 +52,9 @@ final class ProblemOptions {
     @Option(
             names = "--data",
             paramLabel = "FILE",
-            description = "A .csv file with a line of column names and a line of numbers for each row; the objective sums over"
-                    + " the n rows, as in \"sum((y[i] - a*x[i])^2, i, 1, n)/n\".")
+            description =
+                    "A .csv file with a line of column names and a line of numbers for each row; the objective sums over"
+                            + " the n rows, as in \"sum((y[i] - a*x[i])^2, i, 1, n)/n\".")
     private Optional<Path> data = Optional.empty();
 
     @Option(
@@ -167,7 +168,8 @@ final class ProblemOptions {
         } else {
             Set<String> names = new TreeSet<>();
             Trees.freeSymbols(zeta).stream()
-                    .filter(symbol -> !symbol.isInternal() && table.indexOf(symbol.name()).isEmpty())
+                    .filter(symbol ->
+                            !symbol.isInternal() && table.indexOf(symbol.name()).isEmpty())
                     .forEach(symbol -> names.add(symbol.toString()));
             names.removeAll(values.keySet());
             Trees.freeSymbols(d).forEach(symbol -> names.remove(symbol.toString()));
@@ -176,7 +178,8 @@ final class ProblemOptions {
             }
             names.forEach(name -> coordinates.add(Expr.sym(name)));
         }
-        return new Problem(zeta, d, coordinates, values, flow, Optional.of(gradientSquared(zeta, coordinates)), table);
+        return new Problem(zeta, d, coordinates, values, flow, Optional.of(gradientSquared(zeta, coordinates)))
+                .with(table);
     }
 
     /** The formula with the number of rows in the place of {@code n}, if there are rows. */
@@ -188,9 +191,11 @@ final class ProblemOptions {
         String n = ROWS.name();
         boolean taken = parameters.contains(n)
                 || table.indexOf(n).isPresent()
-                || grid.stream().flatMap(on -> on.axes().stream()).anyMatch(axis -> axis.name().equals(n));
+                || grid.stream().flatMap(on -> on.axes().stream()).anyMatch(axis -> axis.name()
+                        .equals(n));
         if (!table.isEmpty() && taken) {
-            throw new InputException("beside --data, n is the number of rows: call the axis, parameter or column otherwise");
+            throw new InputException(
+                    "beside --data, n is the number of rows: call the axis, parameter or column otherwise");
         }
     }
 

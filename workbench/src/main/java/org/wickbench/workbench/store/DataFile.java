@@ -46,7 +46,8 @@ public final class DataFile {
         String text = text(file);
         CsvReader reader = new CsvReader(name, text);
         if (!reader.hasNext()) {
-            throw new InputException(name + " is empty: a data file has a line of column names and a line for each row");
+            throw new InputException(
+                    name + " is empty: a data file has a line of column names and a line for each row");
         }
         List<String> names = names(reader);
         double[][] columns = new double[names.size()][16];
@@ -58,8 +59,7 @@ public final class DataFile {
             }
             if (row.size() != names.size()) {
                 throw reader.wrong(
-                        "the row has " + cells(row.size()) + " where the header has " + names.size(),
-                        row.getLast());
+                        "the row has " + cells(row.size()) + " where the header has " + names.size(), row.getLast());
             }
             for (int k = 0; k < columns.length; k++) {
                 if (rows == columns[k].length) {
@@ -98,8 +98,8 @@ public final class DataFile {
                 throw new InputException(file + " is a folder, not a data file");
             }
             if (Files.size(file) > MOST_BYTES) {
-                throw new InputException(file + " has " + Files.size(file) + " bytes; a data file has at most "
-                        + MOST_BYTES);
+                throw new InputException(
+                        file + " has " + Files.size(file) + " bytes; a data file has at most " + MOST_BYTES);
             }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
