@@ -58,18 +58,19 @@ public final class ReduceToMoments {
         if (pass.reduced.isEmpty()) {
             return new Reduced(problem, Optional.empty());
         }
+        String choice = String.join("; ", pass.reduced);
         Problem changed =
                 problem.computedAs(objective, problem.gradientSquared().map(pass::without));
-        Optional<Decision> decision = grid.map(on -> decision(problem, changed, on, pass.reduced));
+        Optional<Decision> decision = grid.map(on -> decision(problem, changed, on, choice));
         return decision.map(Decision::taken).orElse(true)
                 ? new Reduced(changed, decision)
                 : new Reduced(problem, decision);
     }
 
-    private static Decision decision(Problem problem, Problem changed, Grid grid, List<String> reduced) {
+    private static Decision decision(Problem problem, Problem changed, Grid grid, String choice) {
         Balance without = balance(problem, grid);
         Balance with = balance(changed, grid);
-        return new Decision(NAME, "objective", String.join("; ", reduced), without, with, with.pays(without));
+        return new Decision(NAME, "objective", choice, without, with, with.pays(without));
     }
 
     private static Balance balance(Problem problem, Grid grid) {
@@ -96,16 +97,16 @@ public final class ReduceToMoments {
                 .flatMap(rough -> moments(sum, rough.lowest()))
                 .flatMap(Squares::of);
         String form = squares.map(found -> found.count() + (found.count() == 1 ? " square" : " squares"))
-                .orElseGet(() -> "polynomial of " + here.get().size() + " terms");
-        reduced.add("sum over " + rows(sum) + " rows as a " + form);
+                .orElseGet(() -> here.get().size() + " monomials");
+        reduced.add("sum over " + rows(sum) + " rows as " + form);
         return Optional.of(squares.map(found -> found.expr(problem.coordinates()))
                 .orElseGet(() -> here.get().expr(problem.coordinates())));
     }
 
     private static String rows(Expr.Sum sum) {
-        return Expr.sub(sum.upper(), sum.lower()) instanceof Expr.Num steps
-                ? steps.plus(Expr.ONE).toString()
-                : Expr.sub(sum.upper(), sum.lower()) + " + 1";
+        return sum.lower() instanceof Expr.Num from && sum.upper() instanceof Expr.Num to
+                ? to.plus(from.negate()).plus(Expr.ONE).toString()
+                : sum.upper().toString();
     }
 
     private Optional<RowPolynomial> moments(Expr.Sum sum, double[] centre) {

@@ -146,13 +146,13 @@ public final class DataFile {
     /** The name as the syntax reads it: a Greek letter and its name are one. */
     private static String name(CsvReader reader, CsvReader.Cell cell) {
         String written = cell.text().strip();
+        if (Fn.named(written).isPresent()) {
+            throw reader.wrong("a column cannot be called as the function " + written, cell);
+        }
         try {
             if (!written.isEmpty()
                     && Parser.parseValue(written, Names.STRICT) instanceof Expr.Sym symbol
                     && symbol.indices().isEmpty()) {
-                if (Fn.named(symbol.name()).isPresent()) {
-                    throw reader.wrong("a column cannot be called as the function " + symbol.name(), cell);
-                }
                 return symbol.name();
             }
         } catch (SyntaxException e) {
