@@ -96,7 +96,7 @@ public final class Solver {
      */
     public Levels ground(Problem problem, Grid grid, int levels) {
         boolean wholeLine = grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.PERIODIC);
-        if (wholeLine) {
+        if (wholeLine && !problem.isSampled()) {
             unboundedBelow(problem).ifPresent(reason -> {
                 throw new ProblemException(
                         reason + "; to ask for the levels between walls, give the axis Dirichlet or Neumann ends");
@@ -114,12 +114,21 @@ public final class Solver {
      *     tolerance that double precision cannot reach
      */
     public Levels ground(Problem problem, double tolerance, int levels) {
+        requireFormula(problem, "a grid that is chosen");
         return Spectrum.automatic(computed(problem), tolerance, levels);
     }
 
     /** Partition function, energies, entropy and heat capacity at an inverse temperature, on a grid of at most 1500 points. */
     public Thermal thermal(Problem problem, Grid grid, double beta) {
+        requireFormula(problem, "the error of thermal quantities");
         return new Spectrum(computed(problem, grid)).thermal(grid, beta);
+    }
+
+    private static void requireFormula(Problem problem, String what) {
+        if (problem.isSampled()) {
+            throw new ProblemException(
+                    what + " needs the objective as a formula: samples say nothing between their points");
+        }
     }
 
     /** The problem in the form in which it is computed. */
@@ -214,6 +223,7 @@ public final class Solver {
      * @throws ProblemException also for a tolerance below round-off and for finite differences
      */
     public Relaxed relax(Problem problem, Grid grid, Field initial, TimeSpan longest, Method method, double tolerance) {
+        requireFormula(problem, "the error of a relaxation");
         return new Relaxation(new Evolver(compiler, mutation, threads), computed(problem, grid))
                 .relax(grid, initial, longest, method, tolerance);
     }
@@ -228,6 +238,7 @@ public final class Solver {
             Method method,
             double tolerance,
             Observer observer) {
+        requireFormula(problem, "the error of a relaxation");
         return new Relaxation(new Evolver(compiler, mutation, threads), computed(problem, grid))
                 .resume(grid, initial, from, longest, method, tolerance, observer);
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.wickbench.numeric.equation.Data;
+import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.kernel.Lowering;
+import org.wickbench.numeric.kernel.OnGrid;
 import org.wickbench.numeric.kernel.Program;
 import org.wickbench.numeric.kernel.Routine;
 import org.wickbench.numeric.pass.Passes;
@@ -49,11 +51,14 @@ public record Standalone(
 
     /** An array whose numbers are written into the program. */
     public record Constants(String name, List<Double> values) {
+        /** Some 5 MB of text, which compilers take in seconds. */
+        private static final int MOST_NUMBERS = 200_000;
+
         public Constants {
             values = List.copyOf(values);
         }
 
-        /** The columns of a table that some routines take. */
+        /** The columns of a table, and the samples, that some routines take. */
         public static List<Constants> of(Data data, List<Routine> takers) {
             List<Constants> constants = new ArrayList<>();
             for (int k = 0; k < data.columns().size(); k++) {
@@ -63,6 +68,17 @@ public record Standalone(
                     constants.add(
                             new Constants(name, Arrays.stream(values).boxed().toList()));
                 }
+            }
+            if (takers.stream().anyMatch(routine -> routine.arrays().contains(OnGrid.SAMPLES))) {
+                double[] values = data.samples().orElseThrow().values();
+                constants.add(new Constants(
+                        OnGrid.SAMPLES, Arrays.stream(values).boxed().toList()));
+            }
+            int numbers =
+                    constants.stream().mapToInt(part -> part.values().size()).sum();
+            if (numbers > MOST_NUMBERS) {
+                throw new ProblemException("the program would carry " + numbers + " numbers of data, and at most "
+                        + MOST_NUMBERS + " are written into one; sums of polynomials in the axes need none of them");
             }
             return constants;
         }

@@ -3,6 +3,7 @@ package org.wickbench.numeric.equation;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -11,10 +12,11 @@ import java.util.Set;
  * being 1. All numbers are finite, and all columns are equally long.
  *
  * @param columns in the order of the table
+ * @param samples the values that {@link Problem#SAMPLES} stands for, if a formula may mention them
  */
-public record Data(List<Column> columns) {
+public record Data(List<Column> columns, Optional<Samples> samples) {
     /** No table. */
-    public static final Data NONE = new Data(List.of());
+    public static final Data NONE = new Data(List.of(), Optional.empty());
 
     public Data {
         columns = List.copyOf(columns);
@@ -31,6 +33,16 @@ public record Data(List<Column> columns) {
         if (!columns.isEmpty() && columns.getFirst().rows() == 0) {
             throw new ProblemException("the data have no rows: a sum over them says nothing");
         }
+    }
+
+    /** A table alone. */
+    public Data(List<Column> columns) {
+        this(columns, Optional.empty());
+    }
+
+    /** Samples alone. */
+    public static Data of(Samples samples) {
+        return new Data(List.of(), Optional.of(samples));
     }
 
     /** The numbers in one column. */

@@ -39,6 +39,9 @@ public record Problem(
     /** The time, where it is neither a coordinate nor a parameter. */
     public static final Expr.Sym TIME = Expr.sym("t");
 
+    /** Stands for the {@linkplain Data#samples samples} in an objective that is known on a grid alone. */
+    public static final Expr.Sym SAMPLES = Expr.Sym.internal("samples", 0);
+
     public Problem {
         coordinates = List.copyOf(coordinates);
         parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -120,6 +123,11 @@ public record Problem(
     /** The objective as it was stated. */
     public Expr statement() {
         return stated.orElse(objective);
+    }
+
+    /** True if the objective is known on a grid alone. */
+    public boolean isSampled() {
+        return data.samples().isPresent();
     }
 
     /** True if the objective or {@code D} changes with time. */

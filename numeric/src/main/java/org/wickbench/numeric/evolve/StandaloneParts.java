@@ -237,6 +237,9 @@ final class StandaloneParts {
                 used.add(Lowering.column(k));
             }
         }
+        if (found.contains(OnGrid.SAMPLES)) {
+            used.add(OnGrid.SAMPLES);
+        }
         return used;
     }
 

@@ -45,6 +45,7 @@ public final class BoxFunction {
             locals.put(names.get(Expr.sym(name)), (_, _) -> range);
         });
         locals.put("time", (_, _) -> Range.of(0));
+        locals.put(OnGrid.SAMPLE, (_, _) -> Range.ALL);
         for (int k = 0; k < problem.data().columns().size(); k++) {
             columns.put(Lowering.column(k), problem.data().columns().get(k).values());
         }

@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.wickbench.numeric.equation.Data;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.equation.Samples;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.symbolic.expr.Expr;
@@ -26,6 +28,11 @@ public final class OnGrid {
     private static final List<String> COORDINATES = List.of("x", "y", "z");
     private static final List<String> NODES = List.of("xs", "ys", "zs");
     private static final List<String> INDICES = List.of("i", "j", "k");
+
+    /** The local of a sample, and the array of all of them. */
+    static final String SAMPLE = "sample";
+
+    public static final String SAMPLES = "samples";
 
     private OnGrid() {}
 
@@ -41,6 +48,9 @@ public final class OnGrid {
         }
         if (problem.isTimeDependent()) {
             names.put(Problem.TIME, "time");
+        }
+        if (problem.isSampled()) {
+            names.put(Problem.SAMPLES, SAMPLE);
         }
         return names;
     }
@@ -117,6 +127,10 @@ public final class OnGrid {
             at = at.plus(Index.of(INDICES.get(i)).times(grid.stride(i)));
         }
         List<Statement> body = new ArrayList<>();
+        if (mentionsSamples(problem, expr)) {
+            requireSamplesOn(problem, grid);
+            body.add(new Statement.Let(SAMPLE, Value.load(SAMPLES, at)));
+        }
         body.add(new Statement.Store("out", at, RowLoops.before(value, body)));
         for (int i = d - 1; i >= 0; i--) {
             List<Statement> inner = new ArrayList<>();
@@ -175,16 +189,36 @@ public final class OnGrid {
                 Arrays.stream(values).max().orElseThrow());
     }
 
-    /** The arrays of the columns that an expression mentions, in the order of the table. */
+    private static boolean mentionsSamples(Problem problem, Expr expr) {
+        return problem.isSampled() && Trees.dependsOn(expr, Problem.SAMPLES);
+    }
+
+    private static void requireSamplesOn(Problem problem, Grid grid) {
+        if (!problem.data().samples().orElseThrow().isOn(nodes(grid))) {
+            throw new ProblemException("the objective is known on the grid of its samples alone, not on this one");
+        }
+    }
+
+    private static List<double[]> nodes(Grid grid) {
+        return grid.axes().stream().map(Axis::nodes).toList();
+    }
+
+    /** The arrays of the data that an expression mentions: columns in the order of the table, then samples. */
     public static List<String> columns(Problem problem, Expr expr) {
-        return mentioned(problem.data(), expr).mapToObj(Lowering::column).toList();
+        Stream<String> columns = mentioned(problem.data(), expr).mapToObj(Lowering::column);
+        return mentionsSamples(problem, expr)
+                ? Stream.concat(columns, Stream.of(SAMPLES)).toList()
+                : columns.toList();
     }
 
     /** The numbers in them. */
     public static List<double[]> columnValues(Problem problem, Expr expr) {
-        return mentioned(problem.data(), expr)
-                .mapToObj(k -> problem.data().columns().get(k).values())
-                .toList();
+        Stream<double[]> columns = mentioned(problem.data(), expr)
+                .mapToObj(k -> problem.data().columns().get(k).values());
+        return mentionsSamples(problem, expr)
+                ? Stream.concat(columns, problem.data().samples().stream().map(Samples::values))
+                        .toList()
+                : columns.toList();
     }
 
     private static IntStream mentioned(Data data, Expr expr) {

@@ -37,6 +37,7 @@ public final class PointFunction {
         }
         problem.parameters().forEach((name, value) -> locals.put(names.get(Expr.sym(name)), (_, _) -> value));
         locals.put("time", (_, _) -> 0);
+        problem.data().samples().ifPresent(samples -> locals.put(OnGrid.SAMPLE, (point, _) -> samples.at(point)));
         for (int k = 0; k < problem.data().columns().size(); k++) {
             columns.put(Lowering.column(k), problem.data().columns().get(k).values());
         }

@@ -55,6 +55,9 @@ final class SlopeFunction {
                 .forEach((name, number) -> locals.put(
                         names.get(Expr.sym(name)), (_, _) -> new Jet(Range.of(number), constant(dimension))));
         locals.put("time", (_, _) -> new Jet(ZERO, constant(dimension)));
+        Range[] anySlopes = constant(dimension);
+        java.util.Arrays.fill(anySlopes, Range.ALL);
+        locals.put(OnGrid.SAMPLE, (_, _) -> new Jet(Range.ALL, anySlopes));
         for (int k = 0; k < problem.data().columns().size(); k++) {
             columns.put(Lowering.column(k), problem.data().columns().get(k).values());
         }

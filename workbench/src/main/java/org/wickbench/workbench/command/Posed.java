@@ -1,5 +1,6 @@
 package org.wickbench.workbench.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,15 +34,36 @@ sealed interface Posed {
 
         @Override
         public Flow flow(TimeKind kind) {
-            return switch (kind) {
-                case REAL -> Flow.REAL_TIME;
-                case IMAGINARY -> Flow.IMAGINARY_TIME;
-                case NORMALISED -> Flow.NORMALISED_IMAGINARY_TIME;
-                case EQUATION ->
-                    throw new InputException(
-                            "an objective has no time of its own: give --evolve real, imaginary or" + " normalised");
-            };
+            return flowOf(kind);
         }
+    }
+
+    /** By {@code --objective-file}. */
+    record BySamples(ProblemOptions options, Path file) implements Posed {
+        @Override
+        public Problem problem(Flow flow, Optional<Grid> grid) {
+            return options.sampled(
+                    flow,
+                    grid.orElseThrow(() -> new InputException(
+                            "--objective-file needs the grid of its values: give --axis, as in --axis x=-6:6:128")),
+                    file);
+        }
+
+        @Override
+        public Flow flow(TimeKind kind) {
+            return flowOf(kind);
+        }
+    }
+
+    private static Flow flowOf(TimeKind kind) {
+        return switch (kind) {
+            case REAL -> Flow.REAL_TIME;
+            case IMAGINARY -> Flow.IMAGINARY_TIME;
+            case NORMALISED -> Flow.NORMALISED_IMAGINARY_TIME;
+            case EQUATION ->
+                throw new InputException(
+                        "an objective has no time of its own: give --evolve real, imaginary or normalised");
+        };
     }
 
     /**

@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import org.wickbench.numeric.equation.Data;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.equation.Samples;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
+import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.expr.Expr;
@@ -28,6 +30,7 @@ import org.wickbench.verification.report.Json;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.InputException;
 import org.wickbench.workbench.store.DataFile;
+import org.wickbench.workbench.store.Npy;
 import picocli.CommandLine.Option;
 
 /** The options that state a problem {@code H = -D lap + zeta} and the grid it is solved on. */
@@ -56,6 +59,12 @@ final class ProblemOptions {
                     "A .csv file with a line of column names and a line of numbers for each row; the objective sums over"
                             + " the n rows, as in \"sum((y[i] - a*x[i])^2, i, 1, n)/n\".")
     private Optional<Path> data = Optional.empty();
+
+    @Option(
+            names = "--objective-file",
+            paramLabel = "FILE",
+            description = "The objective's values on the grid as a .npy array instead of a formula.")
+    private Optional<Path> objectiveFile = Optional.empty();
 
     @Option(
             names = "--from",
@@ -111,7 +120,12 @@ final class ProblemOptions {
 
     /** True if some part of a problem was given. */
     boolean stated() {
-        return objective.isPresent() || data.isPresent() || !from.isEmpty() || !axes.isEmpty() || !parameters.isEmpty();
+        return objective.isPresent()
+                || objectiveFile.isPresent()
+                || data.isPresent()
+                || !from.isEmpty()
+                || !axes.isEmpty()
+                || !parameters.isEmpty();
     }
 
     /**
@@ -120,6 +134,13 @@ final class ProblemOptions {
      * @throws InputException if none or both are there
      */
     Posed posed(Console console, ResultOptions options) {
+        if (objectiveFile.isPresent()) {
+            if (objective.isPresent() || data.isPresent() || !from.isEmpty()) {
+                throw new InputException(
+                        "--objective-file takes the place of --objective, --data and --from: leave them out");
+            }
+            return new Posed.BySamples(this, console.resolve(objectiveFile.get()));
+        }
         if (from.isEmpty()) {
             requireObjective();
             return new Posed.ByObjective(
@@ -182,6 +203,22 @@ final class ProblemOptions {
                 .with(table);
     }
 
+    /** The problem whose objective is known on a grid alone; it has no gradient. */
+    Problem sampled(Flow flow, Grid grid, Path file) {
+        Field values = Npy.read(file, grid);
+        if (!values.isReal()) {
+            throw new InputException(file + " holds complex numbers, and an objective is real");
+        }
+        Samples samples = new Samples(grid.axes().stream().map(Axis::nodes).toList(), values.re());
+        Expr d = Parser.parseValue(diffusion.orElse("1"), Names.STRICT);
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        parameters.forEach(
+                (name, value) -> numbers.put(symbol(name).toString(), Constants.real(value, "parameter " + name)));
+        List<Sym> coordinates =
+                grid.axes().stream().map(axis -> Expr.sym(axis.name())).toList();
+        return new Problem(Problem.SAMPLES, d, coordinates, numbers, flow, Optional.empty()).with(Data.of(samples));
+    }
+
     /** The formula with the number of rows in the place of {@code n}, if there are rows. */
     static Expr counted(Expr formula, Data table) {
         return table.isEmpty() ? formula : Trees.substitute(formula, ROWS, Expr.num(table.rows()));
@@ -227,7 +264,7 @@ final class ProblemOptions {
                 problem.parameters().entrySet().stream()
                         .map(value -> value.getKey() + "=" + value.getValue())
                         .collect(Collectors.joining(", ")));
-        if (!problem.data().isEmpty()) {
+        if (!problem.data().isEmpty() || problem.isSampled()) {
             facts.put("data", DataFile.identity(problem.data()));
         }
         facts.put(

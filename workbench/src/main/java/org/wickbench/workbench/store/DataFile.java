@@ -79,17 +79,25 @@ public final class DataFile {
         return new Data(table);
     }
 
-    /** Names, number of rows and a hash of the numbers, in one line: what tells one table from another. */
+    /** What tells one table or set of samples from another, in one line: names, sizes and a hash of the numbers. */
     public static String identity(Data data) {
         MessageDigest digest = RunIdentity.sha256();
         ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES);
         for (Data.Column column : data.columns()) {
-            for (double value : column.values()) {
-                digest.update(buffer.clear().putDouble(value).flip());
-            }
+            update(digest, column.values(), buffer);
+        }
+        if (data.samples().isPresent()) {
+            update(digest, data.samples().get().values(), buffer);
+            return data.samples().get() + ", sha256 " + HexFormat.of().formatHex(digest.digest());
         }
         return data.columns().stream().map(Data.Column::name).collect(Collectors.joining(", ")) + ": " + data.rows()
                 + " rows, sha256 " + HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, double[] values, ByteBuffer buffer) {
+        for (double value : values) {
+            digest.update(buffer.clear().putDouble(value).flip());
+        }
     }
 
     private static String text(Path file) {

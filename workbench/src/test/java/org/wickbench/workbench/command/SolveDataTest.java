@@ -187,6 +187,62 @@ class SolveDataTest {
     }
 
     @Test
+    void anObjectiveMayBeAnArrayOnTheGrid() {
+        String[] grid = {"--axis", "a=-5:5:40", "--D", "1/2"};
+        Run saved = Run.in(
+                folder,
+                "solve",
+                "--objective",
+                "a^2/2",
+                grid[0],
+                grid[1],
+                grid[2],
+                grid[3],
+                "--ground",
+                "--save",
+                "phi.npy");
+        assertThat(saved.exit()).as(saved.err()).isEqualTo(Exit.HOLDS);
+        // the state itself as an objective, from which the energy of the same formula comes out
+        Run sampled = Run.in(
+                folder,
+                "solve",
+                "--objective-file",
+                "phi.npy",
+                grid[0],
+                grid[1],
+                grid[2],
+                grid[3],
+                "--ground",
+                "--json");
+        double formula = energy(Run.in(
+                folder,
+                "solve",
+                "--objective",
+                "pi^(-1/4)*exp(-a^2/2)",
+                grid[0],
+                grid[1],
+                grid[2],
+                grid[3],
+                "--ground",
+                "--json"));
+        // the saved state is exact to the residual of its own solution
+        assertThat(energy(sampled)).isEqualTo(formula, within(1e-9));
+        assertThat(sampled.out()).contains("\"atLeast\": true", "the objective's samples on their grid");
+        for (String[] wrong : new String[][] {
+            {"--objective-file", "phi.npy", "--axis", "a=-5:5:41", "--ground"},
+            {"--objective-file", "phi.npy", "--ground"},
+            {"--objective-file", "phi.npy", "--objective", "a", "--axis", "a=-5:5:40", "--ground"},
+            {"--objective-file", "danwood.csv", "--axis", "a=-5:5:40", "--ground"}
+        }) {
+            List<String> line = new ArrayList<>(List.of("solve"));
+            line.addAll(List.of(wrong));
+            assertThat(Run.in(folder, line.toArray(String[]::new)).exit())
+                    .as(String.join(" ", wrong))
+                    .isEqualTo(Exit.INPUT_ERROR);
+        }
+    }
+
+    @Test
     void badInputIsRefusedBeforeAnythingIsWritten() throws IOException {
         Files.writeString(folder.resolve("hostile.csv"), "x,y;System.exit(0)\n1,2\n");
         for (String[] wrong : new String[][] {
