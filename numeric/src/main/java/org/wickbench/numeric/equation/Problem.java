@@ -24,6 +24,7 @@ import org.wickbench.symbolic.expr.Trees;
  * @param gradientSquared {@code |grad zeta|^2}, which only the fourth-order forward splitting needs; differentiation
  *     belongs to the symbolic module, so the caller supplies it. Methods that use it check it against differences.
  * @param stated the objective as it was stated, where {@code objective} is another form of it
+ * @param cubic {@code G} of the term {@code G |psi|^2 psi} of Gross and Pitaevskii beside {@code H psi}, 0 where there is none
  * @param data the table whose columns the expressions may mention, as in {@code sum((y[i] - a*x[i])^2, i, 1, 6)}
  */
 public record Problem(
@@ -34,6 +35,7 @@ public record Problem(
         Flow flow,
         Optional<Expr> gradientSquared,
         Optional<Expr> stated,
+        double cubic,
         Data data) {
 
     /** The time, where it is neither a coordinate nor a parameter. */
@@ -66,6 +68,9 @@ public record Problem(
                         + " one of them needs another name");
             }
         }
+        if (!Double.isFinite(cubic)) {
+            throw new ProblemException("the coefficient of the cubic term is " + cubic + ", not a finite number");
+        }
         parameters.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
                 throw new ProblemException("parameter " + name + " = " + value + " is not a finite number");
@@ -81,7 +86,7 @@ public record Problem(
             Map<String, Double> parameters,
             Flow flow,
             Optional<Expr> gradientSquared) {
-        this(objective, diffusion, coordinates, parameters, flow, gradientSquared, Optional.empty(), Data.NONE);
+        this(objective, diffusion, coordinates, parameters, flow, gradientSquared, Optional.empty(), 0, Data.NONE);
     }
 
     /** A real-time problem without parameters; the other flows and parameters by the methods below. */
@@ -96,28 +101,49 @@ public record Problem(
     }
 
     public Problem in(Flow newFlow) {
-        return new Problem(objective, diffusion, coordinates, parameters, newFlow, gradientSquared, stated, data);
+        return new Problem(
+                objective, diffusion, coordinates, parameters, newFlow, gradientSquared, stated, cubic, data);
     }
 
     public Problem with(String parameter, double value) {
         Map<String, Double> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared, stated, data);
+        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared, stated, cubic, data);
     }
 
     public Problem withGradientSquared(Expr expression) {
-        return new Problem(objective, diffusion, coordinates, parameters, flow, Optional.of(expression), stated, data);
+        return new Problem(
+                objective, diffusion, coordinates, parameters, flow, Optional.of(expression), stated, cubic, data);
     }
 
     /** The same problem with a table that its expressions may sum over. */
     public Problem with(Data table) {
-        return new Problem(objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, table);
+        return new Problem(objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, cubic, table);
+    }
+
+    /** The same problem with the term {@code G |psi|^2 psi}. */
+    public Problem withCubic(double coefficient) {
+        return new Problem(
+                objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, coefficient, data);
+    }
+
+    /** True if the equation is that of Gross and Pitaevskii. */
+    public boolean isCubic() {
+        return cubic != 0;
     }
 
     /** The same problem with its objective in another form; {@link #statement} stays. */
     public Problem computedAs(Expr form, Optional<Expr> itsGradientSquared) {
         return new Problem(
-                form, diffusion, coordinates, parameters, flow, itsGradientSquared, Optional.of(statement()), data);
+                form,
+                diffusion,
+                coordinates,
+                parameters,
+                flow,
+                itsGradientSquared,
+                Optional.of(statement()),
+                cubic,
+                data);
     }
 
     /** The objective as it was stated. */

@@ -53,7 +53,10 @@ final class SplitStep implements Stepper {
     private final Map<PotentialFlow, double[][]> phases = new HashMap<>();
     private final Map<PotentialFlow, Optional<Factor>> products = new HashMap<>();
 
-    private record PotentialFlow(double coefficient, boolean corrected) {}
+    private record PotentialFlow(double coefficient, boolean corrected) {
+        /** Where the potential's flow is not a factor. */
+        static final PotentialFlow NOTHING = new PotentialFlow(0, false);
+    }
 
     SplitStep(
             Problem problem,
@@ -245,6 +248,10 @@ final class SplitStep implements Stepper {
     }
 
     private void constantSteps(int steps) {
+        if (problem.isCubic()) {
+            cubicSteps(steps);
+            return;
+        }
         int last = coefficients.kinetic().size();
         PotentialFlow first = flow(0);
         PotentialFlow end = flow(last);
@@ -262,6 +269,31 @@ final class SplitStep implements Stepper {
                             coefficients.kinetic().get(i % last), isLast ? table(next) : factor(next));
                 },
                 state);
+    }
+
+    /** The same where the potential's flow depends on the state, so that it is no factor of the sweeps. */
+    private void cubicSteps(int steps) {
+        int last = coefficients.kinetic().size();
+        double first = coefficients.potential().getFirst();
+        double end = coefficients.potential().getLast();
+        cubicFlow(first);
+        for (int i = 0; i < steps * last; i++) {
+            double share = coefficients.kinetic().get(i % last);
+            flows.run(1, _ -> new KineticFlows.Flow(share, table(PotentialFlow.NOTHING)), state);
+            boolean ends = i % last + 1 == last;
+            boolean isLast = i + 1 == steps * last;
+            cubicFlow(
+                    ends ? isLast ? end : first + end : coefficients.potential().get(i % last + 1));
+        }
+    }
+
+    private void cubicFlow(double share) {
+        if (share != 0) {
+            double[][] arrays = arithmetic.hasComplexState()
+                    ? new double[][] {state.re(), state.im(), objective}
+                    : new double[][] {state.re(), objective};
+            kernel.call(CubicFlow.ROUTINE, arrays, new int[] {grid.size()}, share * step, problem.cubic());
+        }
     }
 
     private PotentialFlow flow(int i) {
@@ -368,7 +400,8 @@ final class SplitStep implements Stepper {
             throw new ProblemException("the state overflowed at time " + time
                     + ": the objective is too negative for this step or span; shift it towards zero");
         }
-        double energy = Quadrature.weighted(state, objective) / squared;
+        double energy = (Quadrature.weighted(state, objective) + 0.5 * problem.cubic() * Quadrature.fourthPower(state))
+                / squared;
         double[] currents = new double[grid.dimension()];
         for (int axis = 0; axis < grid.dimension(); axis++) {
             double[] k = flows.wavenumbers(axis);

@@ -53,6 +53,12 @@ final class ProblemOptions {
     private Optional<String> diffusion = Optional.empty();
 
     @Option(
+            names = "--cubic",
+            paramLabel = "G",
+            description = "The coefficient of a term G |psi|^2 psi beside H psi (Gross and Pitaevskii), for --evolve.")
+    private Optional<String> cubic = Optional.empty();
+
+    @Option(
             names = "--data",
             paramLabel = "FILE",
             description =
@@ -149,10 +155,10 @@ final class ProblemOptions {
         if (data.isPresent()) {
             throw new InputException("--data goes with --objective: an equation of a derivation has no table");
         }
-        if (objective.isPresent() || diffusion.isPresent()) {
+        if (objective.isPresent() || diffusion.isPresent() || cubic.isPresent()) {
             throw new InputException(
                     "--from takes the objective and D from the equation: leave --objective and --D out,"
-                            + " and give the equation's parameters by --param");
+                            + " and give the equation's parameters by --param; --cubic goes with --objective");
         }
         if (from.size() > 2) {
             throw new InputException("--from is given once");
@@ -200,7 +206,12 @@ final class ProblemOptions {
             names.forEach(name -> coordinates.add(Expr.sym(name)));
         }
         return new Problem(zeta, d, coordinates, values, flow, Optional.of(gradientSquared(zeta, coordinates)))
-                .with(table);
+                .with(table)
+                .withCubic(coupling());
+    }
+
+    private double coupling() {
+        return cubic.map(text -> Constants.real(text, "--cubic")).orElse(0.0);
     }
 
     /** The problem whose objective is known on a grid alone; it has no gradient. */
@@ -216,7 +227,9 @@ final class ProblemOptions {
                 (name, value) -> numbers.put(symbol(name).toString(), Constants.real(value, "parameter " + name)));
         List<Sym> coordinates =
                 grid.axes().stream().map(axis -> Expr.sym(axis.name())).toList();
-        return new Problem(Problem.SAMPLES, d, coordinates, numbers, flow, Optional.empty()).with(Data.of(samples));
+        return new Problem(Problem.SAMPLES, d, coordinates, numbers, flow, Optional.empty())
+                .with(Data.of(samples))
+                .withCubic(coupling());
     }
 
     /** The formula with the number of rows in the place of {@code n}, if there are rows. */
@@ -264,6 +277,9 @@ final class ProblemOptions {
                 problem.parameters().entrySet().stream()
                         .map(value -> value.getKey() + "=" + value.getValue())
                         .collect(Collectors.joining(", ")));
+        if (problem.isCubic()) {
+            facts.put("cubic", String.valueOf(problem.cubic()));
+        }
         if (!problem.data().isEmpty() || problem.isSampled()) {
             facts.put("data", DataFile.identity(problem.data()));
         }
@@ -287,6 +303,9 @@ final class ProblemOptions {
                 .with("D", problem.diffusion().toString())
                 .with("parameters", values)
                 .with("coordinates", problem.coordinates(), coordinate -> new Json.Text(coordinate.toString()));
+        if (problem.isCubic()) {
+            fields = fields.with("cubic", problem.cubic());
+        }
         return problem.data().isEmpty()
                 ? fields
                 : fields.with(
