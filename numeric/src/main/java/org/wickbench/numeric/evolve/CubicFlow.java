@@ -24,7 +24,9 @@ import org.wickbench.numeric.transform.Arithmetic;
  *   u(h) = exp(-h v) u / sqrt(1 + 2 g |u|^2 h phi(2 h v)),   phi(z) = (1 - exp(-z))/z
  * </pre>
  *
- * For negative {@code g} the root's argument may reach 0: then {@code u} becomes infinite within the step.
+ * A shift {@code mu} of the potential, {@code v - mu} for {@code v}, keeps the norm where imaginary time is to run at constant norm.
+ *
+ * <p>For negative {@code g} the root's argument may reach 0: then {@code u} becomes infinite within the step.
  */
 final class CubicFlow {
     static final String ROUTINE = "cubicFlow";
@@ -32,16 +34,22 @@ final class CubicFlow {
     /** The coefficient of the cubic term among the routine's scalars, after the step. */
     private static final String COUPLING = "g";
 
+    private static final String SHIFT = "mu";
+
     private CubicFlow() {}
 
-    /** {@code (sr[, si], v; n; scale, g)}: moves the state by the flow for the time {@code scale}. */
+    /** {@code (sr[, si], v; n; scale, g, mu)}: moves the state by the flow for the time {@code scale}. */
     static Routine routine(Arithmetic arithmetic) {
         return SplitStepProgram.pointwise(
                 ROUTINE,
                 "Moves the state by the flow of potential and cubic term together.",
                 arithmetic.hasComplexState() ? List.of("sr", "si", "v") : List.of("sr", "v"),
-                List.of(KernelMutation.SCALE, COUPLING),
+                List.of(KernelMutation.SCALE, COUPLING, SHIFT),
                 arithmetic.hasComplexFactors() ? rotation() : decay(arithmetic.hasComplexState()));
+    }
+
+    private static Value potential(Index i) {
+        return Value.sub(Value.load("v", i), Value.local(SHIFT));
     }
 
     private static List<Statement> rotation() {
@@ -50,7 +58,7 @@ final class CubicFlow {
         Value a = body.let("a", Value.load("sr", i));
         Value b = body.let("b", Value.load("si", i));
         Value density = body.let("density", Value.add(Value.mul(a, a), Value.mul(b, b)));
-        Value energy = Value.add(Value.load("v", i), Value.mul(Value.local(COUPLING), density));
+        Value energy = Value.add(potential(i), Value.mul(Value.local(COUPLING), density));
         Value angle = body.let("angle", Value.mul(Value.local(KernelMutation.SCALE), energy));
         Value c = body.let("c", Value.unary(UnaryOp.COS, angle));
         Value s = body.let("s", Value.unary(UnaryOp.SIN, angle));
@@ -70,7 +78,7 @@ final class CubicFlow {
         }
         Value density = body.let("density", square);
         // half of phi's argument; phi(2 z) = exp(-z) sinh(z)/z keeps the digits of a small z
-        Value z = body.let("z", Value.mul(Value.local(KernelMutation.SCALE), Value.load("v", i)));
+        Value z = body.let("z", Value.mul(Value.local(KernelMutation.SCALE), potential(i)));
         Value decay = body.let("decay", Value.unary(UnaryOp.EXP, Value.neg(z)));
         Value phi = body.let(
                 "phi",

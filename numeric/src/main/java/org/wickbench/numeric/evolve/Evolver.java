@@ -166,11 +166,6 @@ public final class Evolver {
                     "an equation with a cubic term is stepped by Lie or Strang splitting (order 1 and 2),"
                             + " whose flow of potential and cubic term is exact");
         }
-        if (problem.flow() == Flow.NORMALISED_IMAGINARY_TIME) {
-            throw new ProblemException(
-                    "imaginary time at constant norm is there for linear equations: with a cubic term,"
-                            + " rescaling after a step changes the equation in first order; evolve in imaginary time");
-        }
         if (grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)) {
             throw new ProblemException(
                     "absorbing ends are there for linear equations: use periodic, Dirichlet or Neumann"

@@ -38,6 +38,9 @@ final class SplitStep implements Stepper {
     private double origin;
 
     private double diffusion;
+    /** What is taken from the potential so that a step at constant norm changes the norm in second order only. */
+    private double shift;
+
     private long stepsDone;
     private final Arithmetic arithmetic;
     private final SplittingCoefficients coefficients;
@@ -203,8 +206,13 @@ final class SplitStep implements Stepper {
             run(steps);
             return;
         }
-        for (int done = 0; done < steps; done += RESCALE_EVERY) {
-            run(Math.min(RESCALE_EVERY, steps - done));
+        // a cubic term sees how the norm changes
+        int together = problem.isCubic() ? 1 : RESCALE_EVERY;
+        for (int done = 0; done < steps; done += together) {
+            if (problem.isCubic()) {
+                shift = chemicalPotential();
+            }
+            run(Math.min(together, steps - done));
             double factor = initialNorm / Quadrature.norm(state);
             if (!Double.isFinite(factor)) {
                 throw new ProblemException("the state vanished or overflowed within " + RESCALE_EVERY
@@ -292,7 +300,7 @@ final class SplitStep implements Stepper {
             double[][] arrays = arithmetic.hasComplexState()
                     ? new double[][] {state.re(), state.im(), objective}
                     : new double[][] {state.re(), objective};
-            kernel.call(CubicFlow.ROUTINE, arrays, new int[] {grid.size()}, share * step, problem.cubic());
+            kernel.call(CubicFlow.ROUTINE, arrays, new int[] {grid.size()}, share * step, problem.cubic(), shift);
         }
     }
 
@@ -407,10 +415,7 @@ final class SplitStep implements Stepper {
             double[] k = flows.wavenumbers(axis);
             double[] multiplier = new double[k.length];
             int[] n = {k.length};
-            kernel.call("kineticEnergy", new double[][] {k, multiplier}, n, diffusion / k.length);
-            Field image = state.copy();
-            flows.multiply(axis, multiplier, image);
-            energy += Quadrature.innerRe(state, image) / squared;
+            energy += kineticEnergy(axis) / squared;
             if (!state.isReal()) {
                 kernel.call(
                         "momentum",
@@ -418,14 +423,31 @@ final class SplitStep implements Stepper {
                         n,
                         1.0 / k.length,
                         k.length / 2.0 * LinePlan.of(grid.axis(axis)).unit());
-                currents[axis] = 2 * diffusion * momentum(axis, multiplier) / squared;
+                currents[axis] = 2 * diffusion * expectation(axis, multiplier) / squared;
             }
         }
         return new Observables(
                 time, Math.sqrt(squared), Quadrature.mass(state), energy, Quadrature.moments(state, currents));
     }
 
-    private double momentum(int axis, double[] multiplier) {
+    /** {@code <psi|(H + G |psi|^2) psi>/<psi|psi>}: with it in the place of the zero of energy the norm stands still. */
+    private double chemicalPotential() {
+        double squared = Quadrature.squaredNorm(state);
+        double sum = Quadrature.weighted(state, objective) + problem.cubic() * Quadrature.fourthPower(state);
+        for (int axis = 0; axis < grid.dimension(); axis++) {
+            sum += kineticEnergy(axis);
+        }
+        return sum / squared;
+    }
+
+    private double kineticEnergy(int axis) {
+        double[] k = flows.wavenumbers(axis);
+        double[] multiplier = new double[k.length];
+        kernel.call("kineticEnergy", new double[][] {k, multiplier}, new int[] {k.length}, diffusion / k.length);
+        return expectation(axis, multiplier);
+    }
+
+    private double expectation(int axis, double[] multiplier) {
         Field image = state.copy();
         flows.multiply(axis, multiplier, image);
         return Quadrature.innerRe(state, image);

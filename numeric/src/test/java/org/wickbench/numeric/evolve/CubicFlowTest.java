@@ -107,7 +107,7 @@ class CubicFlowTest {
     @Test
     void whereNothingMovesTheFlowInImaginaryTimeIsExact() {
         Grid grid = Grid.of(new Axis("x", 0, 1, 8, Boundary.PERIODIC));
-        for (double v : new double[] {0, 1e-9, 0.8, -0.6, 3}) {
+        for (double v : new double[] {0, 1e-9, -0.6, 3}) {
             for (double g : new double[] {2, -0.3}) {
                 double[] re = new double[8];
                 Arrays.fill(re, 0.9);
@@ -166,6 +166,34 @@ class CubicFlowTest {
         assertThat(ExactSolutions.order(fine, finest)).isCloseTo(2, within(0.1));
     }
 
+    /** The soliton at rest is the state of least energy at its norm, {@code -D k^2/3} for each unit of it. */
+    @Test
+    void imaginaryTimeAtConstantNormEndsInTheSolitonInSecondOrder() {
+        Grid grid = Grid.of(new Axis("x", -20, 20, 128, Boundary.PERIODIC));
+        double squared = 2 * K * (-2 * D / G);
+        double[] start = new double[128];
+        double[] expected = new double[128];
+        for (int i = 0; i < 128; i++) {
+            double x = grid.axis(0).node(i);
+            start[i] = Math.sqrt(squared) * Math.pow(Math.PI, -0.25) * Math.exp(-x * x / 2);
+            expected[i] = K * Math.sqrt(-2 * D / G) / Math.cosh(K * x);
+        }
+        Problem problem = soliton(G).problem().in(Flow.NORMALISED_IMAGINARY_TIME);
+        double[] errors = new double[3];
+        for (int i = 0; i < 3; i++) {
+            // the slowest even state beside it decays with D k^2 = 0.72: by 1e-9 in this time
+            Evolution end = evolver.withoutError(
+                    problem, grid, Field.real(grid, start), TimeSpan.of(30, 400 << i), Method.STRANG, Observer.NONE);
+            errors[i] = Quadrature.distance(end.state(), Field.real(grid, expected));
+            assertThat(end.last().norm()).isEqualTo(Math.sqrt(squared), within(1e-12));
+            // the energy is least there, so its error is the square of the state's
+            assertThat(end.last().energy()).isEqualTo(-D * K * K / 3, within(10 * errors[i] * errors[i]));
+        }
+        assertThat(errors[2]).isLessThan(1e-3);
+        assertThat(ExactSolutions.order(errors[0], errors[1])).isCloseTo(2, within(0.1));
+        assertThat(ExactSolutions.order(errors[1], errors[2])).isCloseTo(2, within(0.1));
+    }
+
     @Test
     void whatIsNotThereForACubicTermIsRefused() {
         Exact exact = soliton(G);
@@ -178,9 +206,6 @@ class CubicFlowTest {
         Method differences = new Method.FiniteDifference(2, Method.Scheme.CRANK_NICOLSON);
         assertThatThrownBy(() -> evolver.withoutError(exact.problem(), GRID, start, span, differences, Observer.NONE))
                 .isInstanceOf(ProblemException.class);
-        Problem normalised = exact.problem().in(Flow.NORMALISED_IMAGINARY_TIME);
-        assertThatThrownBy(() -> evolver.withoutError(normalised, GRID, start, span, Method.STRANG, Observer.NONE))
-                .hasMessageContaining("constant norm");
         Solver solver = new Solver();
         assertThatThrownBy(() -> solver.ground(exact.problem(), GRID, 1)).hasMessageContaining("linear equations");
         assertThatThrownBy(() -> solver.thermal(exact.problem(), GRID, 1)).hasMessageContaining("linear equations");
