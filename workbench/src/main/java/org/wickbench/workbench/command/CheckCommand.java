@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.wickbench.symbolic.prove.TimeLimit;
 import org.wickbench.symbolic.theorem.CertificateReader;
 import org.wickbench.symbolic.theorem.CertificateReader.BadCertificateException;
@@ -34,11 +35,17 @@ public final class CheckCommand implements Callable<Integer> {
     /** Larger files are refused unread. */
     private static final long LARGEST_FILE = 16L << 20;
 
+    /** How the names of certificates in a folder end. */
+    static final String EXTENSION = ".cert";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Certificates, as --certificate writes them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Certificates, as --certificate writes them, or folders of them.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -52,9 +59,30 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Exit exit = Exit.HOLDS;
         for (Path file : files) {
-            exit = exit.and(check(file));
+            for (Path each : certificates(file)) {
+                exit = exit.and(check(each));
+            }
         }
         return exit.code();
+    }
+
+    /** The file itself, or the certificates of a folder by name. */
+    private List<Path> certificates(Path file) {
+        if (!Files.isDirectory(console.resolve(file))) {
+            return List.of(file);
+        }
+        try (Stream<Path> inside = Files.list(console.resolve(file))) {
+            List<Path> found = inside.map(each -> file.resolve(each.getFileName()))
+                    .filter(each -> each.toString().endsWith(EXTENSION))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new InputException("there is no certificate in " + file + ": no name ends in " + EXTENSION);
+            }
+            return found;
+        } catch (IOException e) {
+            throw new InputException("cannot read the folder " + file, e);
+        }
     }
 
     private Exit check(Path file) {

@@ -1,6 +1,8 @@
 package org.wickbench.workbench.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +17,8 @@ import org.wickbench.symbolic.derivation.Document;
 import org.wickbench.symbolic.derivation.Recheck;
 import org.wickbench.symbolic.derivation.rule.Rules;
 import org.wickbench.symbolic.prove.Prover;
+import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.theorem.Certificate;
 import org.wickbench.workbench.console.Console;
 import org.wickbench.workbench.console.Exit;
 import org.wickbench.workbench.console.InputException;
@@ -84,6 +88,14 @@ public final class DeriveCommand implements Callable<Integer> {
     private boolean check;
 
     @Option(
+            names = "--certificates",
+            paramLabel = "DIR",
+            description =
+                    "Write the proof of each step that is a theorem of the kernel into a file of this folder, for 'wick"
+                            + " check DIR'.")
+    private Optional<Path> certificates = Optional.empty();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Write into a file of this folder instead of standard output.")
@@ -110,7 +122,9 @@ public final class DeriveCommand implements Callable<Integer> {
                     + " Interval; it is not installed");
         }
         Optional<OutputFolder> folder = out.map(path -> OutputFolder.at(console.resolve(path)));
+        Optional<OutputFolder> proofs = certificates.map(path -> OutputFolder.at(console.resolve(path)));
         Checked checked = check();
+        proofs.ifPresent(each -> certify(checked, each));
         Format chosen = options.json
                 ? Format.JSON
                 : latex
@@ -135,6 +149,34 @@ public final class DeriveCommand implements Callable<Integer> {
         return check
                 ? exit(checked).and(second(CoqScript.of(checked))).code()
                 : exit(checked).code();
+    }
+
+    /** Writes the certificates, and names what is proved and has none. */
+    private void certify(Checked checked, OutputFolder proofs) {
+        int written = 0;
+        List<String> without = new ArrayList<>();
+        for (Checked.CheckedStep step : checked.steps()) {
+            if (step.own() instanceof Verdict.Proved proved) {
+                String label = step.entry().label();
+                if (proved.theorem().isPresent()) {
+                    proofs.write(
+                            label + CheckCommand.EXTENSION,
+                            Certificate.of(proved.theorem().get()));
+                    written++;
+                } else {
+                    without.add(label);
+                }
+            }
+        }
+        if (!options.quiet) {
+            console.err()
+                    .println("wick: " + written + (written == 1 ? " certificate" : " certificates") + " in "
+                            + certificates.orElseThrow()
+                            + (without.isEmpty()
+                                    ? ""
+                                    : "; proved by a rule that argues by itself, so without one: "
+                                            + String.join(", ", without)));
+        }
     }
 
     private static Format format(Target target) {

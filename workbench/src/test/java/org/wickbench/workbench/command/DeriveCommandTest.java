@@ -253,4 +253,35 @@ class DeriveCommandTest {
                 .isZero();
         assertThat(folder.resolve(id + ".pdf")).isNotEmptyFile();
     }
+
+    @Test
+    void theProofsOfADerivationAreReplayed() throws IOException {
+        Run derived = Run.in(folder, "derive", file(GOOD).toString(), "--certificates", "proofs");
+        assertThat(derived.exit()).as(derived.err()).isEqualTo(Exit.HOLDS);
+        assertThat(derived.err()).contains("2 certificates in proofs");
+        Path solution = folder.resolve("proofs/solution.cert");
+        assertThat(solution).content().startsWith("wickbench-certificate 1\n");
+
+        Run checked = Run.in(folder, "check", "proofs");
+        assertThat(checked.exit()).as(checked.err()).isEqualTo(Exit.HOLDS);
+        assertThat(checked.out().lines().filter(line -> line.startsWith("PROVED")))
+                .hasSize(2);
+
+        // each one stands for itself
+        Files.writeString(solution, Files.readString(solution).replaceFirst("== 0\n$", "== 1\n"));
+        Run wrong = Run.in(folder, "check", "proofs", "--json");
+        assertThat(wrong.exit()).isEqualTo(Exit.REFUTED);
+        assertThat(wrong.out().lines().filter(line -> line.contains("\"accepted\": false")))
+                .singleElement()
+                .asString()
+                .contains("solution.cert");
+    }
+
+    @Test
+    void aFolderWithoutCertificatesIsNoneOfThem() throws IOException {
+        Files.createDirectories(folder.resolve("empty"));
+        Run run = Run.in(folder, "check", "empty");
+        assertThat(run.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(run.err()).contains("no certificate in empty");
+    }
 }

@@ -188,7 +188,7 @@ class SolveDataTest {
 
     @Test
     void anObjectiveMayBeAnArrayOnTheGrid() {
-        String[] grid = {"--axis", "a=-5:5:40", "--D", "1/2"};
+        String[] grid = {"--axis", "a=-8:8:48", "--D", "1/2"};
         Run saved = Run.in(
                 folder,
                 "solve",
@@ -229,10 +229,10 @@ class SolveDataTest {
         assertThat(energy(sampled)).isEqualTo(formula, within(1e-9));
         assertThat(sampled.out()).contains("\"atLeast\": true", "the objective's samples on their grid");
         for (String[] wrong : new String[][] {
-            {"--objective-file", "phi.npy", "--axis", "a=-5:5:41", "--ground"},
+            {"--objective-file", "phi.npy", "--axis", "a=-8:8:49", "--ground"},
             {"--objective-file", "phi.npy", "--ground"},
-            {"--objective-file", "phi.npy", "--objective", "a", "--axis", "a=-5:5:40", "--ground"},
-            {"--objective-file", "danwood.csv", "--axis", "a=-5:5:40", "--ground"}
+            {"--objective-file", "phi.npy", "--objective", "a", "--axis", "a=-8:8:48", "--ground"},
+            {"--objective-file", "danwood.csv", "--axis", "a=-8:8:48", "--ground"}
         }) {
             List<String> line = new ArrayList<>(List.of("solve"));
             line.addAll(List.of(wrong));
