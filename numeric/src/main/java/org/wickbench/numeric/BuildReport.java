@@ -2,8 +2,11 @@ package org.wickbench.numeric;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.wickbench.numeric.emit.ContentHash;
 import org.wickbench.numeric.emit.SourceFile;
+import org.wickbench.numeric.pass.Decision;
 import org.wickbench.numeric.pass.Passes;
 
 /**
@@ -11,7 +14,7 @@ import org.wickbench.numeric.pass.Passes;
  *
  * @param contentHash the SHA-256 of the generated text, in hexadecimal: for kernels the key of their cache
  * @param passes what each pass did, in the order in which they ran
- * @param choices what the passes weighed by cost: tables, separated variables, mirrored halves
+ * @param choices what was weighed by cost: moments of the data, tables, separated variables, mirrored halves
  * @param source the generated source
  */
 public record BuildReport(String contentHash, List<PassCost> passes, List<Choice> choices, SourceFile source) {
@@ -75,7 +78,8 @@ public record BuildReport(String contentHash, List<PassCost> passes, List<Choice
         }
     }
 
-    static BuildReport of(Passes.Optimised optimised, SourceFile source) {
+    /** @param form what was weighed before the program was made, if anything */
+    static BuildReport of(Optional<Decision> form, Passes.Optimised optimised, SourceFile source) {
         return new BuildReport(
                 ContentHash.of(source.text()),
                 optimised.steps().stream()
@@ -86,7 +90,7 @@ public record BuildReport(String contentHash, List<PassCost> passes, List<Choice
                                 step.before().bytes(),
                                 step.after().bytes()))
                         .toList(),
-                optimised.decisions().stream()
+                Stream.concat(form.stream(), optimised.decisions().stream())
                         .map(decision -> new Choice(
                                 decision.pass(),
                                 decision.routine(),

@@ -32,7 +32,9 @@ import org.wickbench.numeric.kernel.KernelMutation;
 import org.wickbench.numeric.kernel.OnGrid;
 import org.wickbench.numeric.kernel.PointFunction;
 import org.wickbench.numeric.kernel.Program;
+import org.wickbench.numeric.pass.Decision;
 import org.wickbench.numeric.pass.Passes;
+import org.wickbench.numeric.pass.ReduceToMoments;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.spectrum.Levels;
 import org.wickbench.numeric.spectrum.Relaxation;
@@ -95,14 +97,15 @@ public final class Solver {
      *     the whole line, or for a circle on which the objective would be periodic and bounded
      */
     public Levels ground(Problem problem, Grid grid, int levels) {
+        requireLinear(problem, "levels");
         boolean wholeLine = grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.PERIODIC);
-        if (wholeLine) {
+        if (wholeLine && !problem.isSampled()) {
             unboundedBelow(problem).ifPresent(reason -> {
                 throw new ProblemException(
                         reason + "; to ask for the levels between walls, give the axis Dirichlet or Neumann ends");
             });
         }
-        return new Spectrum(problem).levels(grid, levels);
+        return new Spectrum(computed(problem, grid)).levels(grid, levels);
     }
 
     /**
@@ -114,17 +117,44 @@ public final class Solver {
      *     tolerance that double precision cannot reach
      */
     public Levels ground(Problem problem, double tolerance, int levels) {
-        return Spectrum.automatic(problem, tolerance, levels);
+        requireLinear(problem, "levels");
+        requireFormula(problem, "a grid that is chosen");
+        return Spectrum.automatic(computed(problem), tolerance, levels);
     }
 
     /** Partition function, energies, entropy and heat capacity at an inverse temperature, on a grid of at most 1500 points. */
     public Thermal thermal(Problem problem, Grid grid, double beta) {
-        return new Spectrum(problem).thermal(grid, beta);
+        requireLinear(problem, "thermal quantities");
+        requireFormula(problem, "the error of thermal quantities");
+        return new Spectrum(computed(problem, grid)).thermal(grid, beta);
+    }
+
+    private static void requireLinear(Problem problem, String what) {
+        if (problem.isCubic()) {
+            throw new ProblemException(what + " are there for linear equations; with a cubic term, evolve a state");
+        }
+    }
+
+    private static void requireFormula(Problem problem, String what) {
+        if (problem.isSampled()) {
+            throw new ProblemException(
+                    what + " needs the objective as a formula: samples say nothing between their points");
+        }
+    }
+
+    /** The problem in the form in which it is computed. */
+    private static Problem computed(Problem problem, Grid grid) {
+        return ReduceToMoments.apply(problem, Optional.of(grid)).problem();
+    }
+
+    private static Problem computed(Problem problem) {
+        return ReduceToMoments.apply(problem, Optional.empty()).problem();
     }
 
     /** Why the objective has no lower bound on the whole space, with a direction and values, if it seems to have none. */
     public Optional<String> unboundedBelow(Problem problem) {
-        return new Scout(problem, new PointFunction(problem, problem.objective(), "the objective")).unboundedBelow();
+        Problem form = computed(problem);
+        return new Scout(form, new PointFunction(form, form.objective(), "the objective")).unboundedBelow();
     }
 
     /**
@@ -155,7 +185,7 @@ public final class Solver {
     public Evolution evolve(
             Problem problem, Grid grid, Field initial, TimeSpan span, Method method, Observer observer) {
         return new Evolver(compiler, mutation, threads)
-                .evolve(problem, grid, Start.of(initial), span, method, observer);
+                .evolve(computed(problem, grid), grid, Start.of(initial), span, method, observer);
     }
 
     /**
@@ -168,7 +198,8 @@ public final class Solver {
      */
     public Evolution resume(
             Problem problem, Grid grid, Start start, Snapshot from, TimeSpan span, Method method, Observer observer) {
-        return new Evolver(compiler, mutation, threads).resume(problem, grid, start, from, span, method, observer);
+        return new Evolver(compiler, mutation, threads)
+                .resume(computed(problem, grid), grid, start, from, span, method, observer);
     }
 
     /**
@@ -180,7 +211,7 @@ public final class Solver {
     public AdaptiveEvolution adaptive(
             Problem problem, Grid grid, Field initial, AdaptiveSpan span, Method method, Observer observer) {
         return new Evolver(compiler, mutation, threads)
-                .adaptive(problem, grid, Start.of(initial), span, method, observer);
+                .adaptive(computed(problem, grid), grid, Start.of(initial), span, method, observer);
     }
 
     /** Continues such an evolution from where its observer was told that it stood, bitwise as if it had never stopped. */
@@ -193,7 +224,7 @@ public final class Solver {
             Method method,
             Observer observer) {
         return new Evolver(compiler, mutation, threads)
-                .resumeAdaptive(problem, grid, start, from, span, method, observer);
+                .resumeAdaptive(computed(problem, grid), grid, start, from, span, method, observer);
     }
 
     /**
@@ -203,7 +234,9 @@ public final class Solver {
      * @throws ProblemException also for a tolerance below round-off and for finite differences
      */
     public Relaxed relax(Problem problem, Grid grid, Field initial, TimeSpan longest, Method method, double tolerance) {
-        return new Relaxation(new Evolver(compiler, mutation, threads), problem)
+        requireLinear(problem, "relaxations");
+        requireFormula(problem, "the error of a relaxation");
+        return new Relaxation(new Evolver(compiler, mutation, threads), computed(problem, grid))
                 .relax(grid, initial, longest, method, tolerance);
     }
 
@@ -217,7 +250,9 @@ public final class Solver {
             Method method,
             double tolerance,
             Observer observer) {
-        return new Relaxation(new Evolver(compiler, mutation, threads), problem)
+        requireLinear(problem, "relaxations");
+        requireFormula(problem, "the error of a relaxation");
+        return new Relaxation(new Evolver(compiler, mutation, threads), computed(problem, grid))
                 .resume(grid, initial, from, longest, method, tolerance, observer);
     }
 
@@ -239,7 +274,7 @@ public final class Solver {
         Memory.require(grid.size(), what + " on " + grid.size() + " points");
         Program program = new Program("Sample", List.of(OnGrid.routine(problem, grid, "sample", expr, what)));
         double[] values = new double[grid.size()];
-        double[][] arrays = OnGrid.arrays(grid, values);
+        double[][] arrays = OnGrid.arrays(problem, grid, expr, values);
         double[] parameters = OnGrid.parameterValues(problem);
         if (grid.size() <= INTERPRETED) {
             new Interpreter(program).run("sample", arrays, new int[0], parameters);
@@ -256,16 +291,28 @@ public final class Solver {
      * with the build line, and a self-check that the program runs on itself.
      */
     public Generated generate(Problem problem, Grid grid, int levels, Target target) {
-        return generated(StandaloneLevels.build(problem, grid, levels), target);
+        requireLinear(problem, "generated solvers");
+        ReduceToMoments.Reduced form = ReduceToMoments.apply(problem, Optional.of(grid));
+        return generated(StandaloneLevels.build(form.problem(), grid, levels), form.decision(), target);
     }
 
     /** A standalone program that evolves an initial state given as expressions and prints norm, energy and moments. */
     public Generated generate(
             Problem problem, Grid grid, Expr initialRe, Expr initialIm, TimeSpan span, Method method, Target target) {
+        requireLinear(problem, "generated evolutions");
+        ReduceToMoments.Reduced form = ReduceToMoments.apply(problem, Optional.of(grid));
         Evolution reference = new Evolver(compiler, mutation, threads)
-                .withoutError(problem, grid, initial(problem, grid, initialRe, initialIm), span, method, Observer.NONE);
+                .withoutError(
+                        form.problem(),
+                        grid,
+                        initial(problem, grid, initialRe, initialIm),
+                        span,
+                        method,
+                        Observer.NONE);
         return generated(
-                StandaloneEvolution.build(problem, grid, initialRe, initialIm, span, method, reference), target);
+                StandaloneEvolution.build(form.problem(), grid, initialRe, initialIm, span, method, reference),
+                form.decision(),
+                target);
     }
 
     /**
@@ -276,20 +323,25 @@ public final class Solver {
      *     or the method is neither Strang's nor Suzuki and Chin's
      */
     public GeneratedCircuit circuit(Problem problem, Grid grid, TimeSpan span, Method method, Dialect dialect) {
-        return GeneratedCircuit.write(problem, grid, span, method, dialect, VERSION);
+        requireLinear(problem, "circuits");
+        requireFormula(problem, "a circuit");
+        Problem form = ReduceToMoments.apply(problem, Optional.of(grid)).problem();
+        return GeneratedCircuit.write(form, grid, span, method, dialect, VERSION);
     }
 
-    private static Generated generated(Standalone standalone, Target target) {
+    private static Generated generated(Standalone standalone, Optional<Decision> form, Target target) {
         SourceFile source = StandaloneEmitter.source(standalone, target, VERSION);
-        BuildReport report = BuildReport.of(standalone.compiled(), source);
+        BuildReport report = BuildReport.of(form, standalone.compiled(), source);
         return new Generated(List.of(source, StandaloneEmitter.readme(standalone, target, report.table())), report);
     }
 
     /** What the compiler makes of a problem on a grid: costs before and after each pass, and the generated source. */
     public BuildReport describe(Problem problem, Grid grid, Method method) {
-        KernelSource source = KernelSource.of(problem, grid, method);
+        ReduceToMoments.Reduced form = ReduceToMoments.apply(problem, Optional.of(grid));
+        KernelSource source = KernelSource.of(form.problem(), grid, method);
         Passes.Optimised optimised = Passes.run(source.program());
         String text = compiler.source(optimised.program(), source.header());
-        return BuildReport.of(optimised, new SourceFile(optimised.program().name() + ".java", text));
+        return BuildReport.of(
+                form.decision(), optimised, new SourceFile(optimised.program().name() + ".java", text));
     }
 }

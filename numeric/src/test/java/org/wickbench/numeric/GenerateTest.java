@@ -2,6 +2,7 @@ package org.wickbench.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -19,15 +20,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.wickbench.numeric.emit.ContentHash;
 import org.wickbench.numeric.emit.SourceFile;
 import org.wickbench.numeric.emit.Target;
+import org.wickbench.numeric.equation.Data;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.equation.Samples;
 import org.wickbench.numeric.evolve.Method;
 import org.wickbench.numeric.evolve.TimeSpan;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Grid;
+import org.wickbench.numeric.spectrum.Levels;
 import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.parse.Parser;
 
 class GenerateTest {
     private static final Expr R2 = Expr.add(Expr.pow(Problems.X, 2), Expr.pow(Problems.Y, 2));
@@ -287,5 +292,71 @@ class GenerateTest {
                         Target.C))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("in memory only");
+    }
+
+    /** Logistic regression, more rows than one text of Java holds. */
+    private static Problem logistic() {
+        double[] x = new double[2_500];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.sin(1 + 2 * i);
+            y[i] = Math.sin(5 * i) + x[i] > 0 ? 1 : -1;
+        }
+        return Problem.of(Parser.parse("sum(log1p(exp(-y[i]*a*x[i])), i, 1, 2500)/2500"), Expr.num(1, 100), "a")
+                .with(new Data(List.of(new Data.Column("x", x), new Data.Column("y", y))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void dataTravelWithTheProgram(Target target) throws Exception {
+        Grid grid = Grid.of(new Axis("a", -6, 12, 24, Boundary.DIRICHLET));
+        Problem problem = logistic();
+        Generated generated = solver.generate(problem, grid, 1, target);
+        double energy = solver.ground(problem, grid, 1).energies()[0];
+        List<String> output = run(generated, target);
+        // the bound of the program's own check
+        assertThat(value(output, "energy 0")).isEqualTo(energy, within(1e-12));
+        // one label turned round is seen
+        SourceFile source = generated.files().getFirst();
+        String turned = target == Target.JAVA
+                ? source.text().replaceFirst("\n( *)1\\.0 ", "\n$1-1.0 ")
+                : source.text().replaceFirst("\n( *)1\\.0, ", "\n$1-1.0, ");
+        assertThat(turned).isNotEqualTo(source.text());
+        List<SourceFile> wrong =
+                List.of(new SourceFile(source.name(), turned), generated.files().get(1));
+        assertThatThrownBy(() -> run(wrong, target)).hasMessageContaining("self-check: FAILED");
+    }
+
+    @Test
+    void moreDataThanASourceHoldsAreRefused() {
+        double[] x = new double[200_001];
+        Problem problem = Problem.of(Parser.parse("sum(tanh(a*x[i])^2, i, 1, 200001) + a^2"), Expr.ONE, "a")
+                .with(new Data(List.of(new Data.Column("x", x))));
+        Grid grid = Grid.of(new Axis("a", -1, 1, 8, Boundary.DIRICHLET));
+        assertThatThrownBy(() -> solver.generate(problem, grid, 1, Target.C)).hasMessageContaining("at most 200000");
+    }
+
+    @Test
+    void samplesOnTheGridAreTheFormulaThere() {
+        Problem formula = Problem.of(Parser.parse("a^4/4 + a"), Expr.ONE, "a");
+        Grid grid = Grid.of(new Axis("a", -5, 5, 40, Boundary.DIRICHLET));
+        double[] values = new double[grid.size()];
+        for (int i = 0; i < values.length; i++) {
+            double a = grid.axis(0).node(i);
+            values[i] = Math.pow(a, 4) / 4 + a;
+        }
+        Samples samples = new Samples(List.of(grid.axis(0).nodes()), values);
+        Problem sampled = Problem.of(Problem.SAMPLES, Expr.ONE, "a").with(Data.of(samples));
+        Levels found = solver.ground(sampled, grid, 2);
+        // the same matrix up to a few roundings of values below 200
+        assertThat(found.energies())
+                .containsExactly(solver.ground(formula, grid, 2).energies(), within(1e-11));
+        assertThat(found.levels().getFirst().error().isAtLeast()).isTrue();
+        Grid other = Grid.of(new Axis("a", -5, 5, 41, Boundary.DIRICHLET));
+        assertThatThrownBy(() -> solver.ground(sampled, other, 1))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("on the grid of its samples alone");
+        assertThatThrownBy(() -> solver.ground(sampled, 1e-6, 1)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> solver.thermal(sampled, grid, 1)).isInstanceOf(ProblemException.class);
     }
 }

@@ -35,8 +35,12 @@ final class CodeWriter {
     }
 
     CodeWriter close() {
+        return close("}");
+    }
+
+    CodeWriter close(String end) {
         depth--;
-        return line("}");
+        return line(end);
     }
 
     /** A block comment in the style that Java and C share. */

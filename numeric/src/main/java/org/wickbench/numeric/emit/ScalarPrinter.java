@@ -50,6 +50,7 @@ final class ScalarPrinter {
                     case MIN, MAX, POWER -> ATOM;
                 };
             case Value.Select _ -> SELECT;
+            case Value.Reduction _ -> ATOM;
         };
     }
 
@@ -69,6 +70,7 @@ final class ScalarPrinter {
             case Value.Select select ->
                 at(select.left(), SUM) + " " + select.op().sign() + " " + at(select.right(), SUM) + " ? "
                         + at(select.whenTrue(), SUM) + " : " + at(select.whenFalse(), SELECT);
+            case Value.Reduction reduction -> throw new InternalException("not a loop: " + reduction);
         };
     }
 

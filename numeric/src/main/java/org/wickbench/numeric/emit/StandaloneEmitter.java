@@ -1,11 +1,18 @@
 package org.wickbench.numeric.emit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.wickbench.numeric.kernel.Routine;
 
 /** Writes a {@link Standalone} as one source file and a README, in Java or C, importing nothing of ours. */
 public final class StandaloneEmitter {
+    /** Numbers in one string of Java, which has at most 65535 bytes: a double has at most 24 characters. */
+    private static final int NUMBERS_A_TEXT = 2_000;
+
+    private static final int NUMBERS_A_LINE = 4;
+
     private StandaloneEmitter() {}
 
     /** The source file, whose text depends on the program and the version alone. */
@@ -30,10 +37,14 @@ public final class StandaloneEmitter {
         out.open("public final class " + standalone.program().name() + " {");
         out.line("private " + standalone.program().name() + "() {}").blank();
         out.block(emitter.members(standalone.program())).blank();
+        if (!standalone.data().isEmpty()) {
+            out.block(NUMBERS).blank();
+        }
         out.open("public static void main(String[] arguments) {");
         for (Standalone.Buffer buffer : standalone.buffers()) {
             out.line("double[] " + buffer.name() + " = new double[" + buffer.size() + "];");
         }
+        standalone.data().forEach(constants -> java(constants, out));
         calls(standalone, out);
         for (Standalone.Output output : standalone.outputs()) {
             out.line("System.out.println(\"" + label(output) + "\" + result[" + output.index() + "]);");
@@ -62,6 +73,7 @@ public final class StandaloneEmitter {
         out.close();
         out.line("return values;");
         out.close().blank();
+        standalone.data().forEach(constants -> c(constants, out));
         out.block(new CEmitter().functions(standalone.program())).blank();
         out.open("int main(int count, char **arguments) {");
         for (Standalone.Buffer buffer : standalone.buffers()) {
@@ -85,6 +97,50 @@ public final class StandaloneEmitter {
         out.line("return status;");
         return out.close().toString();
     }
+
+    /** As text, since the bytes of an array literal count towards the 65535 of its method. */
+    private static void java(Standalone.Constants constants, CodeWriter out) {
+        List<Double> values = constants.values();
+        out.line("double[] " + constants.name() + " = numbers(" + values.size() + ",");
+        for (int from = 0; from < values.size(); from += NUMBERS_A_TEXT) {
+            int to = Math.min(values.size(), from + NUMBERS_A_TEXT);
+            out.line("        \"\"\"");
+            lines(values.subList(from, to), " ").forEach(line -> out.line("        " + line));
+            out.line("        \"\"\"" + (to < values.size() ? "," : ");"));
+        }
+    }
+
+    private static void c(Standalone.Constants constants, CodeWriter out) {
+        out.open("static const double " + constants.name() + "["
+                + constants.values().size() + "] = {");
+        lines(constants.values(), ", ").forEach(line -> out.line(line + ","));
+        out.close("};").blank();
+    }
+
+    /** Each number with as many digits as it takes to read the same double back, at most 17. */
+    private static List<String> lines(List<Double> values, String between) {
+        List<String> lines = new ArrayList<>();
+        for (int from = 0; from < values.size(); from += NUMBERS_A_LINE) {
+            lines.add(values.subList(from, Math.min(values.size(), from + NUMBERS_A_LINE)).stream()
+                    .map(ScalarPrinter::literal)
+                    .collect(Collectors.joining(between)));
+        }
+        return lines;
+    }
+
+    private static final String NUMBERS = """
+            /** The numbers in some texts. */
+            static double[] numbers(int count, String... texts) {
+                double[] values = new double[count];
+                int at = 0;
+                for (String text : texts) {
+                    for (String number : text.trim().split("\\\\s+")) {
+                        values[at++] = Double.parseDouble(number);
+                    }
+                }
+                return values;
+            }
+            """;
 
     private static void calls(Standalone standalone, CodeWriter out) {
         for (String name : standalone.sequence()) {

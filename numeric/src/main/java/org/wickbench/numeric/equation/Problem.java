@@ -23,6 +23,9 @@ import org.wickbench.symbolic.expr.Trees;
  * @param flow which evolution is meant
  * @param gradientSquared {@code |grad zeta|^2}, which only the fourth-order forward splitting needs; differentiation
  *     belongs to the symbolic module, so the caller supplies it. Methods that use it check it against differences.
+ * @param stated the objective as it was stated, where {@code objective} is another form of it
+ * @param cubic {@code G} of the term {@code G |psi|^2 psi} of Gross and Pitaevskii beside {@code H psi}, 0 where there is none
+ * @param data the table whose columns the expressions may mention, as in {@code sum((y[i] - a*x[i])^2, i, 1, 6)}
  */
 public record Problem(
         Expr objective,
@@ -30,10 +33,16 @@ public record Problem(
         List<Expr.Sym> coordinates,
         Map<String, Double> parameters,
         Flow flow,
-        Optional<Expr> gradientSquared) {
+        Optional<Expr> gradientSquared,
+        Optional<Expr> stated,
+        double cubic,
+        Data data) {
 
     /** The time, where it is neither a coordinate nor a parameter. */
     public static final Expr.Sym TIME = Expr.sym("t");
+
+    /** Stands for the {@linkplain Data#samples samples} in an objective that is known on a grid alone. */
+    public static final Expr.Sym SAMPLES = Expr.Sym.internal("samples", 0);
 
     public Problem {
         coordinates = List.copyOf(coordinates);
@@ -49,11 +58,35 @@ public record Problem(
                 throw new ProblemException("'" + coordinate + "' is a coordinate and cannot be a parameter as well");
             }
         }
+        for (Data.Column column : data.columns()) {
+            if (coordinates.contains(Expr.sym(column.name()))) {
+                throw new ProblemException("'" + column.name() + "' is a column of the data and a coordinate as well:"
+                        + " one of them needs another name");
+            }
+            if (parameters.containsKey(column.name())) {
+                throw new ProblemException("'" + column.name() + "' is a column of the data and a parameter as well:"
+                        + " one of them needs another name");
+            }
+        }
+        if (!Double.isFinite(cubic)) {
+            throw new ProblemException("the coefficient of the cubic term is " + cubic + ", not a finite number");
+        }
         parameters.forEach((name, value) -> {
             if (!Double.isFinite(value)) {
                 throw new ProblemException("parameter " + name + " = " + value + " is not a finite number");
             }
         });
+    }
+
+    /** A problem without data. */
+    public Problem(
+            Expr objective,
+            Expr diffusion,
+            List<Expr.Sym> coordinates,
+            Map<String, Double> parameters,
+            Flow flow,
+            Optional<Expr> gradientSquared) {
+        this(objective, diffusion, coordinates, parameters, flow, gradientSquared, Optional.empty(), 0, Data.NONE);
     }
 
     /** A real-time problem without parameters; the other flows and parameters by the methods below. */
@@ -68,17 +101,59 @@ public record Problem(
     }
 
     public Problem in(Flow newFlow) {
-        return new Problem(objective, diffusion, coordinates, parameters, newFlow, gradientSquared);
+        return new Problem(
+                objective, diffusion, coordinates, parameters, newFlow, gradientSquared, stated, cubic, data);
     }
 
     public Problem with(String parameter, double value) {
         Map<String, Double> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared);
+        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared, stated, cubic, data);
     }
 
     public Problem withGradientSquared(Expr expression) {
-        return new Problem(objective, diffusion, coordinates, parameters, flow, Optional.of(expression));
+        return new Problem(
+                objective, diffusion, coordinates, parameters, flow, Optional.of(expression), stated, cubic, data);
+    }
+
+    /** The same problem with a table that its expressions may sum over. */
+    public Problem with(Data table) {
+        return new Problem(objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, cubic, table);
+    }
+
+    /** The same problem with the term {@code G |psi|^2 psi}. */
+    public Problem withCubic(double coefficient) {
+        return new Problem(
+                objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, coefficient, data);
+    }
+
+    /** True if the equation is that of Gross and Pitaevskii. */
+    public boolean isCubic() {
+        return cubic != 0;
+    }
+
+    /** The same problem with its objective in another form; {@link #statement} stays. */
+    public Problem computedAs(Expr form, Optional<Expr> itsGradientSquared) {
+        return new Problem(
+                form,
+                diffusion,
+                coordinates,
+                parameters,
+                flow,
+                itsGradientSquared,
+                Optional.of(statement()),
+                cubic,
+                data);
+    }
+
+    /** The objective as it was stated. */
+    public Expr statement() {
+        return stated.orElse(objective);
+    }
+
+    /** True if the objective is known on a grid alone. */
+    public boolean isSampled() {
+        return data.samples().isPresent();
     }
 
     /** True if the objective or {@code D} changes with time. */

@@ -50,12 +50,12 @@ final class CrankNicolson implements Stepper {
         this.kernel = compiler.compile(
                 Passes.run(mutation.applyTo(new CrankNicolsonProgram(problem, grid, complex).build()))
                         .program(),
-                "Crank-Nicolson steps of H = -D lap + zeta\nzeta = " + problem.objective() + "\nD = "
+                "Crank-Nicolson steps of H = -D lap + zeta\nzeta = " + problem.statement() + "\nD = "
                         + problem.diffusion() + "\nparameters p0, p1, ... = "
                         + problem.parameters().keySet());
         int n = grid.size();
         this.objective = new double[n];
-        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));
+        kernel.call("objective", OnGrid.arrays(problem, grid, objective), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, objective, "the objective");
         this.diagonal = new double[n];
         kernel.call("diagonals", new double[][] {objective, diagonal}, new int[0], diffusion, inverseSquare);

@@ -26,6 +26,12 @@ public record ErrorStatement(
         Set<Part> open,
         List<String> notes) {
 
+    /** What an error is against where the objective is known on a grid alone. */
+    public static final String SAMPLED = "the objective's samples on their grid";
+
+    public static final String BETWEEN_SAMPLES =
+            "space, box: nothing is known of the objective between its samples and beyond them";
+
     /** A source of error. */
     public enum Part {
         SPACE,

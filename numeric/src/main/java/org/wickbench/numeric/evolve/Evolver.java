@@ -160,6 +160,19 @@ public final class Evolver {
                 ErrorStatement.none("L2 distance of the state"));
     }
 
+    private static void requireCubic(Problem problem, Grid grid, Method method) {
+        if (!method.equals(Method.LIE) && !method.equals(Method.STRANG)) {
+            throw new ProblemException(
+                    "an equation with a cubic term is stepped by Lie or Strang splitting (order 1 and 2),"
+                            + " whose flow of potential and cubic term is exact");
+        }
+        if (grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.ABSORBING)) {
+            throw new ProblemException(
+                    "absorbing ends are there for linear equations: use periodic, Dirichlet or Neumann"
+                            + " ends with a cubic term");
+        }
+    }
+
     /**
      * The state at time 0, to be moved step by step.
      *
@@ -176,6 +189,9 @@ public final class Evolver {
             throw new ProblemException(
                     "absorbing ends are there for splittings in real time: nothing runs away in imaginary"
                             + " time, use periodic, Dirichlet or Neumann ends");
+        }
+        if (problem.isCubic()) {
+            requireCubic(problem, grid, method);
         }
         return switch (method) {
             case Method.SplitStep split -> {

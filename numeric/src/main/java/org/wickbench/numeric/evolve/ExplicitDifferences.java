@@ -86,11 +86,11 @@ final class ExplicitDifferences implements Stepper {
                 Passes.run(mutation.applyTo(new DifferenceProgram(problem, layout).build()))
                         .program(),
                 "Central differences of order " + method.order() + " of H = -D lap + zeta\nzeta = "
-                        + problem.objective()
+                        + problem.statement()
                         + "\nD = " + problem.diffusion() + "\nparameters p0, p1, ... = "
                         + problem.parameters().keySet());
         double[] values = new double[grid.size()];
-        kernel.call("objective", OnGrid.arrays(grid, values), new int[0], OnGrid.parameterValues(problem));
+        kernel.call("objective", OnGrid.arrays(problem, grid, values), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, values, "the objective");
         this.bound = bound(method, values);
         requireStable();

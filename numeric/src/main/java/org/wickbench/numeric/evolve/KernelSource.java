@@ -43,7 +43,7 @@ public record KernelSource(Program program, String header) {
                                                                                 == Flow.NORMALISED_IMAGINARY_TIME)
                                                                 .levels()))
                                         .build(),
-                        "Central differences of order " + order + ", " + scheme + "\nzeta = " + problem.objective()
+                        "Central differences of order " + order + ", " + scheme + "\nzeta = " + problem.statement()
                                 + "\nD = " + problem.diffusion());
         };
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param time {@code t} or {@code tau} [T]
  * @param norm {@code sqrt(Int |psi|^2 dx)}
  * @param mass {@code Int Re psi dx}, the L1 reading of an imaginary-time state
- * @param energy {@code <psi|H psi>/<psi|psi>} [1/T]
+ * @param energy {@code <psi|H psi>/<psi|psi>} [1/T], with a cubic term also {@code G/2 Int |psi|^4 dx/<psi|psi>}
  * @param moments one entry per axis
  * @param overlap {@code |<psi_0|psi>| / (|psi_0| |psi|)} with the initial state {@code psi_0}, between 0 and 1
  */

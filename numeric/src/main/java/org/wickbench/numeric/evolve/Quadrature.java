@@ -104,6 +104,12 @@ public final class Quadrature {
         return dot(density, weight) * psi.grid().cell();
     }
 
+    /** {@code Int |psi|^4 dx}. */
+    static double fourthPower(Field psi) {
+        double[] density = density(psi);
+        return psi.grid().cell() * dot(density, density);
+    }
+
     private static double[] density(Field psi) {
         double[] density = psi.re().clone();
         for (int i = 0; i < density.length; i++) {

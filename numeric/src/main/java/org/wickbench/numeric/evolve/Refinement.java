@@ -68,7 +68,8 @@ final class Refinement {
         this.replay = replay;
         this.method = method;
         this.grid = initial.grid();
-        this.rough = grid.size() <= LOOKED_AT
+        this.rough = !problem.isSampled()
+                && grid.size() <= LOOKED_AT
                 && !(start.isSmooth(grid) && objectiveOn(grid).isSmooth() && isResolved());
     }
 
@@ -88,9 +89,10 @@ final class Refinement {
 
     ErrorStatement state(Field result) {
         double time = time(result);
-        double space = space(result);
-        Domain domain = domain(result);
-        double box = domain.isTruncated() ? box(result, domain) : 0;
+        boolean sampled = problem.isSampled();
+        double space = sampled ? unknown() : space(result);
+        Domain domain = sampled ? new Domain(grid, List.of()) : domain(result);
+        double box = sampled ? Double.NaN : domain.isTruncated() ? box(result, domain) : 0;
         Stepper probe = evolver.stepper(problem, grid, initial, 0, method);
         double norm = Math.max(Quadrature.norm(initial), Quadrature.norm(result));
         // each step rounds a state of that norm about ten times; phases of size h*E round relative to their size
@@ -98,7 +100,22 @@ final class Refinement {
                 * norm
                 * (8.0 * replay.steps() + Math.min(1e3, Math.abs(replay.until())) * Math.sqrt(probe.operatorBound()));
         return new ErrorStatement(
-                "L2 distance of the state", domain.toString(), space, time, box, roundOff, open, notes);
+                "L2 distance of the state",
+                sampled ? ErrorStatement.SAMPLED : domain.toString(),
+                space,
+                time,
+                box,
+                roundOff,
+                open,
+                notes);
+    }
+
+    /** Between the samples of the objective and beyond them there is nothing to compare with. */
+    private double unknown() {
+        open.add(Part.SPACE);
+        open.add(Part.BOX);
+        notes.add(ErrorStatement.BETWEEN_SAMPLES);
+        return Double.NaN;
     }
 
     private double time(Field result) {

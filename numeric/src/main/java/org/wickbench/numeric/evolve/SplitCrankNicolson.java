@@ -75,9 +75,9 @@ final class SplitCrankNicolson implements Stepper {
         CompiledKernel kernel = compiler.compile(
                 org.wickbench.numeric.pass.Passes.run(ObjectiveProgram.build(problem, grid))
                         .program(),
-                "The objective of a Crank-Nicolson evolution\nzeta = " + problem.objective());
+                "The objective of a Crank-Nicolson evolution\nzeta = " + problem.statement());
         this.objective = new double[grid.size()];
-        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));
+        kernel.call("objective", OnGrid.arrays(problem, grid, objective), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, objective, "the objective");
         boolean real = problem.flow() == Flow.REAL_TIME;
         this.half = new double[real ? 2 : 1][grid.size()];

@@ -21,6 +21,7 @@ import org.wickbench.numeric.run.CompiledKernel;
 import org.wickbench.numeric.run.KernelCompiler;
 import org.wickbench.numeric.transform.Arithmetic;
 import org.wickbench.numeric.transform.LinePlan;
+import org.wickbench.symbolic.expr.Expr;
 
 /** Exponential splitting run by generated kernels; the kinetic flow is exact on the grid's trigonometric polynomials. */
 final class SplitStep implements Stepper {
@@ -37,6 +38,9 @@ final class SplitStep implements Stepper {
     private double origin;
 
     private double diffusion;
+    /** What is taken from the potential so that a step at constant norm changes the norm in second order only. */
+    private double shift;
+
     private long stepsDone;
     private final Arithmetic arithmetic;
     private final SplittingCoefficients coefficients;
@@ -52,7 +56,10 @@ final class SplitStep implements Stepper {
     private final Map<PotentialFlow, double[][]> phases = new HashMap<>();
     private final Map<PotentialFlow, Optional<Factor>> products = new HashMap<>();
 
-    private record PotentialFlow(double coefficient, boolean corrected) {}
+    private record PotentialFlow(double coefficient, boolean corrected) {
+        /** Where the potential's flow is not a factor. */
+        static final PotentialFlow NOTHING = new PotentialFlow(0, false);
+    }
 
     SplitStep(
             Problem problem,
@@ -87,7 +94,7 @@ final class SplitStep implements Stepper {
                     + " on the grid: it must be a finite function that is not zero everywhere");
         }
         this.objective = new double[grid.size()];
-        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem));
+        kernel.call("objective", OnGrid.arrays(problem, grid, objective), new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, objective, "the objective");
         this.gradient = coefficients.needsGradient() ? gradient() : new double[0];
         this.correctedObjective = coefficients.needsGradient() ? new double[grid.size()] : objective;
@@ -114,7 +121,7 @@ final class SplitStep implements Stepper {
 
     static String header(Problem problem, Grid grid, Method.Splitting splitting) {
         return "Split-step kernels (" + splitting + ") of H = -D lap + zeta, " + problem.flow() + "\n"
-                + "zeta = " + problem.objective() + "\n" + "D = " + problem.diffusion() + "\n"
+                + "zeta = " + problem.statement() + "\n" + "D = " + problem.diffusion() + "\n"
                 + "parameters p0, p1, ... = "
                 + problem.parameters().keySet() + "\n" + "points "
                 + grid.axes().stream()
@@ -147,7 +154,9 @@ final class SplitStep implements Stepper {
 
     private double[] gradient() {
         double[] values = new double[grid.size()];
-        kernel.call("gradientSquared", OnGrid.arrays(grid, values), new int[0], OnGrid.parameterValues(problem));
+        Expr square = problem.gradientSquared().orElseThrow();
+        double[][] arrays = OnGrid.arrays(problem, grid, square, values);
+        kernel.call("gradientSquared", arrays, new int[0], OnGrid.parameterValues(problem));
         OnGrid.requireFinite(grid, values, "the squared gradient of the objective");
         new GradientCheck(problem, grid).require(values);
         return values;
@@ -195,8 +204,13 @@ final class SplitStep implements Stepper {
             run(steps);
             return;
         }
-        for (int done = 0; done < steps; done += RESCALE_EVERY) {
-            run(Math.min(RESCALE_EVERY, steps - done));
+        // a cubic term sees how the norm changes
+        int together = problem.isCubic() ? 1 : RESCALE_EVERY;
+        for (int done = 0; done < steps; done += together) {
+            if (problem.isCubic()) {
+                shift = chemicalPotential();
+            }
+            run(Math.min(together, steps - done));
             double factor = initialNorm / Quadrature.norm(state);
             if (!Double.isFinite(factor)) {
                 throw new ProblemException("the state vanished or overflowed within " + RESCALE_EVERY
@@ -229,13 +243,21 @@ final class SplitStep implements Stepper {
     /** Sets every table to the values at a time. */
     private void freeze(double time) {
         diffusion = OnGrid.diffusion(problem, time);
-        kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem, time));
+        kernel.call(
+                "objective",
+                OnGrid.arrays(problem, grid, objective),
+                new int[0],
+                OnGrid.parameterValues(problem, time));
         OnGrid.requireFinite(grid, objective, "the objective at t = " + time);
         flows.fill(step * diffusion);
         phases.forEach(this::fillPhase);
     }
 
     private void constantSteps(int steps) {
+        if (problem.isCubic()) {
+            cubicSteps(steps);
+            return;
+        }
         int last = coefficients.kinetic().size();
         PotentialFlow first = flow(0);
         PotentialFlow end = flow(last);
@@ -253,6 +275,31 @@ final class SplitStep implements Stepper {
                             coefficients.kinetic().get(i % last), isLast ? table(next) : factor(next));
                 },
                 state);
+    }
+
+    /** The same where the potential's flow depends on the state, so that it is no factor of the sweeps. */
+    private void cubicSteps(int steps) {
+        int last = coefficients.kinetic().size();
+        double first = coefficients.potential().getFirst();
+        double end = coefficients.potential().getLast();
+        cubicFlow(first);
+        for (int i = 0; i < steps * last; i++) {
+            double share = coefficients.kinetic().get(i % last);
+            flows.run(1, _ -> new KineticFlows.Flow(share, table(PotentialFlow.NOTHING)), state);
+            boolean ends = i % last + 1 == last;
+            boolean isLast = i + 1 == steps * last;
+            cubicFlow(
+                    ends ? isLast ? end : first + end : coefficients.potential().get(i % last + 1));
+        }
+    }
+
+    private void cubicFlow(double share) {
+        if (share != 0) {
+            double[][] arrays = arithmetic.hasComplexState()
+                    ? new double[][] {state.re(), state.im(), objective}
+                    : new double[][] {state.re(), objective};
+            kernel.call(CubicFlow.ROUTINE, arrays, new int[] {grid.size()}, share * step, problem.cubic(), shift);
+        }
     }
 
     private PotentialFlow flow(int i) {
@@ -347,7 +394,11 @@ final class SplitStep implements Stepper {
     public Observables observe(double time) {
         if (problem.isTimeDependent()) {
             diffusion = OnGrid.diffusion(problem, time);
-            kernel.call("objective", OnGrid.arrays(grid, objective), new int[0], OnGrid.parameterValues(problem, time));
+            kernel.call(
+                    "objective",
+                    OnGrid.arrays(problem, grid, objective),
+                    new int[0],
+                    OnGrid.parameterValues(problem, time));
             OnGrid.requireFinite(grid, objective, "the objective at t = " + time);
         }
         double squared = Quadrature.squaredNorm(state);
@@ -355,16 +406,14 @@ final class SplitStep implements Stepper {
             throw new ProblemException("the state overflowed at time " + time
                     + ": the objective is too negative for this step or span; shift it towards zero");
         }
-        double energy = Quadrature.weighted(state, objective) / squared;
+        double energy = (Quadrature.weighted(state, objective) + 0.5 * problem.cubic() * Quadrature.fourthPower(state))
+                / squared;
         double[] currents = new double[grid.dimension()];
         for (int axis = 0; axis < grid.dimension(); axis++) {
             double[] k = flows.wavenumbers(axis);
             double[] multiplier = new double[k.length];
             int[] n = {k.length};
-            kernel.call("kineticEnergy", new double[][] {k, multiplier}, n, diffusion / k.length);
-            Field image = state.copy();
-            flows.multiply(axis, multiplier, image);
-            energy += Quadrature.innerRe(state, image) / squared;
+            energy += kineticEnergy(axis) / squared;
             if (!state.isReal()) {
                 kernel.call(
                         "momentum",
@@ -372,14 +421,31 @@ final class SplitStep implements Stepper {
                         n,
                         1.0 / k.length,
                         k.length / 2.0 * LinePlan.of(grid.axis(axis)).unit());
-                currents[axis] = 2 * diffusion * momentum(axis, multiplier) / squared;
+                currents[axis] = 2 * diffusion * expectation(axis, multiplier) / squared;
             }
         }
         return new Observables(
                 time, Math.sqrt(squared), Quadrature.mass(state), energy, Quadrature.moments(state, currents));
     }
 
-    private double momentum(int axis, double[] multiplier) {
+    /** {@code <psi|(H + G |psi|^2) psi>/<psi|psi>}: with it in the place of the zero of energy the norm stands still. */
+    private double chemicalPotential() {
+        double squared = Quadrature.squaredNorm(state);
+        double sum = Quadrature.weighted(state, objective) + problem.cubic() * Quadrature.fourthPower(state);
+        for (int axis = 0; axis < grid.dimension(); axis++) {
+            sum += kineticEnergy(axis);
+        }
+        return sum / squared;
+    }
+
+    private double kineticEnergy(int axis) {
+        double[] k = flows.wavenumbers(axis);
+        double[] multiplier = new double[k.length];
+        kernel.call("kineticEnergy", new double[][] {k, multiplier}, new int[] {k.length}, diffusion / k.length);
+        return expectation(axis, multiplier);
+    }
+
+    private double expectation(int axis, double[] multiplier) {
         Field image = state.copy();
         flows.multiply(axis, multiplier, image);
         return Quadrature.innerRe(state, image);

@@ -55,13 +55,15 @@ record SplitStepProgram(Program program, SweepPlan sweeps, Arithmetic arithmetic
         routines.add(kineticEnergy());
         routines.add(momentum());
         routines.add(applyPhase(arithmetic));
+        if (problem.isCubic()) {
+            routines.add(CubicFlow.routine(arithmetic));
+        }
 
         routines.addAll(sweeps.routines());
         return new SplitStepProgram(new Program("SplitStep", routines), sweeps, arithmetic);
     }
 
-    private static Routine pointwise(
-            String name, String doc, List<String> arrays, List<String> scalars, List<Statement> body) {
+    static Routine pointwise(String name, String doc, List<String> arrays, List<String> scalars, List<Statement> body) {
         return new Routine(
                 name,
                 doc,

@@ -68,7 +68,7 @@ final class StandaloneDifferences {
         routines.add(observe());
         String header = "Central differences of order " + method.order() + ", "
                 + (method.scheme() == Method.Scheme.EULER ? "Euler steps" : "Runge-Kutta steps of order 4")
-                + " of H = -D lap + zeta, " + problem.flow() + "\nzeta = " + problem.objective() + "\nD = "
+                + " of H = -D lap + zeta, " + problem.flow() + "\nzeta = " + problem.statement() + "\nD = "
                 + problem.diffusion() + "\nparameters p0, p1, ... = " + problem.parameters()
                 + "\ninitial state " + initialRe + " + I*(" + initialIm + ")\naxes "
                 + grid.axes().stream()
@@ -82,6 +82,7 @@ final class StandaloneDifferences {
                 header,
                 Passes.run(LeaveOutUnused.apply(new Program("Evolution", routines), sequence), sequence),
                 parts.buffers(),
+                Standalone.Constants.of(problem.data(), routines),
                 sequence,
                 parts.outputs(span, reference.last()),
                 StandaloneParts.tolerance(span.steps()));
@@ -137,10 +138,10 @@ final class StandaloneDifferences {
     private Routine prepare() {
         BodyBuilder body = new BodyBuilder();
         List<String> nodes = parts.nodes(body);
-        parts.evaluate(body, "objective", parts.buffer("v", grid.size()), nodes);
-        parts.evaluate(body, "initialRe", "sr", nodes);
+        parts.evaluate(body, "objective", problem.objective(), parts.buffer("v", grid.size()), nodes);
+        parts.evaluate(body, "initialRe", initialRe, "sr", nodes);
         if (complex) {
-            parts.evaluate(body, "initialIm", "si", nodes);
+            parts.evaluate(body, "initialIm", initialIm, "si", nodes);
         }
         if (problem.flow() == Flow.NORMALISED_IMAGINARY_TIME) {
             parts.keepLength(body);

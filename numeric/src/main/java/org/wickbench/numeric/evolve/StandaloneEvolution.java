@@ -122,6 +122,7 @@ public final class StandaloneEvolution {
                 header,
                 Passes.run(LeaveOutUnused.apply(new Program("Evolution", routines), sequence), sequence),
                 parts.buffers(),
+                Standalone.Constants.of(problem.data(), routines),
                 sequence,
                 parts.outputs(span, reference.last()),
                 StandaloneParts.tolerance(span.steps()));
@@ -166,9 +167,14 @@ public final class StandaloneEvolution {
     private Routine prepare() {
         BodyBuilder body = new BodyBuilder();
         List<String> nodes = parts.nodes(body);
-        parts.evaluate(body, "objective", parts.buffer("v", grid.size()), nodes);
+        parts.evaluate(body, "objective", problem.objective(), parts.buffer("v", grid.size()), nodes);
         if (coefficients.needsGradient()) {
-            parts.evaluate(body, "gradientSquared", parts.buffer("g", grid.size()), nodes);
+            parts.evaluate(
+                    body,
+                    "gradientSquared",
+                    problem.gradientSquared().orElseThrow(),
+                    parts.buffer("g", grid.size()),
+                    nodes);
             double scale = SplittingCoefficients.correction(problem.flow(), span.stepSize(), diffusion);
             body.call(
                     "corrected",
@@ -176,9 +182,9 @@ public final class StandaloneEvolution {
                     List.of(Index.of(grid.size())),
                     List.of(c(scale)));
         }
-        parts.evaluate(body, "initialRe", "sr", nodes);
+        parts.evaluate(body, "initialRe", initialRe, "sr", nodes);
         if (arithmetic.hasComplexState()) {
-            parts.evaluate(body, "initialIm", "si", nodes);
+            parts.evaluate(body, "initialIm", initialIm, "si", nodes);
         }
         for (int axis = 0; axis < grid.dimension(); axis++) {
             prepareAxis(body, axis);

@@ -12,10 +12,12 @@ import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.kernel.BodyBuilder;
 import org.wickbench.numeric.kernel.Index;
+import org.wickbench.numeric.kernel.Lowering;
 import org.wickbench.numeric.kernel.OnGrid;
 import org.wickbench.numeric.kernel.Routine;
 import org.wickbench.numeric.kernel.Statement;
 import org.wickbench.numeric.kernel.Value;
+import org.wickbench.symbolic.expr.Expr;
 
 /**
  * What standalone evolutions share, whatever their method: buffers, nodes, the state's norm and moments, and the numbers that
@@ -224,11 +226,21 @@ final class StandaloneParts {
         return arrays;
     }
 
-    /** The buffers that a body touches, in the order of their declaration. */
+    /** The buffers that a body touches, in the order of their declaration, then the columns of the data. */
     List<String> used(BodyBuilder body) {
         Set<String> found = new LinkedHashSet<>();
         collect(body.build(), found);
-        return buffers.keySet().stream().filter(found::contains).toList();
+        List<String> used = new ArrayList<>(
+                buffers.keySet().stream().filter(found::contains).toList());
+        for (int k = 0; k < problem.data().columns().size(); k++) {
+            if (found.contains(Lowering.column(k))) {
+                used.add(Lowering.column(k));
+            }
+        }
+        if (found.contains(OnGrid.SAMPLES)) {
+            used.add(OnGrid.SAMPLES);
+        }
+        return used;
     }
 
     private static void collect(List<Statement> body, Set<String> found) {
@@ -251,9 +263,11 @@ final class StandaloneParts {
         }
     }
 
-    void evaluate(BodyBuilder body, String routine, String out, List<String> nodes) {
+    /** Calls the routine of an expression. */
+    void evaluate(BodyBuilder body, String routine, Expr expr, String out, List<String> nodes) {
         List<String> arrays = new ArrayList<>(List.of(out));
         arrays.addAll(nodes);
+        arrays.addAll(OnGrid.columns(problem, expr));
         body.call(routine, arrays, List.of(), parameters());
     }
 

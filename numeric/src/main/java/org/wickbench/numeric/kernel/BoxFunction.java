@@ -19,9 +19,13 @@ public final class BoxFunction {
     private static final double FAR = 1e8;
 
     private interface Node {
-        Range over(Range[] box);
+        /** @param rows the variables of the reductions around, by their slots */
+        Range over(Range[] box, int[] rows);
     }
 
+    private final Slots slots = new Slots();
+    private final Map<String, Node> locals = new HashMap<>();
+    private final Map<String, double[]> columns = new HashMap<>();
     private final Node root;
     private final SlopeFunction slopes;
 
@@ -31,25 +35,28 @@ public final class BoxFunction {
      * @param what what the expression is, for messages
      */
     public BoxFunction(Problem problem, Expr expr, String what) {
-        Map<String, Node> locals = new HashMap<>();
         Map<Expr.Sym, String> names = OnGrid.names(problem);
         for (int i = 0; i < problem.dimension(); i++) {
             int axis = i;
-            locals.put(names.get(problem.coordinates().get(i)), box -> box[axis]);
+            locals.put(names.get(problem.coordinates().get(i)), (box, _) -> box[axis]);
         }
         problem.parameters().forEach((name, value) -> {
             Range range = Range.of(value);
-            locals.put(names.get(Expr.sym(name)), _ -> range);
+            locals.put(names.get(Expr.sym(name)), (_, _) -> range);
         });
-        locals.put("time", _ -> Range.of(0));
-        Value value = new Lowering(names, what).lower(expr);
-        this.root = node(value, locals);
+        locals.put("time", (_, _) -> Range.of(0));
+        locals.put(OnGrid.SAMPLE, (_, _) -> Range.ALL);
+        for (int k = 0; k < problem.data().columns().size(); k++) {
+            columns.put(Lowering.column(k), problem.data().columns().get(k).values());
+        }
+        Value value = new Lowering(names, problem.data(), what).lower(expr);
+        this.root = node(value);
         this.slopes = new SlopeFunction(problem, value);
     }
 
     /** An interval that holds every value on a box, given by an interval for each coordinate. */
     public Range over(Range... box) {
-        return root.over(box);
+        return root.over(box, slots.rows());
     }
 
     /**
@@ -57,13 +64,13 @@ public final class BoxFunction {
      * the slopes allow (mean value form), whose excess falls with the square of the box's size.
      */
     public Range closelyOver(Range... box) {
-        Range plain = root.over(box);
+        Range plain = root.over(box, slots.rows());
         Range[] slope = slopes.over(box);
         Range[] middle = new Range[box.length];
         for (int i = 0; i < box.length; i++) {
             middle[i] = Range.of(box[i].middle());
         }
-        Range sum = root.over(middle);
+        Range sum = root.over(middle, slots.rows());
         for (int i = 0; i < box.length; i++) {
             Range offset = binary(BinaryOp.SUBTRACT, box[i], middle[i]);
             sum = binary(BinaryOp.ADD, sum, product(slope[i], offset));
@@ -71,49 +78,72 @@ public final class BoxFunction {
         return new Range(Math.max(plain.lower(), sum.lower()), Math.min(plain.upper(), sum.upper()));
     }
 
-    private static Node node(Value value, Map<String, Node> locals) {
+    private Node node(Value value) {
         return switch (value) {
             case Value.Const(double constant) -> {
                 Range range = Range.of(constant);
-                yield _ -> range;
+                yield (_, _) -> range;
             }
             case Value.Local(String name) -> Objects.requireNonNull(locals.get(name), name);
             case Value.Unary(UnaryOp op, Value argument) -> {
-                Node x = node(argument, locals);
-                yield box -> unary(op, x.over(box));
+                Node x = node(argument);
+                yield (box, rows) -> unary(op, x.over(box, rows));
             }
             case Value.Binary(BinaryOp op, Value left, Value right)
             when op == BinaryOp.MULTIPLY && left.equals(right) -> {
-                Node x = node(left, locals);
-                yield box -> power(x.over(box), 2);
+                Node x = node(left);
+                yield (box, rows) -> power(x.over(box, rows), 2);
             }
             case Value.Binary(BinaryOp op, Value left, Value.Const(double n))
             when op == BinaryOp.POWER && n == Math.rint(n) && Math.abs(n) <= 1024 -> {
-                Node x = node(left, locals);
-                yield box -> power(x.over(box), (int) n);
+                Node x = node(left);
+                yield (box, rows) -> power(x.over(box, rows), (int) n);
             }
             case Value.Binary(BinaryOp op, Value left, Value right) -> {
-                Node a = node(left, locals);
-                Node b = node(right, locals);
-                yield box -> binary(op, a.over(box), b.over(box));
+                Node a = node(left);
+                Node b = node(right);
+                yield (box, rows) -> binary(op, a.over(box, rows), b.over(box, rows));
             }
             case Value.Select(Value.Comparison op, Value left, Value right, Value whenTrue, Value whenFalse) -> {
-                Node a = node(left, locals);
-                Node b = node(right, locals);
-                Node yes = node(whenTrue, locals);
-                Node no = node(whenFalse, locals);
-                yield box -> select(op, a.over(box), b.over(box), yes, no, box);
+                Node a = node(left);
+                Node b = node(right);
+                Node yes = node(whenTrue);
+                Node no = node(whenFalse);
+                yield (box, rows) -> select(op, a.over(box, rows), b.over(box, rows), yes, no, box, rows);
             }
-            case Value.Load _, Value.FromInt _, Value.Fma _ ->
-                throw new InternalException("a lowered expression contains " + value);
+            case Value.Load(String array, Index index) -> {
+                double[] column = Objects.requireNonNull(columns.get(array), array);
+                Slots.Place row = slots.place(index);
+                yield (_, rows) -> Range.of(column[row.in(rows)]);
+            }
+            case Value.FromInt(Index index) -> {
+                Slots.Place row = slots.place(index);
+                yield (_, rows) -> Range.of(row.in(rows));
+            }
+            case Value.Reduction reduction -> reduction(reduction);
+            case Value.Fma _ -> throw new InternalException("a lowered expression contains " + value);
         };
     }
 
-    private static Range select(Value.Comparison op, Range a, Range b, Node yes, Node no, Range[] box) {
+    private Node reduction(Value.Reduction reduction) {
+        int slot = slots.bind(reduction.variable());
+        Node term = node(reduction.term());
+        Range identity = Range.of(reduction.identity());
+        return (box, rows) -> {
+            Range total = identity;
+            for (int row = 0; row < reduction.count(); row++) {
+                rows[slot] = row;
+                total = binary(reduction.op(), total, term.over(box, rows));
+            }
+            return total;
+        };
+    }
+
+    private static Range select(Value.Comparison op, Range a, Range b, Node yes, Node no, Range[] box, int[] rows) {
         if (never(op, a, b)) {
-            return no.over(box);
+            return no.over(box, rows);
         }
-        return always(op, a, b) ? yes.over(box) : hull(yes.over(box), no.over(box));
+        return always(op, a, b) ? yes.over(box, rows) : hull(yes.over(box, rows), no.over(box, rows));
     }
 
     /** True if the relation holds for no two members. */

@@ -26,7 +26,8 @@ public final class CellMeans {
     /** How often a cell is halved along each axis for its mean. */
     private static final int[] HALVINGS = {12, 6, 4};
 
-    private static final int BUDGET = 3_000_000;
+    /** How many terms of the expression are enclosed; without data an expression is one term. */
+    private static final long BUDGET = 3_000_000;
 
     private final Grid grid;
     private final PointFunction function;
@@ -38,7 +39,7 @@ public final class CellMeans {
     private int crossed;
     private int narrow;
     private boolean singular;
-    private int budget = BUDGET;
+    private long budget;
 
     /** @param what what the expression is, for messages */
     public CellMeans(Problem problem, Expr expr, Grid grid, String what) {
@@ -46,6 +47,7 @@ public final class CellMeans {
         this.function = new PointFunction(problem, expr, what);
         this.enclosure = new BoxFunction(problem, expr, what);
         this.seams = new Seams(problem, expr, what);
+        this.budget = BUDGET / function.terms();
         this.values = function.onGrid(grid);
         this.means = values.clone();
         this.hidden = HIDDEN * scale();

@@ -63,6 +63,9 @@ public record Cost(long flops, long bytes) {
 
     /** The operations and loads of one evaluation. */
     public static Cost of(Value value) {
+        if (value instanceof Value.Reduction(Value.BinaryOp op, String _, int count, Value term)) {
+            return of(term).plus(new Cost(op.flops(), 0)).times(count);
+        }
         Cost sum =
                 switch (value) {
                     case Value.Load _ -> new Cost(0, Double.BYTES);

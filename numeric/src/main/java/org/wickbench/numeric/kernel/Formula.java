@@ -49,6 +49,9 @@ public final class Formula {
             case Value.Select select ->
                 "(" + print(select.left()) + " " + select.op().sign() + " " + print(select.right()) + " then "
                         + print(select.whenTrue()) + " else " + print(select.whenFalse()) + ")";
+            case Value.Reduction(Value.BinaryOp op, String variable, int count, Value term) ->
+                (op == Value.BinaryOp.ADD ? "sum(" : "product(") + print(term) + ", " + variable + ", 0, " + (count - 1)
+                        + ")";
         };
     }
 

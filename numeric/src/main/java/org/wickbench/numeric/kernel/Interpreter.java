@@ -123,6 +123,7 @@ public final class Interpreter {
                 select.op().holds(evaluate(select.left(), frame), evaluate(select.right(), frame))
                         ? evaluate(select.whenTrue(), frame)
                         : evaluate(select.whenFalse(), frame);
+            case Value.Reduction reduction -> throw new InternalException("not a loop: " + reduction);
         };
     }
 

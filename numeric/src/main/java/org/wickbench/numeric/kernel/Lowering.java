@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wickbench.numeric.equation.Data;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.kernel.Value.BinaryOp;
 import org.wickbench.numeric.kernel.Value.Comparison;
@@ -21,15 +22,28 @@ public final class Lowering {
     private static final int MAX_SUM_TERMS = 1_000;
 
     private final Map<Expr.Sym, String> names;
+    private final Rows rows;
     private final String what;
 
     /**
      * @param names the local for each symbol that may occur
+     * @param data the table whose columns may occur; column {@code k} is the array {@link #column}
      * @param what what the expression is, for messages: "the objective"
      */
-    public Lowering(Map<Expr.Sym, String> names, String what) {
+    public Lowering(Map<Expr.Sym, String> names, Data data, String what) {
         this.names = Map.copyOf(names);
+        this.rows = new Rows(data, what);
         this.what = what;
+    }
+
+    /** For expressions without data. */
+    public Lowering(Map<Expr.Sym, String> names, String what) {
+        this(names, Data.NONE, what);
+    }
+
+    /** The array of a column of the data. */
+    public static String column(int k) {
+        return "column" + k;
     }
 
     /** @throws ProblemException if the expression has no real value computable at a point */
@@ -55,6 +69,10 @@ public final class Lowering {
                 };
             case Expr.Sym symbol -> {
                 String name = names.get(symbol);
+                Optional<Value> number = rows.number(symbol);
+                if (number.isPresent()) {
+                    yield number.get();
+                }
                 if (name == null) {
                     throw new ProblemException(what + " contains the symbol '" + symbol
                             + "', which is neither a coordinate nor a parameter with a value; known here: " + known());
@@ -74,6 +92,11 @@ public final class Lowering {
                 }
                 yield result;
             }
+            case Expr.Sum sum
+            when rows.runsOver(sum) -> rows.reduction(BinaryOp.ADD, sum, sum.lower(), sum.upper(), this::value);
+            case Expr.Product product
+            when rows.runsOver(product) ->
+                rows.reduction(BinaryOp.MULTIPLY, product, product.lower(), product.upper(), this::value);
             case Expr.Sum sum -> {
                 Value total = Value.ZERO;
                 for (Expr term : unrolled(sum, sum.lower(), sum.upper(), "sum")) {
@@ -100,13 +123,10 @@ public final class Lowering {
     }
 
     private String known() {
-        return names.isEmpty()
-                ? "none"
-                : names.keySet().stream()
-                        .map(Expr.Sym::toString)
-                        .sorted()
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElseThrow();
+        List<String> known = new ArrayList<>(
+                names.keySet().stream().map(Expr.Sym::toString).sorted().toList());
+        known.addAll(rows.known());
+        return known.isEmpty() ? "none" : String.join(", ", known);
     }
 
     private Value finite(Expr.Num number) {

@@ -1,16 +1,24 @@
 package org.wickbench.numeric.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.wickbench.numeric.equation.Data;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.equation.Samples;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.symbolic.expr.Expr;
+import org.wickbench.symbolic.expr.Trees;
 
 /**
  * Routines that evaluate an expression of a problem at every point of a grid, and single values of it. Coordinates are
@@ -20,6 +28,11 @@ public final class OnGrid {
     private static final List<String> COORDINATES = List.of("x", "y", "z");
     private static final List<String> NODES = List.of("xs", "ys", "zs");
     private static final List<String> INDICES = List.of("i", "j", "k");
+
+    /** The local of a sample, and the array of all of them. */
+    static final String SAMPLE = "sample";
+
+    public static final String SAMPLES = "samples";
 
     private OnGrid() {}
 
@@ -35,6 +48,9 @@ public final class OnGrid {
         }
         if (problem.isTimeDependent()) {
             names.put(Problem.TIME, "time");
+        }
+        if (problem.isSampled()) {
+            names.put(Problem.SAMPLES, SAMPLE);
         }
         return names;
     }
@@ -56,19 +72,18 @@ public final class OnGrid {
     public static double constant(Problem problem, Expr expr, double time, String what) {
         Map<Expr.Sym, String> names = names(problem);
         problem.coordinates().forEach(names::remove);
-        Value value = new Lowering(names, what).lower(expr);
-        List<String> parameters = parameterNames(problem);
+        Value value = new Lowering(names, problem.data(), what).lower(expr);
+        List<Statement> body = new ArrayList<>();
+        body.add(new Statement.Store("out", Index.of(0), RowLoops.before(value, body)));
+        List<String> arrays = new ArrayList<>(List.of("out"));
+        arrays.addAll(columns(problem, expr));
         Program program = new Program(
-                "Constant",
-                List.of(new Routine(
-                        "value",
-                        "",
-                        List.of("out"),
-                        List.of(),
-                        parameters,
-                        new BodyBuilder().store("out", Index.of(0), value).build())));
+                "Constant", List.of(new Routine("value", "", arrays, List.of(), parameterNames(problem), body)));
         double[] out = new double[1];
-        new Interpreter(program).run("value", new double[][] {out}, new int[0], parameterValues(problem, time));
+        List<double[]> values = new ArrayList<>(List.of(out));
+        values.addAll(columnValues(problem, expr));
+        new Interpreter(program)
+                .run("value", values.toArray(double[][]::new), new int[0], parameterValues(problem, time));
         return out[0];
     }
 
@@ -88,7 +103,8 @@ public final class OnGrid {
     }
 
     /**
-     * A routine {@code (out, xs[, ys[, zs]]; p0, ...)} that evaluates an expression at the tensor product of the nodes.
+     * A routine {@code (out, xs[, ys[, zs]][, column0, ...]; p0, ...)} that evaluates an expression at the tensor product of the
+     * nodes. It takes the {@linkplain #columns columns of the data} that the expression mentions.
      *
      * @param what what the expression is, for messages
      */
@@ -105,12 +121,17 @@ public final class OnGrid {
                         + problem.coordinates().get(i) + "'");
             }
         }
-        Value value = new Lowering(names(problem), what).lower(expr);
+        Value value = new Lowering(names(problem), problem.data(), what).lower(expr);
         Index at = Index.of(0);
         for (int i = 0; i < d; i++) {
             at = at.plus(Index.of(INDICES.get(i)).times(grid.stride(i)));
         }
-        List<Statement> body = List.of(new Statement.Store("out", at, value));
+        List<Statement> body = new ArrayList<>();
+        if (mentionsSamples(problem, expr)) {
+            requireSamplesOn(problem, grid);
+            body.add(new Statement.Let(SAMPLE, Value.load(SAMPLES, at)));
+        }
+        body.add(new Statement.Store("out", at, RowLoops.before(value, body)));
         for (int i = d - 1; i >= 0; i--) {
             List<Statement> inner = new ArrayList<>();
             inner.add(new Statement.Let(COORDINATES.get(i), Value.load(NODES.get(i), Index.of(INDICES.get(i)))));
@@ -119,6 +140,8 @@ public final class OnGrid {
         }
         List<String> arrays = new ArrayList<>(List.of("out"));
         arrays.addAll(NODES.subList(0, d));
+        List<String> columns = columns(problem, expr);
+        arrays.addAll(columns);
         return new Routine(
                 name,
                 "Evaluates " + what + " at every point.",
@@ -126,11 +149,11 @@ public final class OnGrid {
                 List.of(),
                 parameterNames(problem),
                 body,
-                facts(problem, grid));
+                facts(problem, grid, columns));
     }
 
     /** What holds for the nodes of a grid and the values of the parameters; nothing is known about the time. */
-    private static Facts facts(Problem problem, Grid grid) {
+    private static Facts facts(Problem problem, Grid grid, List<String> columns) {
         Map<String, Integer> mirrored = new TreeMap<>();
         Map<String, Range> ranges = new TreeMap<>();
         for (int i = 0; i < grid.dimension(); i++) {
@@ -142,11 +165,71 @@ public final class OnGrid {
             double margin = 1e-9 * axis.length();
             ranges.put(NODES.get(i), new Range(axis.lower() - margin, axis.upper() + margin));
         }
+        for (int k = 0; k < problem.data().columns().size(); k++) {
+            if (columns.contains(Lowering.column(k))) {
+                ranges.put(Lowering.column(k), range(problem.data().columns().get(k)));
+            }
+        }
         int number = 0;
         for (double value : problem.parameters().values()) {
             ranges.put("p" + number++, Range.of(value));
         }
         return new Facts(mirrored, ranges);
+    }
+
+    /** True if a sum or product runs over rows of the data. */
+    public static boolean runsOverRows(Problem problem, Expr.Binder binder) {
+        return Rows.runsOver(binder, problem.data());
+    }
+
+    private static Range range(Data.Column column) {
+        double[] values = column.values();
+        return new Range(
+                Arrays.stream(values).min().orElseThrow(),
+                Arrays.stream(values).max().orElseThrow());
+    }
+
+    private static boolean mentionsSamples(Problem problem, Expr expr) {
+        return problem.isSampled() && Trees.dependsOn(expr, Problem.SAMPLES);
+    }
+
+    private static void requireSamplesOn(Problem problem, Grid grid) {
+        if (!problem.data().samples().orElseThrow().isOn(nodes(grid))) {
+            throw new ProblemException("the objective is known on the grid of its samples alone, not on this one");
+        }
+    }
+
+    private static List<double[]> nodes(Grid grid) {
+        return grid.axes().stream().map(Axis::nodes).toList();
+    }
+
+    /** The arrays of the data that an expression mentions: columns in the order of the table, then samples. */
+    public static List<String> columns(Problem problem, Expr expr) {
+        Stream<String> columns = mentioned(problem.data(), expr).mapToObj(Lowering::column);
+        return mentionsSamples(problem, expr)
+                ? Stream.concat(columns, Stream.of(SAMPLES)).toList()
+                : columns.toList();
+    }
+
+    /** The numbers in them. */
+    public static List<double[]> columnValues(Problem problem, Expr expr) {
+        Stream<double[]> columns = mentioned(problem.data(), expr)
+                .mapToObj(k -> problem.data().columns().get(k).values());
+        return mentionsSamples(problem, expr)
+                ? Stream.concat(columns, problem.data().samples().stream().map(Samples::values))
+                        .toList()
+                : columns.toList();
+    }
+
+    private static IntStream mentioned(Data data, Expr expr) {
+        Set<String> names = data.isEmpty()
+                ? Set.of()
+                : Trees.freeSymbols(expr).stream()
+                        .filter(symbol -> !symbol.indices().isEmpty())
+                        .map(Expr.Sym::name)
+                        .collect(Collectors.toSet());
+        return IntStream.range(0, data.columns().size())
+                .filter(k -> names.contains(data.columns().get(k).name()));
     }
 
     /** The loop that fills an array with the nodes of an axis, with the bits of {@link Axis#nodes} if it is symmetric. */
@@ -164,14 +247,23 @@ public final class OnGrid {
                 "j", 0, axis.points(), new BodyBuilder().store(array, j, node).build());
     }
 
-    /** The arrays of {@link #routine}. */
+    /** The arrays of the {@link #routine} of an expression without data. */
     public static double[][] arrays(Grid grid, double[] out) {
-        double[][] arrays = new double[1 + grid.dimension()][];
-        arrays[0] = out;
-        for (int i = 0; i < grid.dimension(); i++) {
-            arrays[i + 1] = grid.axis(i).nodes();
-        }
-        return arrays;
+        List<double[]> arrays = new ArrayList<>(List.of(out));
+        grid.axes().forEach(axis -> arrays.add(axis.nodes()));
+        return arrays.toArray(double[][]::new);
+    }
+
+    /** The arrays of the {@link #routine} of an expression. */
+    public static double[][] arrays(Problem problem, Grid grid, Expr expr, double[] out) {
+        List<double[]> arrays = new ArrayList<>(Arrays.asList(arrays(grid, out)));
+        arrays.addAll(columnValues(problem, expr));
+        return arrays.toArray(double[][]::new);
+    }
+
+    /** The arrays of the routine of the objective. */
+    public static double[][] arrays(Problem problem, Grid grid, double[] out) {
+        return arrays(problem, grid, problem.objective(), out);
     }
 
     /** Refuses values that are not finite, naming the first such point. */

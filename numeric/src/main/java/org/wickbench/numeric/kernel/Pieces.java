@@ -21,7 +21,9 @@ public final class Pieces {
     /** Interval arithmetic overestimates; a range that is no wider than this many times what points show hides nothing. */
     private static final double LOOSE = 8;
 
-    private static final int BUDGET = 60_000;
+    /** How many terms of the expression are enclosed; without data an expression is one term. */
+    private static final long BUDGET = 60_000;
+
     private static final int MAX_DEPTH = 40;
     /** A piece shorter than this share of the interval is not cut further: what is left is a singularity. */
     private static final double SHORTEST = 1e-7;
@@ -33,7 +35,7 @@ public final class Pieces {
     private final double[] seams;
     private final double scale;
     private final List<Double> ends = new ArrayList<>();
-    private int budget = BUDGET;
+    private long budget;
     private boolean complete = true;
 
     /**
@@ -43,6 +45,7 @@ public final class Pieces {
     public Pieces(Problem problem, Expr expr, double lower, double upper, double longest, String what) {
         this.function = new PointFunction(problem, expr, what);
         this.enclosure = new BoxFunction(problem, expr, what);
+        this.budget = BUDGET / function.terms();
         this.lower = lower;
         this.upper = upper;
         this.seams = new Seams(problem, expr, what).places(lower, upper);

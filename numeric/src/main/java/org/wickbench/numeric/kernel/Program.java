@@ -234,6 +234,7 @@ public record Program(String name, List<Routine> routines) {
                 check(load.index(), scope);
             }
             case Value.FromInt integer -> check(integer.index(), scope);
+            case Value.Reduction reduction -> require(false, reduction.variable());
             default -> value.children().forEach(child -> check(child, scope));
         }
     }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.wickbench.numeric.equation.Data;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Fn;
+import org.wickbench.symbolic.expr.Trees;
 
 /**
  * Where an expression may fail to be smooth: at the zeros of a few functions, which are read off its operations. The absolute
@@ -26,7 +28,7 @@ public final class Seams {
     /** @param what what the expression is, for messages */
     public Seams(Problem problem, Expr expr, String what) {
         Set<Expr> zeros = new LinkedHashSet<>();
-        collect(expr, zeros);
+        collect(expr, problem.data(), zeros);
         for (Expr zero : zeros) {
             functions.add(new BoxFunction(problem, zero, what));
         }
@@ -97,7 +99,7 @@ public final class Seams {
         return merged;
     }
 
-    private static void collect(Expr expr, Set<Expr> zeros) {
+    private static void collect(Expr expr, Data data, Set<Expr> zeros) {
         switch (expr) {
             case Expr.Call call -> call(call, zeros);
             case Expr.Pow(Expr base, Expr exponent) -> {
@@ -105,14 +107,32 @@ public final class Seams {
                 if (!whole || ((Expr.Num) exponent).signum() < 0) {
                     add(base, zeros);
                 } else if (isEven((Expr.Num) exponent) && base instanceof Expr.Call call && call.function() == Fn.ABS) {
-                    collect(call.arguments().getFirst(), zeros);
+                    collect(call.arguments().getFirst(), data, zeros);
                     return;
                 }
             }
             case Expr.Relation relation -> add(Expr.sub(relation.left(), relation.right()), zeros);
+            case Expr.Binder binder
+            when Rows.runsOver(binder, data) -> {
+                inRows(binder, data, zeros);
+                return;
+            }
             default -> {}
         }
-        parts(expr).forEach(part -> collect(part, zeros));
+        parts(expr).forEach(part -> collect(part, data, zeros));
+    }
+
+    /** What is zero in some row makes the product of all rows' signs zero, which neither over- nor underflows. */
+    private static void inRows(Expr.Binder binder, Data data, Set<Expr> zeros) {
+        Expr.Sym row = binder.scope().fresh();
+        Set<Expr> inside = new LinkedHashSet<>();
+        collect(binder.scope().open(row), data, inside);
+        for (Expr zero : inside) {
+            Expr lower = binder.operands().getFirst();
+            Expr upper = binder.operands().getLast();
+            boolean everywhere = !Trees.dependsOn(zero, row);
+            add(everywhere ? zero : new Expr.Product(Expr.call(Fn.SIGN, zero), row, lower, upper), zeros);
+        }
     }
 
     private static boolean isEven(Expr.Num number) {

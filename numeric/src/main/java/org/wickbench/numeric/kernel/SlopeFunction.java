@@ -31,32 +31,42 @@ final class SlopeFunction {
     }
 
     private interface Node {
-        Jet over(Range[] box);
+        /** @param rows the variables of the reductions around, by their slots */
+        Jet over(Range[] box, int[] rows);
     }
 
+    private final Slots slots = new Slots();
+    private final Map<String, Node> locals = new HashMap<>();
+    private final Map<String, double[]> columns = new HashMap<>();
+    private final int dimension;
     private final Node root;
 
     /** @param value lowered with the names of {@link OnGrid#names} */
     SlopeFunction(Problem problem, Value value) {
-        int dimension = problem.dimension();
-        Map<String, Node> locals = new HashMap<>();
+        this.dimension = problem.dimension();
         Map<Expr.Sym, String> names = OnGrid.names(problem);
         for (int i = 0; i < dimension; i++) {
             int axis = i;
             Range[] unit = constant(dimension);
             unit[axis] = ONE;
-            locals.put(names.get(problem.coordinates().get(i)), box -> new Jet(box[axis], unit));
+            locals.put(names.get(problem.coordinates().get(i)), (box, _) -> new Jet(box[axis], unit));
         }
         problem.parameters()
-                .forEach((name, number) ->
-                        locals.put(names.get(Expr.sym(name)), _ -> new Jet(Range.of(number), constant(dimension))));
-        locals.put("time", _ -> new Jet(ZERO, constant(dimension)));
-        this.root = node(value, locals, dimension);
+                .forEach((name, number) -> locals.put(
+                        names.get(Expr.sym(name)), (_, _) -> new Jet(Range.of(number), constant(dimension))));
+        locals.put("time", (_, _) -> new Jet(ZERO, constant(dimension)));
+        Range[] anySlopes = constant(dimension);
+        java.util.Arrays.fill(anySlopes, Range.ALL);
+        locals.put(OnGrid.SAMPLE, (_, _) -> new Jet(Range.ALL, anySlopes));
+        for (int k = 0; k < problem.data().columns().size(); k++) {
+            columns.put(Lowering.column(k), problem.data().columns().get(k).values());
+        }
+        this.root = node(value);
     }
 
     /** For each coordinate an interval that holds every slope along it. */
     Range[] over(Range... box) {
-        return root.over(box).slopes();
+        return root.over(box, slots.rows()).slopes();
     }
 
     private static Range[] constant(int dimension) {
@@ -65,49 +75,73 @@ final class SlopeFunction {
         return slopes;
     }
 
-    private static Node node(Value value, Map<String, Node> locals, int dimension) {
+    private Node node(Value value) {
         return switch (value) {
             case Value.Const(double constant) -> {
                 Jet jet = new Jet(Range.of(constant), constant(dimension));
-                yield _ -> jet;
+                yield (_, _) -> jet;
             }
             case Value.Local(String name) -> Objects.requireNonNull(locals.get(name), name);
             case Value.Unary(UnaryOp op, Value argument) -> {
-                Node x = node(argument, locals, dimension);
-                yield box -> unary(op, x.over(box));
+                Node x = node(argument);
+                yield (box, rows) -> unary(op, x.over(box, rows));
             }
             case Value.Binary(BinaryOp op, Value left, Value right)
             when op == BinaryOp.MULTIPLY && left.equals(right) -> {
-                Node x = node(left, locals, dimension);
-                yield box -> power(x.over(box), 2);
+                Node x = node(left);
+                yield (box, rows) -> power(x.over(box, rows), 2);
             }
             case Value.Binary(BinaryOp op, Value left, Value.Const(double n))
             when op == BinaryOp.POWER && n == Math.rint(n) && Math.abs(n) <= 1024 -> {
-                Node x = node(left, locals, dimension);
-                yield box -> power(x.over(box), (int) n);
+                Node x = node(left);
+                yield (box, rows) -> power(x.over(box, rows), (int) n);
             }
             case Value.Binary(BinaryOp op, Value left, Value right) -> {
-                Node a = node(left, locals, dimension);
-                Node b = node(right, locals, dimension);
-                yield box -> binary(op, a.over(box), b.over(box));
+                Node a = node(left);
+                Node b = node(right);
+                yield (box, rows) -> binary(op, a.over(box, rows), b.over(box, rows));
             }
             case Value.Select(Value.Comparison op, Value left, Value right, Value whenTrue, Value whenFalse) -> {
-                Node a = node(left, locals, dimension);
-                Node b = node(right, locals, dimension);
-                Node yes = node(whenTrue, locals, dimension);
-                Node no = node(whenFalse, locals, dimension);
-                yield box -> select(op, a.over(box), b.over(box), yes, no, box);
+                Node a = node(left);
+                Node b = node(right);
+                Node yes = node(whenTrue);
+                Node no = node(whenFalse);
+                yield (box, rows) -> select(op, a.over(box, rows), b.over(box, rows), yes, no, box, rows);
             }
-            case Value.Load _, Value.FromInt _, Value.Fma _ ->
-                throw new InternalException("a lowered expression contains " + value);
+            case Value.Load(String array, Index index) -> {
+                double[] column = Objects.requireNonNull(columns.get(array), array);
+                Slots.Place row = slots.place(index);
+                yield (_, rows) -> new Jet(Range.of(column[row.in(rows)]), constant(dimension));
+            }
+            case Value.FromInt(Index index) -> {
+                Slots.Place row = slots.place(index);
+                yield (_, rows) -> new Jet(Range.of(row.in(rows)), constant(dimension));
+            }
+            case Value.Reduction reduction -> reduction(reduction);
+            case Value.Fma _ -> throw new InternalException("a lowered expression contains " + value);
         };
     }
 
-    private static Jet select(Value.Comparison op, Jet a, Jet b, Node yes, Node no, Range[] box) {
+    private Node reduction(Value.Reduction reduction) {
+        int slot = slots.bind(reduction.variable());
+        Node term = node(reduction.term());
+        return (box, rows) -> {
+            Jet total = new Jet(Range.of(reduction.identity()), constant(dimension));
+            for (int row = 0; row < reduction.count(); row++) {
+                rows[slot] = row;
+                total = binary(reduction.op(), total, term.over(box, rows));
+            }
+            return total;
+        };
+    }
+
+    private static Jet select(Value.Comparison op, Jet a, Jet b, Node yes, Node no, Range[] box, int[] rows) {
         if (BoxFunction.never(op, a.value, b.value)) {
-            return no.over(box);
+            return no.over(box, rows);
         }
-        return BoxFunction.always(op, a.value, b.value) ? yes.over(box) : unknown(yes.over(box), no.over(box));
+        return BoxFunction.always(op, a.value, b.value)
+                ? yes.over(box, rows)
+                : unknown(yes.over(box, rows), no.over(box, rows));
     }
 
     /** Of values that may be the one or the other. */

@@ -41,6 +41,17 @@ public sealed interface Value {
     /** {@code left op right ? whenTrue : whenFalse}. */
     record Select(Comparison op, Value left, Value right, Value whenTrue, Value whenFalse) implements Value {}
 
+    /**
+     * The sum ({@code ADD}) or product ({@code MULTIPLY}) of a term for {@code variable = 0 ... count - 1}, in this order. It stands in
+     * formulas alone: in a routine it is a loop, which {@link RowLoops} writes.
+     */
+    record Reduction(BinaryOp op, String variable, int count, Value term) implements Value {
+        /** What the empty one is. */
+        public double identity() {
+            return op == BinaryOp.ADD ? 0 : 1;
+        }
+    }
+
     /** Functions of one argument. {@code flops} is the conventional weight in operation counts. */
     enum UnaryOp {
         NEGATE(1),
@@ -174,6 +185,7 @@ public sealed interface Value {
             case Binary binary -> List.of(binary.left(), binary.right());
             case Fma fma -> List.of(fma.left(), fma.right(), fma.addend());
             case Select select -> List.of(select.left(), select.right(), select.whenTrue(), select.whenFalse());
+            case Reduction reduction -> List.of(reduction.term());
         };
     }
 
@@ -191,6 +203,8 @@ public sealed interface Value {
                         change.apply(select.right()),
                         change.apply(select.whenTrue()),
                         change.apply(select.whenFalse()));
+            case Reduction reduction ->
+                new Reduction(reduction.op(), reduction.variable(), reduction.count(), change.apply(reduction.term()));
         };
     }
 

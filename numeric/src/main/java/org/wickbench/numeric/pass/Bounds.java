@@ -26,7 +26,7 @@ final class Bounds {
                     case Value.Const(double number) -> Range.of(number);
                     case Value.Local(String name) -> facts.range(name);
                     case Value.Load load -> facts.range(load.array());
-                    case Value.FromInt _ -> Range.ALL;
+                    case Value.FromInt _, Value.Reduction _ -> Range.ALL;
                     case Value.Unary(UnaryOp op, Value x) -> unary(op, of(x));
                     case Value.Binary(BinaryOp op, Value a, Value b)
                     when op == BinaryOp.MULTIPLY && a.equals(b) -> power(of(a), 2);

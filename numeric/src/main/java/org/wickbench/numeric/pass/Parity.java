@@ -122,6 +122,7 @@ final class Parity {
                         ? Kind.ODD
                         : Kind.NEITHER;
             }
+            case Value.Reduction _ -> Kind.NEITHER;
             case Value.Unary(Value.UnaryOp op, Value x) -> unary(op, of(x));
             case Value.Binary(BinaryOp op, Value a, Value b) -> binary(op, a, b);
             case Value.Fma(Value a, Value b, Value c) -> sum(product(a, b), of(c));

@@ -99,7 +99,7 @@ final class Vectorise {
                     case Value.FromInt integer -> !integer.index().dependsOn(variable);
                     case Value.Unary unary -> unary.op().isElementary();
                     case Value.Binary binary -> binary.op() != BinaryOp.POWER;
-                    case Value.Select _ -> false;
+                    case Value.Select _, Value.Reduction _ -> false;
                 };
         return here && value.children().stream().allMatch(child -> hasVectorForm(child, variable, loads));
     }

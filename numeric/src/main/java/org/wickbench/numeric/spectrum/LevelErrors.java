@@ -87,8 +87,13 @@ final class LevelErrors {
 
     /** What is known of the error of a level. */
     ErrorStatement of(int level) {
-        double roundOff = solution.pairs().get(level).residual() + 4 * Math.ulp(1.0) * solution.bound();
+        double roundOff = roundOff(solution, level);
         return new ErrorStatement("energy", domain.toString(), space[level], 0, box[level], roundOff, open, notes);
+    }
+
+    /** How far a level may be from that of the grid's matrix. */
+    static double roundOff(Spectrum.Solution solution, int level) {
+        return solution.pairs().get(level).residual() + 4 * Math.ulp(1.0) * solution.bound();
     }
 
     private double top() {

@@ -3,8 +3,11 @@ package org.wickbench.numeric.spectrum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.IntFunction;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.evolve.ErrorStatement;
 import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
@@ -117,13 +120,27 @@ public final class Spectrum {
             Memory.require(grid, on -> doubles(on, count), levelsText(count) + " with the measurement of the error");
         }
         Solution solution = solve(grid, count);
-        LevelErrors errors = new LevelErrors(this, grid, count, solution);
+        IntFunction<ErrorStatement> errors =
+                problem.isSampled() ? k -> sampledError(solution, k) : new LevelErrors(this, grid, count, solution)::of;
         List<Level> levels = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             Lanczos.Pair pair = solution.pairs.get(k);
-            levels.add(new Level(pair.value(), pair.residual(), normalised(grid, pair.vector()), errors.of(k)));
+            levels.add(new Level(pair.value(), pair.residual(), normalised(grid, pair.vector()), errors.apply(k)));
         }
         return new Levels(grid, levels, applications);
+    }
+
+    /** What is known of a level where the objective is known on the grid alone: how far it is from the grid's. */
+    private static ErrorStatement sampledError(Solution solution, int level) {
+        return new ErrorStatement(
+                "energy",
+                ErrorStatement.SAMPLED,
+                Double.NaN,
+                0,
+                Double.NaN,
+                LevelErrors.roundOff(solution, level),
+                Set.of(ErrorStatement.Part.SPACE, ErrorStatement.Part.BOX),
+                List.of(ErrorStatement.BETWEEN_SAMPLES));
     }
 
     /**

@@ -141,7 +141,7 @@ public final class StandaloneLevels {
             outputs.add(
                     new Standalone.Output("energy " + k, k, energies.get(k), Math.max(1, Math.abs(energies.get(k)))));
         }
-        String header = "zeta = " + problem.objective() + "\nD = " + problem.diffusion() + "\nparameters p0, p1, ... = "
+        String header = "zeta = " + problem.statement() + "\nD = " + problem.diffusion() + "\nparameters p0, p1, ... = "
                 + problem.parameters() + "\n"
                 + String.join(
                         "\n",
@@ -156,6 +156,7 @@ public final class StandaloneLevels {
                 header,
                 Passes.run(LeaveOutUnused.apply(new Program("Levels", routines), sequence), sequence),
                 buffers,
+                Standalone.Constants.of(problem.data(), routines),
                 sequence,
                 outputs,
                 // the operator's size times the unit round-off, as in the error statement of the levels
@@ -495,9 +496,10 @@ public final class StandaloneLevels {
             body.add(OnGrid.nodes(a, nodes.get(axis)));
             body.call("matrix" + axis, List.of("m" + axis), List.of(), List.of());
         }
+        List<String> columns = OnGrid.columns(problem, problem.objective());
         body.call(
                 "objective",
-                concat(List.of("v"), nodes),
+                concat(concat(List.of("v"), nodes), columns),
                 List.of(),
                 problem.parameters().values().stream().map(Value::constant).toList());
         BodyBuilder start = new BodyBuilder();
@@ -517,7 +519,7 @@ public final class StandaloneLevels {
         return new Routine(
                 "prepare",
                 "Nodes, matrices, objective, and a block of start vectors.",
-                concat(concat(List.of("x", "v"), nodes), matrices()),
+                concat(concat(concat(List.of("x", "v"), nodes), columns), matrices()),
                 List.of(),
                 List.of(),
                 body.build());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.wickbench.numeric.evolve.Method.Splitting;
@@ -38,7 +39,8 @@ class SplittingErrorTest {
         PolynomialOperator square = v.commutator(t.commutator(v));
         Polynomial expected = zeta.gradientSquared().scaled(new BigDecimal(D).multiply(BigDecimal.TWO));
         assertThat(square.terms().keySet()).containsExactly(List.of(0));
-        Polynomial difference = square.terms().get(List.of(0)).plus(expected.scaled(BigDecimal.ONE.negate()));
+        Polynomial difference =
+                Objects.requireNonNull(square.terms().get(List.of(0))).plus(expected.scaled(BigDecimal.ONE.negate()));
         // coefficients are kept to sixty digits
         assertThat(difference.largest(grid(-1, 1, 1))).isLessThan(1e-50);
         assertThat(v.commutator(square).terms()).isEmpty();

@@ -3,6 +3,7 @@ package org.wickbench.verification.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,9 @@ class SplittingTheoremsTest {
     private static boolean agree(Map<String, Double> proved, Map<String, Double> stated) {
         return proved.keySet().equals(stated.keySet())
                 && proved.keySet().stream()
-                        .allMatch(nest -> Math.abs(Math.abs(proved.get(nest)) - stated.get(nest)) < 1e-15);
+                        .allMatch(nest -> Math.abs(Math.abs(Objects.requireNonNull(proved.get(nest)))
+                                        - Objects.requireNonNull(stated.get(nest)))
+                                < 1e-15);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.wickbench.workbench.command;
 
+import org.wickbench.numeric.equation.Data;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Add;
 import org.wickbench.symbolic.expr.Expr.Call;
@@ -15,6 +16,11 @@ import org.wickbench.workbench.console.InputException;
  */
 record ComplexParts(Expr re, Expr im) {
     private static final int LARGEST_POWER = 16;
+
+    /** The same with the number of rows in the place of {@code n}, if there are rows. */
+    ComplexParts counted(Data data) {
+        return new ComplexParts(ProblemOptions.counted(re, data), ProblemOptions.counted(im, data));
+    }
 
     static ComplexParts of(Expr expr) {
         if (!containsI(expr)) {

@@ -140,7 +140,10 @@ final class EvolutionOptions {
         }
         if (initial.isPresent()) {
             ComplexParts parts = ComplexParts.of(Parser.parseValue(initial.get(), Names.STRICT));
-            return (solver, problem, grid) -> solver.start(problem, grid, parts.re(), parts.im());
+            return (solver, problem, grid) -> {
+                ComplexParts counted = parts.counted(problem.data());
+                return solver.start(problem, grid, counted.re(), counted.im());
+            };
         }
         Path file = console.resolve(initialFile.get());
         return (_, _, grid) -> Start.of(Npy.read(file, grid));

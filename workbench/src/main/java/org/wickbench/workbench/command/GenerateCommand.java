@@ -196,7 +196,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private Generated evolution(Solver solver, Problem problem, Grid grid, Target target) {
-        ComplexParts initial = evolution.formula("a generated evolution");
+        ComplexParts initial = evolution.formula("a generated evolution").counted(problem.data());
         return solver.generate(
                 problem,
                 grid,

@@ -1,10 +1,12 @@
 package org.wickbench.workbench.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.wickbench.numeric.equation.Data;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.grid.Axis;
@@ -23,24 +25,45 @@ sealed interface Posed {
     /** Which evolution is meant where a kind of time was asked for. */
     Flow flow(TimeKind kind);
 
-    /** By {@code --objective} and {@code --D}. */
-    record ByObjective(ProblemOptions options) implements Posed {
+    /** By {@code --objective} and {@code --D}, perhaps over the rows of a table. */
+    record ByObjective(ProblemOptions options, Data table) implements Posed {
         @Override
         public Problem problem(Flow flow, Optional<Grid> grid) {
-            return options.problem(flow, grid);
+            return options.problem(flow, grid, table);
         }
 
         @Override
         public Flow flow(TimeKind kind) {
-            return switch (kind) {
-                case REAL -> Flow.REAL_TIME;
-                case IMAGINARY -> Flow.IMAGINARY_TIME;
-                case NORMALISED -> Flow.NORMALISED_IMAGINARY_TIME;
-                case EQUATION ->
-                    throw new InputException(
-                            "an objective has no time of its own: give --evolve real, imaginary or" + " normalised");
-            };
+            return flowOf(kind);
         }
+    }
+
+    /** By {@code --objective-file}. */
+    record BySamples(ProblemOptions options, Path file) implements Posed {
+        @Override
+        public Problem problem(Flow flow, Optional<Grid> grid) {
+            return options.sampled(
+                    flow,
+                    grid.orElseThrow(() -> new InputException(
+                            "--objective-file needs the grid of its values: give --axis, as in --axis x=-6:6:128")),
+                    file);
+        }
+
+        @Override
+        public Flow flow(TimeKind kind) {
+            return flowOf(kind);
+        }
+    }
+
+    private static Flow flowOf(TimeKind kind) {
+        return switch (kind) {
+            case REAL -> Flow.REAL_TIME;
+            case IMAGINARY -> Flow.IMAGINARY_TIME;
+            case NORMALISED -> Flow.NORMALISED_IMAGINARY_TIME;
+            case EQUATION ->
+                throw new InputException(
+                        "an objective has no time of its own: give --evolve real, imaginary or normalised");
+        };
     }
 
     /**

@@ -105,7 +105,7 @@ public final class Npy {
         boolean complex = type.equals("<c16") || type.equals(">c16");
         if (!complex && !type.equals("<f8") && !type.equals(">f8")) {
             throw new InputException(file + " holds numbers of type '" + type
-                    + "'; a state has type float64 or complex128, as from array.astype('float64')");
+                    + "'; the types float64 and complex128 are read, as from array.astype('float64')");
         }
         if (order.group(1).equals("True") && grid.dimension() > 1) {
             throw new InputException(file + " holds its numbers column by column; save numpy.ascontiguousarray(array)");
@@ -134,7 +134,7 @@ public final class Npy {
             return;
         }
         throw new InputException(file + " holds an array of shape (" + String.join(", ", found)
-                + "), and a state on this grid has the shape (" + String.join(", ", wanted) + ")"
+                + "), and this grid has the shape (" + String.join(", ", wanted) + ")"
                 + (found.size() == wanted.size() + 1
                                 && found.subList(1, found.size()).equals(wanted)
                         ? ": save one of its " + found.getFirst() + " states, as in numpy.save(file, array[0])"
