@@ -69,39 +69,55 @@ record Example(Sym head, List<Sym> variables, Expr body) {
         return head + "(" + String.join(",", variables.stream().map(Sym::name).toList()) + ")";
     }
 
-    /** Puts the examples for the unknown functions of an expression whose derivatives are carried out. */
-    static Expr fill(Expr expr, Map<String, Example> examples) {
-        return switch (expr) {
-            case Apply apply -> example(apply, examples).at(apply.arguments(), examples);
-            case Partial partial -> {
-                Example example = example(partial.function(), examples);
-                Expr derivative = example.body;
-                for (int slot = 0; slot < partial.orders().size(); slot++) {
-                    derivative = Derivative.of(
-                            derivative,
-                            example.variables.get(slot),
-                            partial.orders().get(slot));
-                }
-                yield new Example(example.head, example.variables, derivative)
-                        .at(partial.function().arguments(), examples);
-            }
-            default -> Trees.mapChildren(expr, child -> fill(child, examples));
-        };
-    }
-
-    private static Example example(Apply apply, Map<String, Example> examples) {
-        Example example = examples.get(apply.head() + "/" + apply.arguments().size());
-        if (example == null) {
-            throw new IllegalStateException("no example for " + apply.head());
-        }
-        return example;
-    }
-
-    private Expr at(List<Expr> arguments, Map<String, Example> examples) {
+    private Expr at(List<Expr> arguments) {
         Map<Sym, Expr> values = new HashMap<>();
         for (int slot = 0; slot < arguments.size(); slot++) {
-            values.put(variables.get(slot), fill(arguments.get(slot), examples));
+            values.put(variables.get(slot), arguments.get(slot));
         }
         return Trees.substitute(body, values);
+    }
+
+    private Example derivative(List<Integer> orders) {
+        Expr derivative = body;
+        for (int slot = 0; slot < orders.size(); slot++) {
+            derivative = Derivative.of(derivative, variables.get(slot), orders.get(slot));
+        }
+        return new Example(head, variables, derivative);
+    }
+
+    /** Puts examples for the unknown functions of expressions whose derivatives are carried out. */
+    static final class Filling {
+        private final Map<String, Example> examples;
+        private final Map<Map.Entry<Example, List<Integer>>, Example> derivatives = new HashMap<>();
+
+        /** @param examples by head and number of arguments, as {@code psi/2} */
+        Filling(Map<String, Example> examples) {
+            this.examples = examples;
+        }
+
+        Expr of(Expr expr) {
+            return switch (expr) {
+                case Apply apply -> example(apply).at(filled(apply));
+                case Partial(Apply function, List<Integer> orders) ->
+                    derivatives
+                            .computeIfAbsent(Map.entry(example(function), orders), key -> key.getKey()
+                                    .derivative(orders))
+                            .at(filled(function));
+                default -> Trees.mapChildren(expr, this::of);
+            };
+        }
+
+        private List<Expr> filled(Apply apply) {
+            return apply.arguments().stream().map(this::of).toList();
+        }
+
+        private Example example(Apply apply) {
+            Example example =
+                    examples.get(apply.head() + "/" + apply.arguments().size());
+            if (example == null) {
+                throw new IllegalStateException("no example for " + apply.head());
+            }
+            return example;
+        }
     }
 }

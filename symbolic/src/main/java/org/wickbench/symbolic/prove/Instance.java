@@ -71,7 +71,7 @@ record Instance(List<Expr> expressions, Map<Sym, Expr> point, Map<String, String
                 });
             }
         }
-        current.replaceAll(expr -> Example.fill(expr, examples));
+        current.replaceAll(new Example.Filling(examples)::of);
         examples.values()
                 .forEach(example -> shown.put(example.title(), example.body().toString()));
 

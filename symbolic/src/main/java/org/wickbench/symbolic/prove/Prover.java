@@ -112,7 +112,8 @@ public final class Prover {
     }
 
     /** True if a point refutes the relation; where the kernel proves it, few are looked at. */
-    public boolean refutes(Expr.Relation relation, Assumptions assumptions) {
+    public boolean refutes(Expr.Relation relation, Assumptions all) {
+        Assumptions assumptions = relevant(relation, List.of(), all);
         Supplier<Boolean> work = () -> isRefuted(relation, assumptions);
         return memory.map(known -> known.refuted(relation, assumptions, work)).orElseGet(work);
     }
@@ -243,7 +244,19 @@ public final class Prover {
                         && Trees.children(expr).stream().anyMatch(Prover::mentionsInfinity);
     }
 
-    private KernelProof search(Expr.Relation relation, Assumptions assumptions, boolean detours) {
+    /**
+     * The facts that speak of what a relation and its premises speak of. No other takes part in a proof, and questions that
+     * differ in others only are the same question.
+     */
+    private static Assumptions relevant(Expr.Relation relation, List<Premise> premises, Assumptions assumptions) {
+        List<Expr> about = new ArrayList<>(List.of(relation.left(), relation.right()));
+        premises.forEach(
+                premise -> about.addAll(premise.hypothesis().statement().parts()));
+        return assumptions.about(about);
+    }
+
+    private KernelProof search(Expr.Relation relation, Assumptions all, boolean detours) {
+        Assumptions assumptions = relevant(relation, List.of(), all);
         Supplier<KernelProof> work = () -> TimeLimit.within(
                         PATIENCE, () -> KernelProof.of(relation, assumptions, detours, proposer))
                 .orElseGet(() -> KernelProof.none("the search for laws takes too long, or is nested too deeply"));
@@ -292,7 +305,8 @@ public final class Prover {
                 .orElse(proved);
     }
 
-    private Optional<Counterexample> look(Expr.Relation relation, Assumptions assumptions) {
+    private Optional<Counterexample> look(Expr.Relation relation, Assumptions all) {
+        Assumptions assumptions = relevant(relation, List.of(), all);
         Supplier<Optional<Counterexample>> work = () -> counterexample(relation, assumptions);
         return memory.map(known -> known.look(relation, assumptions, work)).orElseGet(work);
     }
@@ -338,7 +352,8 @@ public final class Prover {
      *
      * @param premises equations that may be used, each read as a rule
      */
-    public Optional<Verdict> settled(Expr.Relation relation, Assumptions assumptions, List<Premise> premises) {
+    public Optional<Verdict> settled(Expr.Relation relation, Assumptions all, List<Premise> premises) {
+        Assumptions assumptions = relevant(relation, premises, all);
         Supplier<Optional<Verdict>> work = () -> asWritten(relation, assumptions, premises);
         return memory.map(known -> known.settled(relation, assumptions, premises, proposer, work))
                 .orElseGet(work);
@@ -367,7 +382,8 @@ public final class Prover {
     }
 
     /** The theorem of a relation under premises, if the kernel finds one; no samples are taken. */
-    public Optional<Theorem> theorem(Expr.Relation relation, Assumptions assumptions, List<Premise> premises) {
+    public Optional<Theorem> theorem(Expr.Relation relation, Assumptions all, List<Premise> premises) {
+        Assumptions assumptions = relevant(relation, premises, all);
         Supplier<Optional<Theorem>> work = () -> theorem(assumptions, premises, bench -> bench.prove(relation));
         return memory.map(known -> known.theorem(relation, assumptions, premises, work))
                 .orElseGet(work);

@@ -53,7 +53,12 @@ final class GaussianTactic {
         this.bench = bench;
     }
 
-    /** The value of an integral, and that it has one, if it is Gaussian and known to converge. */
+    /**
+     * The value of an integral, and that it has one, if it is Gaussian and known to converge.
+     *
+     * @throws NoPrimitiveException if it is Gaussian and no value is found; no primitive helps there, since its ends depend
+     *     on the same sign
+     */
     Optional<Found> find(Integral integral) {
         if (!integral.lower().equals(neg(INFINITY)) || integral.upper() != INFINITY) {
             return Optional.empty();
@@ -65,26 +70,40 @@ final class GaussianTactic {
         }
         for (Generators generators = new Generators(); ; ) {
             try {
-                return find(integral, work.power, add(work.exponents), generators);
+                return find(integral, work, generators);
             } catch (Generators.MoreNeeded e) {
                 // once more, with finer roots
+            } catch (NoPrimitiveException e) {
+                throw e;
             } catch (NoProofException | RefusedException | ArithmeticLimitException e) {
                 return Optional.empty();
             }
         }
     }
 
-    /** A product as {@code v^power*exp(sum of the exponents)}. */
+    /** A Gaussian for which no primitive need be tried. */
+    static final class NoPrimitiveException extends NoProofException {
+        private NoPrimitiveException(String message) {
+            super(message);
+        }
+    }
+
+    /** A product as {@code v^power*exp(sum of the exponents)}, and whether it has factors without v besides. */
     private final class Work {
         private long power;
+        private boolean hasFactors;
         private final List<Expr> exponents = new ArrayList<>();
 
         boolean collect(Expr factor, long times) {
+            if (!factor.equals(Expr.ONE) && !Trees.dependsOn(factor, v)) {
+                hasFactors = true;
+                return true;
+            }
             return switch (factor) {
                 case Num n -> n.isOne();
-                case Sym symbol -> {
+                case Sym _ -> {
                     power += times;
-                    yield symbol.equals(v);
+                    yield true;
                 }
                 case Mul product -> product.factors().stream().allMatch(each -> collect(each, times));
                 case Pow(Expr base, Num n)
@@ -96,12 +115,17 @@ final class GaussianTactic {
         }
     }
 
-    private Optional<Found> find(Integral integral, long power, Expr exponent, Generators generators) {
+    private Optional<Found> find(Integral integral, Work work, Generators generators) {
+        Expr exponent = add(work.exponents);
+        long power = work.power;
         Reducer reducer = new Reducer(bench, generators);
         reducer.reduce(exponent);
         Optional<List<Expr>> coefficients = quadratic(reducer, exponent);
         if (coefficients.isEmpty()) {
             return Optional.empty();
+        }
+        if (work.hasFactors) {
+            throw new NoPrimitiveException("factors without the variable are to be taken out first");
         }
         Expr c = coefficients.get().get(0);
         Expr b = coefficients.get().get(1);
@@ -147,7 +171,7 @@ final class GaussianTactic {
         Less positive = new Less(ZERO, p);
         return bench.show(positive)
                 .or(() -> new OrderTactic(bench).prove(positive))
-                .orElseThrow(() -> new NoProofException("no sign"));
+                .orElseThrow(() -> new NoPrimitiveException("whether " + positive + " is not known"));
     }
 
     private Theorem infer(String rule, List<Expr> terms, List<Theorem> parents) {

@@ -1,7 +1,7 @@
 package org.wickbench.symbolic.tactic;
 
 /** A search that ended without a proof; the message says where. */
-public final class NoProofException extends RuntimeException {
+public class NoProofException extends RuntimeException {
     public NoProofException(String message) {
         super(message);
     }

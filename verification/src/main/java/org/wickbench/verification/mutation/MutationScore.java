@@ -18,6 +18,7 @@ import org.wickbench.symbolic.derivation.Mutations;
 import org.wickbench.symbolic.derivation.Mutations.Mutant;
 import org.wickbench.symbolic.derivation.Obligation;
 import org.wickbench.symbolic.derivation.rule.Rules;
+import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Relation;
 import org.wickbench.symbolic.parse.SyntaxException;
 import org.wickbench.symbolic.prove.Prover;
@@ -174,12 +175,18 @@ public final class MutationScore {
         }
     }
 
-    /** Whether samples refute a relation that the step rests on, where a further fact holds. */
+    /** Whether samples refute a relation that the step rests on, where a further fact that speaks of it holds. */
     private boolean contradicted(CheckedStep step, Optional<Relation> further) {
         Assumptions assumptions = further.map(step.assumptions()::and).orElse(step.assumptions());
         for (Obligation obligation : step.obligations()) {
             for (Relation relation : obligation.asked()) {
+                List<Expr> sides = List.of(relation.left(), relation.right());
+                boolean speaks = !assumptions
+                        .about(sides)
+                        .facts()
+                        .equals(step.assumptions().about(sides).facts());
                 if (relation.op() == Relation.Op.EQ
+                        && (further.isEmpty() || speaks)
                         && prover.sample(Statement.of(relation, assumptions)).strength() == Verdict.Strength.REFUTED) {
                     return true;
                 }
