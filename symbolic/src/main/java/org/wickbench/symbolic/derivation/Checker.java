@@ -224,8 +224,8 @@ public final class Checker {
                 obligations.add(new Obligation("the premises can hold together", new Verdict.Vacuous(reason)));
             });
             Verdict own = combined(obligations);
-            if (own instanceof Verdict.Proved proof && !rule.takesOperators()) {
-                own = stated(proof, obligations, inference, rule.isByLaws());
+            if (own instanceof Verdict.Proved proof) {
+                own = stated(proof, obligations, inference, rule);
             }
             if (own instanceof Verdict.Assumed) {
                 premise(step.label(), inference.result());
@@ -258,18 +258,18 @@ public final class Checker {
     }
 
     /**
-     * The proof of a step with the theorem of what it states: that of one of its parts, or one under the steps used. A theorem
-     * that asks for more than the step says is none of it.
+     * The proof of a step with the theorem of what it states: that of one of its parts, or one under the steps used. Operators
+     * are the same if they do the same to any function. A theorem that asks for more than the step says is none of it.
      */
     private static Verdict.Proved stated(
-            Verdict.Proved proof, List<Obligation> obligations, Inference inference, boolean isByLaws) {
+            Verdict.Proved proof, List<Obligation> obligations, Inference inference, Rule rule) {
         Proposition statement = Proposition.of(inference.result());
         Optional<Theorem> theorem = obligations.stream()
                 .flatMap(obligation ->
                         obligation.verdict() instanceof Verdict.Proved part ? part.theorem().stream() : Stream.empty())
-                .filter(part -> part.conclusion().equals(statement))
+                .filter(part -> rule.takesOperators() || part.conclusion().equals(statement))
                 .findFirst()
-                .or(() -> isByLaws ? inference.theorem(inference.result()) : Optional.empty())
+                .or(() -> rule.isByLaws() ? inference.theorem(inference.result()) : Optional.empty())
                 .filter(found -> found.hypotheses(Hypothesis.Kind.CONDITION).stream()
                         .allMatch(condition -> proof.conditions().contains(condition.toString())));
         return new Verdict.Proved(proof.by(), proof.conditions(), theorem);

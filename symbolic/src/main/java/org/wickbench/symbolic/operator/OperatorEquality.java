@@ -23,6 +23,7 @@ import org.wickbench.symbolic.prove.Counterexample;
 import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
+import org.wickbench.symbolic.theorem.Theorem;
 
 /**
  * Whether two operator expressions are the same operator. Both are brought to normal order, or to series of words, and
@@ -122,7 +123,36 @@ public final class OperatorEquality {
         }
         return List.of(new Finding(
                 "the coefficients of " + all.size() + " derivatives agree",
-                new Verdict.Proved("normal order, exact normal form", distinct(conditions))));
+                new Verdict.Proved(
+                        "normal order, exact normal form", distinct(conditions), onAnyFunction(statement))));
+    }
+
+    /** The theorem that both sides do the same to any complex function, if the kernel finds it. */
+    private Optional<Theorem> onAnyFunction(Relation statement) {
+        Set<String> taken = new LinkedHashSet<>();
+        Trees.freeSymbols(statement).forEach(symbol -> taken.add(symbol.name()));
+        Trees.unknownFunctions(statement).keySet().forEach(head -> taken.add(head.name()));
+        String name = "u";
+        while (taken.contains(name)) {
+            name += "u";
+        }
+        Statement applied = applied(statement, Expr.sym(name));
+        return prover.theorem(
+                Expr.equation(applied.left(), applied.right()),
+                assumptions.declare(name, Assumptions.Domain.COMPLEX),
+                List.of());
+    }
+
+    /** What a statement says of an unknown function of its coordinates. */
+    private Statement applied(Relation statement, Sym head) {
+        Set<Sym> coordinates = new LinkedHashSet<>();
+        coordinates(statement, coordinates);
+        Apply function = new Apply(head, coordinates.isEmpty() ? List.of(Expr.ZERO) : List.copyOf(coordinates));
+        var action = new Interpretation<>(new Algebras.Action(signs, true));
+        return new Statement(
+                action.of(statement.left()).forward().apply(function),
+                action.of(statement.right()).forward().apply(function),
+                assumptions);
     }
 
     private static void coordinates(Expr expr, Set<Sym> found) {
@@ -286,15 +316,7 @@ public final class OperatorEquality {
     private List<Statement> numericStatements(Relation statement, Optional<Truncation> truncation) {
         List<Statement> statements = new ArrayList<>();
         if (!usesLetters(statement)) {
-            Set<Sym> coordinates = new LinkedHashSet<>();
-            coordinates(statement, coordinates);
-            Apply function =
-                    new Apply(TEST_FUNCTION, coordinates.isEmpty() ? List.of(Expr.ZERO) : List.copyOf(coordinates));
-            var action = new Interpretation<>(new Algebras.Action(signs, true));
-            statements.add(new Statement(
-                    action.of(statement.left()).forward().apply(function),
-                    action.of(statement.right()).forward().apply(function),
-                    assumptions));
+            statements.add(applied(statement, TEST_FUNCTION));
             return statements;
         }
         int order = truncation.map(Truncation::order).orElse(0);
