@@ -23,8 +23,10 @@ import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
 import org.wickbench.symbolic.tactic.CombinationTactic;
+import org.wickbench.symbolic.tactic.PartsTactic;
 import org.wickbench.symbolic.tactic.Premise;
 import org.wickbench.symbolic.tactic.Proposer;
+import org.wickbench.symbolic.theorem.Hypothesis;
 import org.wickbench.symbolic.theorem.Theorem;
 
 /**
@@ -360,7 +362,9 @@ public final class Inference {
             Relation relation = new Relation(
                     statement.op(), rewriter.rewrite(statement.left()), rewriter.rewrite(statement.right()));
             Verdict direct = proved(relation, statement);
-            return new Obligation(what, settled(direct, statement, equations), List.of(relation));
+            Verdict settled = settled(direct, statement, equations);
+            return new Obligation(
+                    what, settled == direct ? stated(direct, statement, equations) : settled, List.of(relation));
         } catch (CalculusException e) {
             return new Obligation(what, new Verdict.Undecided(e.getMessage()));
         }
@@ -444,6 +448,23 @@ public final class Inference {
                 proved.what(),
                 new Verdict.Proved(proof.by(), proof.conditions(), theorem.or(proof::theorem)),
                 proved.asked());
+    }
+
+    /**
+     * The kernel's proof that the step holds since its integrals differ by that of a derivative.
+     *
+     * @param primitive what is differentiated
+     */
+    public Optional<Verdict> byParts(Expr primitive, Sym variable) {
+        Relation statement = result();
+        return prover.theorem(assumptions(), premises(using()), bench -> new PartsTactic(bench)
+                        .prove(statement, primitive, variable))
+                .map(theorem -> new Verdict.Proved(
+                        "a theorem of the kernel",
+                        theorem.hypotheses(Hypothesis.Kind.CONDITION).stream()
+                                .map(Object::toString)
+                                .toList(),
+                        Optional.of(theorem)));
     }
 
     private List<Premise> premises(List<Relation> equations) {

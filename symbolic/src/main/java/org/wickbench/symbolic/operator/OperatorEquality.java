@@ -123,8 +123,7 @@ public final class OperatorEquality {
         }
         return List.of(new Finding(
                 "the coefficients of " + all.size() + " derivatives agree",
-                new Verdict.Proved(
-                        "normal order, exact normal form", distinct(conditions), onAnyFunction(statement))));
+                new Verdict.Proved("normal order, exact normal form", distinct(conditions), onAnyFunction(statement))));
     }
 
     /** The theorem that both sides do the same to any complex function, if the kernel finds it. */

@@ -184,17 +184,20 @@ public final class Prover {
         Verdict verdict = relation.op() == Expr.Relation.Op.EQ
                 ? sampled(Statement.of(relation, assumptions), new Sampler(assumptions, seed), proof.reason())
                 : new Orders(assumptions, seed).sample(relation, proof.reason());
-        if (verdict instanceof Verdict.Undecided && relation.op() == Expr.Relation.Op.EQ && hasValues(relation)) {
+        boolean unseen = verdict instanceof Verdict.Undecided && hasValues(relation);
+        if (unseen) {
             verdict = carriedOut(relation, assumptions, proof.reason()).orElse(verdict);
         }
-        if (!(verdict instanceof Verdict.Sampled sampled)) {
-            return verdict;
+        if (verdict instanceof Verdict.Sampled
+                || unseen && relation.op() != Expr.Relation.Op.EQ && !(verdict instanceof Verdict.Refuted)) {
+            KernelProof second = search(relation, assumptions, true);
+            if (second.theorem().isPresent()) {
+                return looked(relation, assumptions, second);
+            }
         }
-        KernelProof second = search(relation, assumptions, true);
-        if (second.theorem().isPresent()) {
-            return looked(relation, assumptions, second);
-        }
-        return relation.op() == Expr.Relation.Op.EQ ? agreement(Statement.of(relation, assumptions), sampled) : sampled;
+        return verdict instanceof Verdict.Sampled sampled && relation.op() == Expr.Relation.Op.EQ
+                ? agreement(Statement.of(relation, assumptions), sampled)
+                : verdict;
     }
 
     /** True if there is something that samples do not see into, and the kernel may. */
@@ -209,6 +212,10 @@ public final class Prover {
         return TimeLimit.within(PATIENCE, () -> KernelProof.carriedOut(relation, assumptions, proposer))
                 .flatMap(each -> each)
                 .map(carried -> {
+                    if (carried.divergence().isPresent() && relation.op() != Expr.Relation.Op.EQ) {
+                        // infinity is no number, and larger than any
+                        return new Verdict.Undecided(carried.divergence().get());
+                    }
                     if (carried.divergence().isPresent()) {
                         return withoutValue(relation, carried.divergence().get());
                     }
@@ -216,7 +223,9 @@ public final class Prover {
                     for (Expr.Relation condition : carried.conditions()) {
                         narrowed = narrowed.and(condition);
                     }
-                    return sampled(Statement.of(carried.relation(), narrowed), new Sampler(narrowed, seed), reason);
+                    return relation.op() == Expr.Relation.Op.EQ
+                            ? sampled(Statement.of(carried.relation(), narrowed), new Sampler(narrowed, seed), reason)
+                            : new Orders(narrowed, seed).sample(carried.relation(), reason);
                 });
     }
 
@@ -384,7 +393,8 @@ public final class Prover {
     /** The theorem of a relation under premises, if the kernel finds one; no samples are taken. */
     public Optional<Theorem> theorem(Expr.Relation relation, Assumptions all, List<Premise> premises) {
         Assumptions assumptions = relevant(relation, premises, all);
-        Supplier<Optional<Theorem>> work = () -> theorem(assumptions, premises, bench -> bench.prove(relation));
+        Supplier<Optional<Theorem>> work = () -> theorem(assumptions, premises, bench -> bench.prove(relation)
+                .or(() -> relation.op() == Expr.Relation.Op.EQ ? Optional.empty() : bench.proveByDetour(relation)));
         return memory.map(known -> known.theorem(relation, assumptions, premises, work))
                 .orElseGet(work);
     }

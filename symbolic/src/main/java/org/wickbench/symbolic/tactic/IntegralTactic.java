@@ -165,7 +165,7 @@ final class IntegralTactic {
     }
 
     /** That the derivative of the primitive is the integrand, and exists. */
-    private static List<Theorem> derivative(Integral integral, Sym v, Expr primitive, Bench bench) {
+    static List<Theorem> derivative(Integral integral, Sym v, Expr primitive, Bench bench) {
         Differentiation.Result result = Differentiation.of(
                 new Diff(Scope.close(v, primitive), v, 1), bench.kernel().context());
         List<Theorem> parents = new ArrayList<>();

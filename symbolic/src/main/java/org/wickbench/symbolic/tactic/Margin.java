@@ -41,7 +41,8 @@ record Margin(Expr expr, Theorem theorem) {
         return theorem.conclusion() instanceof Less;
     }
 
-    private Optional<Margin> weak(Bench bench) {
+    /** The same without being strict. */
+    Optional<Margin> weak(Bench bench) {
         return strict() ? bench.law("less-atmost", List.of(theorem), ZERO, expr).map(Margin::of) : Optional.of(this);
     }
 

@@ -19,10 +19,13 @@ import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
 import org.wickbench.symbolic.polynomial.Budget;
 import org.wickbench.symbolic.polynomial.Polynomial;
 import org.wickbench.symbolic.polynomial.Quotient;
+import org.wickbench.symbolic.theorem.Instance;
+import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.AtMost;
 import org.wickbench.symbolic.theorem.Proposition.Less;
 import org.wickbench.symbolic.theorem.RefusedException;
+import org.wickbench.symbolic.theorem.Schemas;
 import org.wickbench.symbolic.theorem.Theorem;
 
 /**
@@ -59,13 +62,47 @@ final class OrderTactic {
             case AtMost(Num zero, Expr right)
             when zero.isZero() -> positive(right, false).map(Margin::theorem);
             case Less(Expr left, Expr right) ->
-                positive(sub(right, left), true)
-                        .flatMap(found -> bench.law("less-from-difference", List.of(found.theorem()), left, right));
+                positive(sub(right, left), true).flatMap(found -> compared("less-from-difference", found, left, right));
             case AtMost(Expr left, Expr right) ->
                 positive(sub(right, left), false)
-                        .flatMap(found -> bench.law("atmost-from-difference", List.of(found.theorem()), left, right));
+                        .flatMap(found -> found.weak(bench))
+                        .flatMap(found -> compared("atmost-from-difference", found, left, right));
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Theorem> compared(String law, Margin difference, Expr left, Expr right) {
+        List<Theorem> known = new ArrayList<>();
+        real(left).ifPresent(known::add);
+        real(right).ifPresent(known::add);
+        // as the law writes it
+        Expr written = Laws.named(law)
+                .orElseThrow()
+                .conditions(List.of(left, right))
+                .getLast()
+                .parts()
+                .getLast();
+        return difference.moved(bench, written, List.of()).flatMap(moved -> {
+            known.add(moved.theorem());
+            return bench.law(law, known, left, right);
+        });
+    }
+
+    /** That an expression is real, by its structure or by its value. */
+    private Optional<Theorem> real(Expr expr) {
+        Optional<Theorem> asItStands = bench.show(Proposition.real(expr));
+        if (asItStands.isPresent()) {
+            return asItStands;
+        }
+        try {
+            Reducer reducer = new Reducer(bench, new Generators());
+            reducer.reduce(expr);
+            Expr value = reducer.expr(reducer.value(expr));
+            return bench.show(Proposition.real(value)).flatMap(theorem -> bench.field(value, expr, reducer.theorems())
+                    .map(equal -> bench.infer(Schemas.SUBSTITUTE, Instance.of(), theorem, equal)));
+        } catch (RefusedException | NoProofException | ArithmeticLimitException | Generators.MoreNeeded e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Margin> positive(Expr goal, boolean strict) {

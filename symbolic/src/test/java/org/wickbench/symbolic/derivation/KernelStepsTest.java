@@ -42,6 +42,64 @@ class KernelStepsTest {
         assertThat(proof.theorem().get().hypotheses(Hypothesis.Kind.CONDITION)).isEmpty();
     }
 
+    private static final String FLOW = """
+            function zeta(x), u(x,t)
+            assume D > 0
+            given flow: diff(u(x,t), t) == D*diff(u(x,t), x, 2) - zeta(x)*u(x,t)
+            claim c: integral(diff(u(x,t), t), x, -infinity, infinity) == """;
+
+    @Test
+    void partsStateWhatVanishesAndWhatConverges() {
+        Verdict verdict = verdict(
+                FLOW + "-integral(zeta(x)*u(x,t), x, -infinity, infinity) by parts D*diff(u(x,t), x) wrt x using flow",
+                "c");
+
+        assertThat(verdict).isInstanceOf(Verdict.Proved.class);
+        assertThat(((Verdict.Proved) verdict).conditions())
+                .containsExactlyInAnyOrder(
+                        "limit(D*at(diff(u(x_1, t), x_1), x_1, -x), x, infinity) tends to 0",
+                        "limit(D*diff(u(x, t), x), x, infinity) tends to 0",
+                        "integral(diff(u(x, t), t), x, -infinity, infinity) converges",
+                        "integral(zeta(x)*u(x, t), x, -infinity, infinity) converges");
+        assertThat(((Verdict.Proved) verdict).theorem()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            integral(zeta(x)*u(x,t), x, -infinity, infinity)    | D*diff(u(x,t), x)
+            -integral(zeta(x)*u(x,t), x, -infinity, infinity)   | 2*D*diff(u(x,t), x)
+            -integral(zeta(x)*u(x,t), x, -infinity, infinity)+1 | D*diff(u(x,t), x)
+            -integral(zeta(x)*u(x,t), x, 0, infinity)           | D*diff(u(x,t), x)
+            """)
+    void partsWithAnotherPrimitiveOrAnotherLineAreNoTheorem(String right, String primitive) {
+        Verdict verdict = verdict(FLOW + right + " by parts " + primitive + " wrt x using flow", "c");
+
+        assertThat(verdict).isNotInstanceOf(Verdict.Proved.class);
+    }
+
+    @Test
+    void aBoundaryTermThatStaysIsRefused() {
+        assertThat(verdict(
+                        "claim c: integral(exp(x)/(1 + exp(x))^2, x, -infinity, infinity) == 0"
+                                + " by parts exp(x)/(1 + exp(x)) wrt x",
+                        "c"))
+                .isInstanceOf(Verdict.Refuted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            comm(d(x), x) == 1                                | diff(x*u(x), x) - x*diff(u(x), x) == u(x)
+            adjoint(i*d(x)) == i*d(x)                         | -diff(-I*u(x), x) == I*diff(u(x), x)
+            d(x)*d(y) == d(y)*d(x)                            | diff(diff(u(x, y), y), x) == diff(diff(u(x, y), x), y)
+            """)
+    void operatorsAreTheSameIfTheyDoTheSameToAnyFunction(String statement, String stated) {
+        Verdict verdict = verdict("imaginary i\noperator p == d(x)\nclaim c: " + statement + " by operators", "c");
+
+        assertThat(verdict).isInstanceOf(Verdict.Proved.class);
+        assertThat(((Verdict.Proved) verdict).theorem().orElseThrow().conclusion())
+                .hasToString(stated);
+    }
+
     @Test
     void whatAStepUsesIsAHypothesisOfItsTheorem() {
         Verdict verdict = verdict("""

@@ -73,6 +73,39 @@ class OrderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            integral(u^2, u, 0, 1) > 1/4
+            integral(exp(-u^2), u, -infinity, infinity) <= 2
+            limit(sin(u)/u, u, 0) >= 1
+            at(diff(u^2*(u - 1), u), u, 1/2) < 0
+            1 - integral(u, u, 0, 1) >= integral(u, u, 0, 1)
+            """)
+    void integralsAndDerivativesAreComparedByTheirValues(String statement) {
+        assertThat(verdict(statement)).isInstanceOf(Verdict.Proved.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            integral(u^2, u, 0, 1) > 1/3
+            limit(sin(u)/u, u, 0) < 1
+            integral(sin(u), u, 0, pi) > 2
+            at(diff(u^2*(u - 1), u), u, 1/2) >= 0
+            """)
+    void whatAValueContradictsIsRefuted(String statement) {
+        assertThat(verdict(statement)).isInstanceOf(Verdict.Refuted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            limit(1/u, u, 0, above) > 1
+            limit(u, u, infinity) != 0
+            integral(1/u, u, 0, 1) > 2
+            """)
+    void whatGrowsWithoutBoundIsNotCompared(String statement) {
+        assertThat(verdict(statement)).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             sqrt(x*y) < (x + y)/2
             sqrt(x*y) >= (x + y)/2
             exp((a + b)/2) >= (exp(a) + exp(b))/2

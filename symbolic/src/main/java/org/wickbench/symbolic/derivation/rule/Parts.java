@@ -43,11 +43,17 @@ final class Parts implements Rule {
                 variable,
                 Expr.neg(Expr.INFINITY),
                 Expr.INFINITY);
-        List<Obligation> obligations = new ArrayList<>();
-        obligations.add(inference.equal(
-                "left - right is the integral of a derivative", Expr.sub(result.left(), result.right()), integral));
+        Obligation derivative = inference.equal(
+                "left - right is the integral of a derivative", Expr.sub(result.left(), result.right()), integral);
+        List<Obligation> obligations = new ArrayList<>(List.of(derivative));
         obligations.addAll(boundary(boundary, variable, inference));
-        return obligations;
+        boolean refuted = obligations.stream().anyMatch(each -> each.verdict() instanceof Verdict.Refuted);
+        return refuted
+                ? obligations
+                : inference
+                        .byParts(inference.formula(""), variable)
+                        .map(proved -> List.of(new Obligation(derivative.what(), proved, derivative.asked())))
+                        .orElse(obligations);
     }
 
     /** The difference of the boundary term between both ends. Where it has an unknown function, that it vanishes is a condition. */
