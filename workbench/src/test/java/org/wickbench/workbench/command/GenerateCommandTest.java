@@ -75,6 +75,7 @@ class GenerateCommandTest {
         Run run = generate(more);
         assertThat(run.exit()).as(run.err()).isEqualTo(Exit.INPUT_ERROR);
         assertThat(run.err()).contains(reason);
+        assertThat(folder).as("what a refused run leaves").isEmptyDirectory();
     }
 
     @Test
