@@ -1,8 +1,10 @@
 package org.wickbench.verification.claim;
 
 import java.util.List;
+import java.util.Map;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
+import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
@@ -10,16 +12,19 @@ import org.wickbench.symbolic.expr.Trees;
 /**
  * A derived equation read as an evolution problem. The equation is linear in the state f and its derivatives,
  * {@code a f_t + b lap f + d . grad f + c f == 0}; divided by a it is the flow {@code f_t = D lap f + B . grad f - zeta f}
- * when {@code -b/a} is real, and the quantum dynamic equation {@code i f_t = -D lap f + zeta f} when it is imaginary.
+ * when {@code -b/a} is real, and the quantum dynamic equation {@code i f_t = -D lap f + zeta f} when it is imaginary. In both
+ * {@code zeta + G |f|^2} may stand for {@code zeta}: the equation of Gross and Pitaevskii.
  *
  * @param flow real or imaginary time
  * @param diffusion D [L^2/T], the same along all axes
  * @param drift B [L/T], a component for each axis; zero in real time
  * @param objective zeta [1/T]
+ * @param cubic G, a number, per unit of {@code |f|^2} [1/T]; zero in a linear equation
  * @param time the time variable
  * @param axes the space variables, in the order of the state's arguments
  */
-public record EvolutionEquation(Flow flow, Expr diffusion, List<Expr> drift, Expr objective, Sym time, List<Sym> axes) {
+public record EvolutionEquation(
+        Flow flow, Expr diffusion, List<Expr> drift, Expr objective, Expr cubic, Sym time, List<Sym> axes) {
     public EvolutionEquation {
         drift = List.copyOf(drift);
         axes = List.copyOf(axes);
@@ -55,7 +60,13 @@ public record EvolutionEquation(Flow flow, Expr diffusion, List<Expr> drift, Exp
                         clocked(objective),
                         clocked(diffusion),
                         axes.stream().map(Sym::name).toArray(String[]::new))
-                .in(flow);
+                .in(flow)
+                .withCubic(coupling());
+    }
+
+    /** G as a double, within an ulp of its value. */
+    public double coupling() {
+        return new Evaluator(80).evaluate(cubic, Map.of()).re().toDouble();
     }
 
     /** With the numeric module's name for the time. */

@@ -60,7 +60,13 @@ public record Similarity(Expr exponent, EvolutionEquation equation) {
         Similarity found = new Similarity(
                 exponent,
                 new EvolutionEquation(
-                        equation.flow(), d, List.of(Expr.ZERO), objective, equation.time(), equation.axes()));
+                        equation.flow(),
+                        d,
+                        List.of(Expr.ZERO),
+                        objective,
+                        Expr.ZERO,
+                        equation.time(),
+                        equation.axes()));
         if (!prover.shows(found.statement(equation), Assumptions.NONE)) {
             throw setting.error("the drift " + drift + " is not removed: it is not proved that exp(" + exponent
                     + ") times a solution with the objective " + objective + " solves the equation");

@@ -65,6 +65,9 @@ final class EvolutionExperiment {
             case "crank-nicolson" -> false;
             default -> throw request.error("the method is strang or crank-nicolson");
         };
+        if (!spectral && problem.isCubic()) {
+            throw request.error("an equation with a cubic term is stepped by the method strang");
+        }
         this.method = spectral ? Method.STRANG : new Method.FiniteDifference(2, Method.Scheme.CRANK_NICOLSON);
     }
 
@@ -100,6 +103,7 @@ final class EvolutionExperiment {
                 0));
         String time = problem.flow() == Flow.REAL_TIME ? "real" : "imaginary";
         String description = time + " time, D = " + problem.diffusion() + ", zeta = " + problem.objective() + ", "
+                + (problem.isCubic() ? "G = " + problem.cubic() + ", " : "")
                 + axis.boundary().name().toLowerCase(Locale.ROOT) + " axis [" + axis.lower() + ", " + axis.upper()
                 + "], " + (spectral ? "Strang splitting with FFT" : "Crank-Nicolson, differences of order 2")
                 + ", generated kernel; oracle: the derived closed form as a complex function, by ball arithmetic";
@@ -114,7 +118,7 @@ final class EvolutionExperiment {
     private record Run(double error, double stated, Field state) {}
 
     private Run spectralRuns(List<Measurement> measurements, List<Part> parts) {
-        boolean splits = !problem.objective().toString().equals("0");
+        boolean splits = !problem.objective().toString().equals("0") || problem.isCubic();
         int[] steps = splits ? new int[] {16, 32, 64} : new int[] {4};
         List<Double> sizes = new ArrayList<>();
         List<Double> errors = new ArrayList<>();

@@ -127,6 +127,35 @@ class ExperimentsTest {
         assertThat(check(report).outcome()).isEqualTo(Outcome.FAILED);
     }
 
+    private static final String SOLITON = """
+            # A bright soliton
+            ```wick
+            function u(x,t) complex
+            imaginary i
+            assume k > 0
+            define soliton(x,t) == k/cosh(k*x)*exp(i*k^2*t/2)
+            given bright: i*diff(soliton(x,t), t) == -1/2*diff(soliton(x,t), x, 2) - FACTOR*abs(soliton(x,t))^2*soliton(x,t)
+            check run: evolve equation = bright; exact = soliton(x,t); parameters = k=1; axis = x=-20:20:192;
+              boundary = periodic; until = 1; method = METHOD
+            ```
+            """;
+
+    /** What is left is the splitting's error; one hundredth more of the cubic term is five times as much. */
+    @ParameterizedTest
+    @CsvSource({"1, PASSED", "101/100, FAILED"})
+    void theCubicTermIsPartOfTheEquationThatIsChecked(String factor, Outcome expected) {
+        String document = SOLITON.replace("FACTOR", factor).replace("METHOD", "strang");
+        assertThat(check(report(document, new Solver())).outcome()).isEqualTo(expected);
+    }
+
+    @Test
+    void aMethodWithoutTheCubicTermIsRefused() {
+        assertThatThrownBy(
+                        () -> report(SOLITON.replace("FACTOR", "1").replace("METHOD", "crank-nicolson"), new Solver()))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("method strang");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

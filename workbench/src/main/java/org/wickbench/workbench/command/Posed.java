@@ -77,12 +77,13 @@ sealed interface Posed {
             Problem read = library.located(() -> equation.problem(claim));
             List<Sym> axes = grid.map(this::ordered).orElse(equation.axes());
             return new Problem(
-                    read.objective(),
-                    read.diffusion(),
-                    axes,
-                    read.parameters(),
-                    flow,
-                    Optional.of(ProblemOptions.gradientSquared(read.objective(), axes)));
+                            read.objective(),
+                            read.diffusion(),
+                            axes,
+                            read.parameters(),
+                            flow,
+                            Optional.of(ProblemOptions.gradientSquared(read.objective(), axes)))
+                    .withCubic(read.cubic());
         }
 
         /** The equation's axes in the order of the grid's. */

@@ -44,6 +44,16 @@ class SolveFromTest {
             given twisted: i*diff(v(x,t), t) == -D*diff(v(x,t), x, 2) + diff(v(x,t), x)
             assume c > 0
             given damped: diff(u(x,tau), tau) == D*diff(u(x,tau), x, 2) - c*u(x,tau)
+            given gross: i*diff(v(x,t), t) == -D*diff(v(x,t), x, 2) + (f(x) + g*abs(v(x,t))^2)*v(x,t)
+            given allen: diff(u(x,tau), tau) == D*diff(u(x,tau), x, 2) - f(x)*u(x,tau) - g*u(x,tau)^3
+            given cube: i*diff(v(x,t), t) == -D*diff(v(x,t), x, 2) + v(x,t)^3
+            given fifth: i*diff(v(x,t), t) == -D*diff(v(x,t), x, 2) + abs(v(x,t))^4*v(x,t)
+            given uneven: i*diff(v(x,t), t) == -D*diff(v(x,t), x, 2) + x*abs(v(x,t))^2*v(x,t)
+            given switched: i*diff(v(x,t), t) == -D*diff(v(x,t), x, 2) + t*abs(v(x,t))^2*v(x,t)
+            given lossy: i*diff(v(x,t), t) == -D*diff(v(x,t), x, 2) - i*abs(v(x,t))^2*v(x,t)
+            given real_cube: i*diff(u(x,tau), tau) == -D*diff(u(x,tau), x, 2) + u(x,tau)^3
+            given carried: diff(u(x,tau), tau) == D*diff(u(x,tau), x, 2) + diff(u(x,tau), x) - u(x,tau)^3
+            given squared: i*diff(v(x,t), t) == -D*diff(v(x,t), x, 2) + abs(v(x,t))^2
             given rough: diff(u(x,tau), tau) == D*diff(u(x,tau), x, 2) + exp(-x^4)*diff(u(x,tau), x)
             ```
             """;
@@ -98,6 +108,22 @@ class SolveFromTest {
                 solve(joined(run, "--from", "heat.md", "qde", "--param", "D=0.5", "--param", "f(x)=x^2/2", "--evolve"));
         Run stated = solve(joined(run, "--objective", "x^2/2", "--D", "0.5", "--evolve", "real"));
         assertThat(read.out()).isEqualTo(stated.out()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gross, real", "allen, imaginary", "allen, normalised"})
+    void theCubicTermOfAnEquationGivesTheNumbersOfTheOption(String label, String kind) {
+        String[] run = {
+            "--axis", "x=-8:8:64", "--until", "1", "--steps", "20", "--initial", "exp(-(x-1)^2)", "--evolve", kind
+        };
+        String[] given = {"--param", "D=0.5", "--param", "f(x)=x^2/2", "--param", "g=3/4"};
+        Run read = solve(joined(joined(run, "--from", "heat.md", label), given));
+        Run stated = solve(joined(run, "--objective", "x^2/2", "--D", "0.5", "--cubic", "3/4"));
+        assertThat(read.err()).isEmpty();
+        assertThat(read.out()).isEqualTo(stated.out()).isNotEmpty();
+        Run levels = solve(joined(given, "--from", "heat.md", label, "--axis", "x=-8:8:64", "--ground"));
+        assertThat(levels.exit()).isEqualTo(Exit.INPUT_ERROR);
+        assertThat(levels.err()).contains("linear equations");
     }
 
     @Test
@@ -229,6 +255,14 @@ class SolveFromTest {
                 "lopsided | the same along all axes",
                 "stretched | depends on x",
                 "twisted | a drift has no place",
+                "cube | the term v(x, t)^3 is not linear",
+                "fifth | the term abs(v(x, t))^4*v(x, t)",
+                "uneven | depends on x, and has to be a number; it stands in the term x*abs",
+                "switched | depends on t, and has to be a number",
+                "lossy | with a real coefficient; it stands in the term -I*abs",
+                "real_cube | in real time a state is complex",
+                "carried | an equation with a drift is solved for without a cubic term",
+                "squared | the term abs(v(x, t))^2 is not linear",
                 "rough | no primitive of the drift",
                 "doubled | no claim",
                 "nothing | there is no claim, step or premise called 'nothing'"
