@@ -127,6 +127,23 @@ class SolveFromTest {
     }
 
     @Test
+    void schedulesOfAnEquationAreThoseOfTheOptions() {
+        String[] run = {
+            "--axis", "x=-8:8:64", "--until", "1", "--steps", "20", "--initial", "exp(-(x-1)^2)", "--evolve", "real"
+        };
+        String[] from = {"--from", "time-dependent", "qhd", "--param", "a(t)=1+t^2", "--param", "b(t)=sin(t)"};
+        Run read = solve(joined(joined(run, from), "--param", "zeta(x)=x^2"));
+        Run stated = solve(joined(run, "--objective", "sin(t)*x^2", "--D", "(1+t^2)/2"));
+        assertThat(read.err()).isEmpty();
+        assertThat(read.out()).isEqualTo(stated.out()).isNotEmpty();
+        String[] later = joined(joined(run, from), "--param", "zeta(x)=x^2");
+        for (String method : List.of("yoshida-4", "blanes-moan-4", "suzuki-chin-4", "fd2:crank-nicolson")) {
+            refused("Lie or Strang", joined(later, "--method", method, "--boundary", "dirichlet"));
+        }
+        refused("no levels", joined(from, "--param", "zeta(x)=x^2", "--axis", "x=-8:8:64", "--ground"));
+    }
+
+    @Test
     void levelsComeFromTheSameHamiltonianInEitherTime() {
         for (String label : List.of("turned", "qde")) {
             Run read = solve(
