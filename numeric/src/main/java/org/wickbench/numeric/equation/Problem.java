@@ -170,6 +170,11 @@ public record Problem(
                 objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, cubic, components, data);
     }
 
+    /** The same problem without its drift. */
+    public Problem withoutDrift() {
+        return withDrift(List.of());
+    }
+
     /** True if the equation has a drift. */
     public boolean drifts() {
         return !drift.isEmpty();

@@ -1,13 +1,18 @@
 package org.wickbench.verification.claim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.numeric.equation.Problem;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.enclose.Evaluator;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
 import org.wickbench.symbolic.expr.Trees;
+import org.wickbench.symbolic.normal.NormalForm;
+import org.wickbench.symbolic.normal.NormalFormException;
 
 /**
  * A derived equation read as an evolution problem. The equation is linear in the state f and its derivatives,
@@ -62,6 +67,29 @@ public record EvolutionEquation(
                         axes.stream().map(Sym::name).toArray(String[]::new))
                 .in(flow)
                 .withCubic(coupling());
+    }
+
+    /**
+     * The problem in conservative form, {@code f_t = D lap f + div(B f) - (zeta + div B) f}, for methods that step fluxes; where the
+     * objective is {@code -div B}, nothing but the flux is left.
+     */
+    public Problem conservative(Setting setting) {
+        List<Expr> terms = new ArrayList<>(List.of(objective));
+        for (int i = 0; i < drift.size(); i++) {
+            terms.add(Derivative.of(drift.get(i), axes.get(i), 1));
+        }
+        Expr reaction;
+        try {
+            reaction = EquationReader.simplified(new NormalForm(Assumptions.NONE), Expr.add(terms));
+        } catch (NormalFormException e) {
+            throw setting.error("the drift is not understood: " + e.getMessage());
+        }
+        return Problem.of(
+                        clocked(reaction),
+                        clocked(diffusion),
+                        axes.stream().map(Sym::name).toArray(String[]::new))
+                .in(flow)
+                .withDrift(drift.stream().map(this::clocked).toList());
     }
 
     /** G as a double, within an ulp of its value. */
