@@ -24,7 +24,8 @@ import org.wickbench.symbolic.parse.Parser;
 
 /** Fokker-Planck equations {@code u_t = D lap u + div(B u) - zeta u} against exact densities, moments and the Gibbs density. */
 class ChangCooperTest {
-    private final Evolver evolver = new Evolver(
+    // kernels are compiled once for all tests
+    private static final Evolver EVOLVER = new Evolver(
             new KernelCompiler(Optional.empty(), KernelCompiler.availableFlavour()), KernelMutation.NONE, 2);
 
     private static Problem problem(String diffusion, String reaction, String... drift) {
@@ -63,7 +64,7 @@ class ChangCooperTest {
     }
 
     private Evolution run(Problem problem, Field start, double until, int steps) {
-        return evolver.withoutError(
+        return EVOLVER.withoutError(
                 problem, start.grid(), start, TimeSpan.of(until, steps), Method.CHANG_COOPER, Observer.NONE);
     }
 
@@ -230,7 +231,7 @@ class ChangCooperTest {
 
     private void refused(String reason, Problem problem, Boundary boundary, Method method) {
         Grid grid = grid(5, 16, boundary, problem.dimension());
-        assertThatThrownBy(() -> evolver.withoutError(
+        assertThatThrownBy(() -> EVOLVER.withoutError(
                         problem, grid, line(grid, x -> Math.exp(-x * x)), TimeSpan.of(1, 5), method, Observer.NONE))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(reason);

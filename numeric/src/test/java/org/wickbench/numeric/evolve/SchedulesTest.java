@@ -20,7 +20,8 @@ import org.wickbench.symbolic.parse.Parser;
 
 /** Objectives and diffusion coefficients that change with time, against closed forms as complex functions. */
 class SchedulesTest {
-    private final Evolver evolver = new Evolver(
+    // kernels are compiled once for all tests
+    private static final Evolver EVOLVER = new Evolver(
             new KernelCompiler(Optional.empty(), KernelCompiler.availableFlavour()), KernelMutation.NONE, 1);
 
     private static final Grid GRID = Grid.of(new Axis("x", -20, 20, 192, Boundary.PERIODIC));
@@ -60,7 +61,7 @@ class SchedulesTest {
     }
 
     private double error(Exact exact, int steps, Method method) {
-        Field end = evolver.withoutError(
+        Field end = EVOLVER.withoutError(
                         exact.problem(), GRID, exact.at(GRID, 0), TimeSpan.of(UNTIL, steps), method, Observer.NONE)
                 .state();
         return Quadrature.distance(end, exact.at(GRID, UNTIL));
