@@ -11,6 +11,7 @@ import org.wickbench.numeric.emit.StandaloneEmitter;
 import org.wickbench.numeric.emit.Target;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.equation.TwoLevels;
 import org.wickbench.numeric.evolve.AdaptiveEvolution;
 import org.wickbench.numeric.evolve.AdaptiveSpan;
 import org.wickbench.numeric.evolve.Evolution;
@@ -23,6 +24,8 @@ import org.wickbench.numeric.evolve.Snapshot;
 import org.wickbench.numeric.evolve.StandaloneEvolution;
 import org.wickbench.numeric.evolve.Start;
 import org.wickbench.numeric.evolve.TimeSpan;
+import org.wickbench.numeric.evolve.TwoLevelEvolution;
+import org.wickbench.numeric.evolve.TwoLevelEvolver;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
@@ -228,6 +231,17 @@ public final class Solver {
             Observer observer) {
         return new Evolver(compiler, mutation, threads)
                 .resumeAdaptive(computed(problem, grid), grid, start, from, span, method, observer);
+    }
+
+    /**
+     * Evolves two states that are coupled at every point, by a splitting.
+     *
+     * @param first the first state at time 0
+     * @param second the second one
+     */
+    public TwoLevelEvolution evolve(
+            TwoLevels problem, Grid grid, Start first, Start second, TimeSpan span, Method method) {
+        return new TwoLevelEvolver(compiler, mutation, threads).evolve(problem, grid, first, second, span, method);
     }
 
     /**

@@ -33,6 +33,10 @@ import org.wickbench.numeric.transform.Arithmetic;
  */
 public final class TwoLevelEvolver {
     private static final List<String> ROUTINES = List.of("first", "second", "couplingRe", "couplingIm");
+    /** What the entries are called in messages. */
+    private static final List<String> NAMES = List.of(
+            "the objective", "the second objective", "the coupling's real part", "the coupling's imaginary part");
+
     /** Covers the terms beyond the leading one, which a single refinement cannot see. */
     private static final double SAFETY = 1.5;
     /** Above this many point updates a finer grid is too dear. */
@@ -169,12 +173,13 @@ public final class TwoLevelEvolver {
             this.step = step;
             this.coefficients = coefficients;
             Arithmetic arithmetic = names.flow() == Flow.REAL_TIME ? Arithmetic.COMPLEX : Arithmetic.COMPLEX_STATE;
-            SplitStepProgram source = SplitStepProgram.build(names, grid, arithmetic, false);
-            List<Routine> routines = new ArrayList<>(source.program().routines());
+            List<Routine> routines = new ArrayList<>();
             for (int k = 0; k < ROUTINES.size(); k++) {
                 routines.add(OnGrid.routine(
-                        names, grid, ROUTINES.get(k), problem.entries().get(k), "the objective"));
+                        names, grid, ROUTINES.get(k), problem.entries().get(k), NAMES.get(k)));
             }
+            SplitStepProgram source = SplitStepProgram.build(names, grid, arithmetic, false);
+            routines.addAll(source.program().routines());
             routines.add(TwoLevelFlow.routine(arithmetic));
             Program program = Passes.run(mutation.applyTo(new Program("TwoLevels", routines)))
                     .program();
@@ -204,7 +209,7 @@ public final class TwoLevelEvolver {
                         OnGrid.arrays(names, grid, problem.entries().get(k), entries[k]),
                         new int[0],
                         OnGrid.parameterValues(names, time));
-                OnGrid.requireFinite(grid, entries[k], "the objective");
+                OnGrid.requireFinite(grid, entries[k], NAMES.get(k));
             }
             flows.fill(step * diffusion);
         }
