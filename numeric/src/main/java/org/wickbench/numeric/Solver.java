@@ -11,6 +11,7 @@ import org.wickbench.numeric.emit.StandaloneEmitter;
 import org.wickbench.numeric.emit.Target;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
+import org.wickbench.numeric.equation.TwoLevels;
 import org.wickbench.numeric.evolve.AdaptiveEvolution;
 import org.wickbench.numeric.evolve.AdaptiveSpan;
 import org.wickbench.numeric.evolve.Evolution;
@@ -23,6 +24,8 @@ import org.wickbench.numeric.evolve.Snapshot;
 import org.wickbench.numeric.evolve.StandaloneEvolution;
 import org.wickbench.numeric.evolve.Start;
 import org.wickbench.numeric.evolve.TimeSpan;
+import org.wickbench.numeric.evolve.TwoLevelEvolution;
+import org.wickbench.numeric.evolve.TwoLevelEvolver;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
@@ -97,7 +100,7 @@ public final class Solver {
      *     the whole line, or for a circle on which the objective would be periodic and bounded
      */
     public Levels ground(Problem problem, Grid grid, int levels) {
-        requireLinear(problem, "levels");
+        requireSelfAdjoint(problem, "levels");
         boolean wholeLine = grid.axes().stream().anyMatch(axis -> axis.boundary() == Boundary.PERIODIC);
         if (wholeLine && !problem.isSampled()) {
             unboundedBelow(problem).ifPresent(reason -> {
@@ -117,21 +120,24 @@ public final class Solver {
      *     tolerance that double precision cannot reach
      */
     public Levels ground(Problem problem, double tolerance, int levels) {
-        requireLinear(problem, "levels");
+        requireSelfAdjoint(problem, "levels");
         requireFormula(problem, "a grid that is chosen");
         return Spectrum.automatic(computed(problem), tolerance, levels);
     }
 
     /** Partition function, energies, entropy and heat capacity at an inverse temperature, on a grid of at most 1500 points. */
     public Thermal thermal(Problem problem, Grid grid, double beta) {
-        requireLinear(problem, "thermal quantities");
+        requireSelfAdjoint(problem, "thermal quantities");
         requireFormula(problem, "the error of thermal quantities");
         return new Spectrum(computed(problem, grid)).thermal(grid, beta);
     }
 
-    private static void requireLinear(Problem problem, String what) {
+    private static void requireSelfAdjoint(Problem problem, String what) {
         if (problem.isCubic()) {
             throw new ProblemException(what + " are there for linear equations; with a cubic term, evolve a state");
+        }
+        if (problem.drifts()) {
+            throw new ProblemException(what + " are there for equations without drift; with one, evolve a state");
         }
     }
 
@@ -228,13 +234,24 @@ public final class Solver {
     }
 
     /**
+     * Evolves two states that are coupled at every point, by a splitting.
+     *
+     * @param first the first state at time 0
+     * @param second the second one
+     */
+    public TwoLevelEvolution evolve(
+            TwoLevels problem, Grid grid, Start first, Start second, TimeSpan span, Method method) {
+        return new TwoLevelEvolver(compiler, mutation, threads).evolve(problem, grid, first, second, span, method);
+    }
+
+    /**
      * The ground state by normalised imaginary time, until energy and residual are below a tolerance.
      *
      * @param longest the first step's size and how many steps there may be
      * @throws ProblemException also for a tolerance below round-off and for finite differences
      */
     public Relaxed relax(Problem problem, Grid grid, Field initial, TimeSpan longest, Method method, double tolerance) {
-        requireLinear(problem, "relaxations");
+        requireSelfAdjoint(problem, "relaxations");
         requireFormula(problem, "the error of a relaxation");
         return new Relaxation(new Evolver(compiler, mutation, threads), computed(problem, grid))
                 .relax(grid, initial, longest, method, tolerance);
@@ -250,7 +267,7 @@ public final class Solver {
             Method method,
             double tolerance,
             Observer observer) {
-        requireLinear(problem, "relaxations");
+        requireSelfAdjoint(problem, "relaxations");
         requireFormula(problem, "the error of a relaxation");
         return new Relaxation(new Evolver(compiler, mutation, threads), computed(problem, grid))
                 .resume(grid, initial, from, longest, method, tolerance, observer);
@@ -291,7 +308,7 @@ public final class Solver {
      * with the build line, and a self-check that the program runs on itself.
      */
     public Generated generate(Problem problem, Grid grid, int levels, Target target) {
-        requireLinear(problem, "generated solvers");
+        requireSelfAdjoint(problem, "generated solvers");
         ReduceToMoments.Reduced form = ReduceToMoments.apply(problem, Optional.of(grid));
         return generated(StandaloneLevels.build(form.problem(), grid, levels), form.decision(), target);
     }
@@ -299,7 +316,7 @@ public final class Solver {
     /** A standalone program that evolves an initial state given as expressions and prints norm, energy and moments. */
     public Generated generate(
             Problem problem, Grid grid, Expr initialRe, Expr initialIm, TimeSpan span, Method method, Target target) {
-        requireLinear(problem, "generated evolutions");
+        requireSelfAdjoint(problem, "generated evolutions");
         ReduceToMoments.Reduced form = ReduceToMoments.apply(problem, Optional.of(grid));
         Evolution reference = new Evolver(compiler, mutation, threads)
                 .withoutError(
@@ -323,7 +340,7 @@ public final class Solver {
      *     or the method is neither Strang's nor Suzuki and Chin's
      */
     public GeneratedCircuit circuit(Problem problem, Grid grid, TimeSpan span, Method method, Dialect dialect) {
-        requireLinear(problem, "circuits");
+        requireSelfAdjoint(problem, "circuits");
         requireFormula(problem, "a circuit");
         Problem form = ReduceToMoments.apply(problem, Optional.of(grid)).problem();
         return GeneratedCircuit.write(form, grid, span, method, dialect, VERSION);

@@ -17,7 +17,11 @@ public final class ActivationSource {
 
     /** The source file first, then its README. */
     public static List<SourceFile> write(Activation activation, Target target, String version) {
-        String file = target == Target.C ? activation.functionName() + ".c" : className(activation) + ".java";
+        String file =
+                switch (target) {
+                    case C -> activation.functionName() + ".c";
+                    case JAVA -> className(activation) + ".java";
+                };
         String head = "/*\n * " + activation.functionName() + ": " + activation.formula()
                 + ", forward and vector-Jacobian product over rows.\n * Error of a value at most "
                 + ulps(activation.forwardUlps()) + " ulp, of a product at most " + ulps(activation.productUlps())
@@ -437,12 +441,17 @@ public final class ActivationSource {
 
     private static String readme(Activation activation, Target target, String file) {
         String name = activation.functionName();
-        String build = target == Target.C
-                ? "cc -std=c11 -O3 -march=native -funroll-loops -fopenmp-simd -ffp-contract=off -c " + file
-                : "javac " + file;
-        String signature = target == Target.C
-                ? "void " + name + "_forward(long rows, long columns, const double *x, double *y)"
-                : className(activation) + "." + name + "_forward(int rows, int columns, double[] x, double[] y)";
+        String build =
+                switch (target) {
+                    case C -> "cc -std=c11 -O3 -march=native -funroll-loops -fopenmp-simd -ffp-contract=off -c " + file;
+                    case JAVA -> "javac " + file;
+                };
+        String signature =
+                switch (target) {
+                    case C -> "void " + name + "_forward(long rows, long columns, const double *x, double *y)";
+                    case JAVA ->
+                        className(activation) + "." + name + "_forward(int rows, int columns, double[] x, double[] y)";
+                };
         return "# " + name + "\n\n    " + activation.formula() + "\n\nOne source file, no dependency.\n\n    " + build
                 + "\n\n`" + signature + "` computes `rows` rows of `columns` elements, one after the other; `" + name
                 + "_vjp` takes the gradient by `y` to the gradient by `x`"

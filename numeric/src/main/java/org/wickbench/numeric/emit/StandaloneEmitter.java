@@ -17,7 +17,11 @@ public final class StandaloneEmitter {
 
     /** The source file, whose text depends on the program and the version alone. */
     public static SourceFile source(Standalone standalone, Target target, String version) {
-        String body = target == Target.JAVA ? java(standalone) : c(standalone);
+        String body =
+                switch (target) {
+                    case JAVA -> java(standalone);
+                    case C -> c(standalone);
+                };
         String hash = ContentHash.of(body).substring(0, 16);
         String head = standalone.title() + "\n\n" + standalone.header() + "\n\nWritten by Wickbench " + version
                 + "; content " + hash + ".";
@@ -28,7 +32,10 @@ public final class StandaloneEmitter {
 
     private static String fileName(Standalone standalone, Target target) {
         String name = standalone.program().name();
-        return target == Target.JAVA ? name + ".java" : name.toLowerCase(Locale.ROOT) + ".c";
+        return switch (target) {
+            case JAVA -> name + ".java";
+            case C -> name.toLowerCase(Locale.ROOT) + ".c";
+        };
     }
 
     private static String java(Standalone standalone) {
@@ -171,13 +178,16 @@ public final class StandaloneEmitter {
         String name = standalone.program().name();
         String file = fileName(standalone, target);
         String binary = name.toLowerCase(Locale.ROOT);
-        List<String> build = target == Target.JAVA
-                ? List.of("javac " + file, "java " + name, "java " + name + " --check")
-                : List.of(
-                        "cc -std=c11 -O3 -march=native -ffp-contract=off -fopenmp-simd -o " + binary + " " + file
-                                + " -lm",
-                        "./" + binary,
-                        "./" + binary + " --check");
+        List<String> build =
+                switch (target) {
+                    case JAVA -> List.of("javac " + file, "java " + name, "java " + name + " --check");
+                    case C ->
+                        List.of(
+                                "cc -std=c11 -O3 -march=native -ffp-contract=off -fopenmp-simd -o " + binary + " "
+                                        + file + " -lm",
+                                "./" + binary,
+                                "./" + binary + " --check");
+                };
         CodeWriter out = new CodeWriter();
         out.line("# " + Escape.comment(standalone.title())).blank();
         out.line(

@@ -25,6 +25,7 @@ import org.wickbench.symbolic.expr.Trees;
  *     belongs to the symbolic module, so the caller supplies it. Methods that use it check it against differences.
  * @param stated the objective as it was stated, where {@code objective} is another form of it
  * @param cubic {@code G} of the term {@code G |psi|^2 psi} of Gross and Pitaevskii beside {@code H psi}, 0 where there is none
+ * @param drift {@code B} [L/T] of the term {@code -div(B u)} of {@code H u}, a component for each coordinate; empty where there is none
  * @param data the table whose columns the expressions may mention, as in {@code sum((y[i] - a*x[i])^2, i, 1, 6)}
  */
 public record Problem(
@@ -36,6 +37,7 @@ public record Problem(
         Optional<Expr> gradientSquared,
         Optional<Expr> stated,
         double cubic,
+        List<Expr> drift,
         Data data) {
 
     /** The time, where it is neither a coordinate nor a parameter. */
@@ -68,6 +70,16 @@ public record Problem(
                         + " one of them needs another name");
             }
         }
+        drift = List.copyOf(drift);
+        if (!drift.isEmpty() && drift.size() != coordinates.size()) {
+            throw new ProblemException("a drift has a component for each of " + coordinates + ", not " + drift.size());
+        }
+        if (!drift.isEmpty() && flow != Flow.IMAGINARY_TIME) {
+            throw new ProblemException("an equation with a drift is one in imaginary time, with no norm that is kept");
+        }
+        if (!drift.isEmpty() && cubic != 0) {
+            throw new ProblemException("an equation with a drift is solved for without a cubic term");
+        }
         if (!Double.isFinite(cubic)) {
             throw new ProblemException("the coefficient of the cubic term is " + cubic + ", not a finite number");
         }
@@ -86,7 +98,17 @@ public record Problem(
             Map<String, Double> parameters,
             Flow flow,
             Optional<Expr> gradientSquared) {
-        this(objective, diffusion, coordinates, parameters, flow, gradientSquared, Optional.empty(), 0, Data.NONE);
+        this(
+                objective,
+                diffusion,
+                coordinates,
+                parameters,
+                flow,
+                gradientSquared,
+                Optional.empty(),
+                0,
+                List.of(),
+                Data.NONE);
     }
 
     /** A real-time problem without parameters; the other flows and parameters by the methods below. */
@@ -102,34 +124,60 @@ public record Problem(
 
     public Problem in(Flow newFlow) {
         return new Problem(
-                objective, diffusion, coordinates, parameters, newFlow, gradientSquared, stated, cubic, data);
+                objective, diffusion, coordinates, parameters, newFlow, gradientSquared, stated, cubic, drift, data);
     }
 
     public Problem with(String parameter, double value) {
         Map<String, Double> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared, stated, cubic, data);
+        return new Problem(objective, diffusion, coordinates, more, flow, gradientSquared, stated, cubic, drift, data);
     }
 
     public Problem withGradientSquared(Expr expression) {
         return new Problem(
-                objective, diffusion, coordinates, parameters, flow, Optional.of(expression), stated, cubic, data);
+                objective,
+                diffusion,
+                coordinates,
+                parameters,
+                flow,
+                Optional.of(expression),
+                stated,
+                cubic,
+                drift,
+                data);
     }
 
     /** The same problem with a table that its expressions may sum over. */
     public Problem with(Data table) {
-        return new Problem(objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, cubic, table);
+        return new Problem(
+                objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, cubic, drift, table);
     }
 
     /** The same problem with the term {@code G |psi|^2 psi}. */
     public Problem withCubic(double coefficient) {
         return new Problem(
-                objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, coefficient, data);
+                objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, coefficient, drift, data);
     }
 
     /** True if the equation is that of Gross and Pitaevskii. */
     public boolean isCubic() {
         return cubic != 0;
+    }
+
+    /** The same problem, in imaginary time, with a drift: {@code u_t = D lap u + div(B u) - zeta u}. */
+    public Problem withDrift(List<Expr> components) {
+        return new Problem(
+                objective, diffusion, coordinates, parameters, flow, gradientSquared, stated, cubic, components, data);
+    }
+
+    /** The same problem without its drift. */
+    public Problem withoutDrift() {
+        return withDrift(List.of());
+    }
+
+    /** True if the equation has a drift. */
+    public boolean drifts() {
+        return !drift.isEmpty();
     }
 
     /** The same problem with its objective in another form; {@link #statement} stays. */
@@ -143,6 +191,7 @@ public record Problem(
                 itsGradientSquared,
                 Optional.of(statement()),
                 cubic,
+                drift,
                 data);
     }
 
@@ -156,11 +205,13 @@ public record Problem(
         return data.samples().isPresent();
     }
 
-    /** True if the objective or {@code D} changes with time. */
+    /** True if the objective, {@code D} or the drift changes with time. */
     public boolean isTimeDependent() {
         return !coordinates.contains(TIME)
                 && !parameters.containsKey(TIME.name())
-                && (Trees.dependsOn(objective, TIME) || Trees.dependsOn(diffusion, TIME));
+                && (Trees.dependsOn(objective, TIME)
+                        || Trees.dependsOn(diffusion, TIME)
+                        || drift.stream().anyMatch(component -> Trees.dependsOn(component, TIME)));
     }
 
     public int dimension() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.wickbench.numeric.equation.Flow;
+import org.wickbench.numeric.equation.InternalException;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.grid.Boundary;
@@ -179,6 +180,15 @@ public final class Evolver {
      * @throws ProblemException for what the method or the flow forbids
      */
     public Stepper stepper(Problem problem, Grid grid, Field initial, double step, Method method) {
+        if (problem.drifts() != method.equals(Method.CHANG_COOPER)) {
+            throw new ProblemException(
+                    problem.drifts()
+                            ? "an equation with a drift is stepped by the method of Chang and Cooper"
+                            : "the method of Chang and Cooper is there for equations with a drift");
+        }
+        if (problem.drifts()) {
+            return new ChangCooper(problem, grid, initial, step, compiler, threads);
+        }
         if (problem.isTimeDependent() && !method.equals(Method.LIE) && !method.equals(Method.STRANG)) {
             throw new ProblemException(
                     "a problem that changes with the time t is stepped by Lie or Strang splitting (midpoint"
@@ -202,6 +212,7 @@ public final class Evolver {
                 }
                 yield new SplitStep(problem, grid, initial, step, split.splitting(), compiler, mutation, threads);
             }
+            case Method.FiniteVolume _ -> throw new InternalException("finite volumes are stepped by another class");
             case Method.FiniteDifference difference
             when difference.scheme() == Method.Scheme.CRANK_NICOLSON ->
                 grid.dimension() == 1 && difference.order() == 2

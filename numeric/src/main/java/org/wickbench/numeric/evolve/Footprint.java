@@ -68,6 +68,8 @@ public final class Footprint {
                         // the absorbing layer's profile is one more
                         yield points * (parts + phases + objectives + 1) + tables;
                     }
+                    // two states, the reaction, and for each axis two weights, two of the elimination, and a correction
+                    case Method.FiniteVolume _ -> points * (3 + 5 * grid.dimension());
                     case Method.FiniteDifference difference -> {
                         double padded = 1;
                         for (Axis axis : grid.axes()) {

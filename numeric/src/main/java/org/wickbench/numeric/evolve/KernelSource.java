@@ -27,6 +27,8 @@ public record KernelSource(Program program, String header) {
                                                 && problem.gradientSquared().isPresent())
                                 .program(),
                         SplitStep.header(problem, grid, splitting));
+            case Method.FiniteVolume _ ->
+                new KernelSource(ChangCooper.program(problem, grid), ChangCooper.header(problem));
             case Method.FiniteDifference(int order, Method.Scheme scheme) ->
                 new KernelSource(
                         scheme == Method.Scheme.CRANK_NICOLSON

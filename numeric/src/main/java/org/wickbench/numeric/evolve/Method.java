@@ -1,5 +1,6 @@
 package org.wickbench.numeric.evolve;
 
+import java.util.OptionalInt;
 import org.wickbench.numeric.equation.ProblemException;
 
 /** How a problem is stepped in time. */
@@ -16,6 +17,12 @@ public sealed interface Method {
     /** Blanes and Moan's six-stage splitting, order 4, small error constant, real time only (some substeps are negative). */
     Method BLANES_MOAN_4 = new SplitStep(Splitting.BLANES_MOAN_4);
 
+    /**
+     * Finite volumes for an equation with a drift, with the exponential weights of Chang and Cooper, order 2 in space and time;
+     * see {@link ChangCooper}.
+     */
+    Method CHANG_COOPER = new FiniteVolume();
+
     /** Exponential splitting with the Laplacian diagonal in the transform of each axis. */
     record SplitStep(Splitting splitting) implements Method {}
 
@@ -27,6 +34,9 @@ public sealed interface Method {
             }
         }
     }
+
+    /** Fluxes between cells, for {@code u_t = D lap u + div(B u) - zeta u}. */
+    record FiniteVolume() implements Method {}
 
     /** The splittings. */
     enum Splitting {
@@ -77,6 +87,16 @@ public sealed interface Method {
         return switch (this) {
             case SplitStep split -> split.splitting().order();
             case FiniteDifference difference -> difference.scheme().order();
+            case FiniteVolume _ -> 2;
+        };
+    }
+
+    /** The order of accuracy in space, if there is one; splittings are spectrally accurate. */
+    default OptionalInt spaceOrder() {
+        return switch (this) {
+            case SplitStep _ -> OptionalInt.empty();
+            case FiniteDifference difference -> OptionalInt.of(difference.order());
+            case FiniteVolume _ -> OptionalInt.of(2);
         };
     }
 }

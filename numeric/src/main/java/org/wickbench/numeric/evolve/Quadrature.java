@@ -76,9 +76,10 @@ public final class Quadrature {
      * @param currents {@code <d x_i / dt>} of every axis
      */
     static List<Observables.Moments> moments(Field psi, double[] currents) {
-        Grid grid = psi.grid();
-        double[] density = density(psi);
-        double total = squaredNorm(psi) / grid.cell();
+        return moments(psi.grid(), density(psi), squaredNorm(psi) / psi.grid().cell(), currents);
+    }
+
+    private static List<Observables.Moments> moments(Grid grid, double[] density, double total, double[] currents) {
         List<Observables.Moments> moments = new ArrayList<>();
         for (int axis = 0; axis < grid.dimension(); axis++) {
             double[] nodes = grid.axis(axis).nodes();
@@ -96,6 +97,12 @@ public final class Quadrature {
             moments.add(new Observables.Moments(grid.axis(axis).name(), mean / total, square / total, currents[axis]));
         }
         return moments;
+    }
+
+    /** The moments along every axis of a state that is a density itself; it has no current that is read off. */
+    static List<Observables.Moments> momentsOfDensity(Field u) {
+        return moments(
+                u.grid(), u.re(), mass(u) / u.grid().cell(), new double[u.grid().dimension()]);
     }
 
     /** {@code Int |psi|^2 weight dx}. */

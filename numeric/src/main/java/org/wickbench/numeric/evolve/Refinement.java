@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.wickbench.numeric.equation.Problem;
 import org.wickbench.numeric.equation.ProblemException;
 import org.wickbench.numeric.evolve.ErrorStatement.Part;
@@ -70,7 +71,7 @@ final class Refinement {
         this.grid = initial.grid();
         this.rough = !problem.isSampled()
                 && grid.size() <= LOOKED_AT
-                && !(start.isSmooth(grid) && objectiveOn(grid).isSmooth() && isResolved());
+                && !(start.isSmooth(grid) && coefficientsAre(grid, CellMeans::isSmooth) && isResolved());
     }
 
     /** True if the interpolant of the initial state's values has the formula's values half way between them. */
@@ -83,8 +84,10 @@ final class Refinement {
                 <= UNRESOLVED * Quadrature.norm(initial);
     }
 
-    private CellMeans objectiveOn(Grid on) {
-        return new CellMeans(problem, problem.objective(), on, "the objective");
+    /** True if something holds for the objective and for every component of the drift. */
+    private boolean coefficientsAre(Grid on, Predicate<CellMeans> what) {
+        return what.test(new CellMeans(problem, problem.objective(), on, "the objective"))
+                && problem.drift().stream().allMatch(b -> what.test(new CellMeans(problem, b, on, ChangCooper.DRIFT)));
     }
 
     ErrorStatement state(Field result) {
@@ -142,9 +145,9 @@ final class Refinement {
         double[] ratio = {1};
         double order = Double.POSITIVE_INFINITY;
         Grid fine = Interpolation.finer(grid);
-        if (method instanceof Method.FiniteDifference difference) {
+        if (method.spaceOrder().isPresent()) {
             double h = grid.axis(0).spacing() / fine.axis(0).spacing();
-            order = difference.order();
+            order = method.spaceOrder().getAsInt();
             ratio[0] = Math.pow(h, order) / (Math.pow(h, order) - 1);
         }
         if (canRun(fine) && (double) fine.size() * grid.axis(0).points() <= AFFORDABLE * 4) {
@@ -215,7 +218,7 @@ final class Refinement {
     }
 
     private boolean isNarrow(Grid on) {
-        return start.isNarrow(on) || objectiveOn(on).isNarrow();
+        return start.isNarrow(on) || !coefficientsAre(on, means -> !means.isNarrow());
     }
 
     /** The outcome on one of the finer grids at the points of this one. */
@@ -274,6 +277,7 @@ final class Refinement {
             boolean decays = decays(result, i) && decays(initial, i);
             boolean periodic = grid.axis(i).boundary() == Boundary.PERIODIC
                     && Period.holds(problem, problem.objective(), grid, i, "the objective")
+                    && driftHasPeriod(i)
                     && (start.isFormula() ? start.hasPeriod(i) : !decays);
             boolean line = decays || grid.axis(i).boundary() == Boundary.PERIODIC && start.isFormula() && !periodic;
             if (periodic) {
@@ -287,6 +291,10 @@ final class Refinement {
             }
         }
         return new Domain(grid, axes);
+    }
+
+    private boolean driftHasPeriod(int axis) {
+        return problem.drift().stream().allMatch(b -> Period.holds(problem, b, grid, axis, ChangCooper.DRIFT));
     }
 
     private double box(Field result, Domain domain) {

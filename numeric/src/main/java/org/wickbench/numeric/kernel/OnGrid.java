@@ -96,7 +96,8 @@ public final class OnGrid {
     public static double diffusion(Problem problem, double time) {
         double d = constant(problem, problem.diffusion(), time, "the diffusion coefficient D");
         if (!(d > 0) || Double.isInfinite(d)) {
-            throw new ProblemException("the diffusion coefficient D = " + d
+            String moment = problem.isTimeDependent() ? " at t = " + time : "";
+            throw new ProblemException("the diffusion coefficient D = " + d + moment
                     + " must be positive: with D = 0 nothing moves, with D < 0 the energy has no lower bound");
         }
         return d;

@@ -135,6 +135,11 @@ public final class Claim implements Setting {
     }
 
     @Override
+    public boolean isComplex(Sym function) {
+        return Setting.isComplex(document, function);
+    }
+
+    @Override
     public void requireValues(Set<Sym> symbols, Set<Sym> functions) {
         Set<String> open = new LinkedHashSet<>();
         Expr sides = definitions.expand(Expr.sub(relation.left(), relation.right()));
@@ -193,6 +198,11 @@ public final class Claim implements Setting {
         return new SyntaxException(reason, document.text(), place(term.toString()));
     }
 
+    /** True if a letter is the document's for the imaginary unit. */
+    private boolean isUnit(char letter) {
+        return letter == 'i' && document.names().imaginary();
+    }
+
     /** Where a term stands in the text of the entry, spaces aside; where it is written otherwise, the entry begins. */
     private int place(String term) {
         String wanted = term.replaceAll("\\s", "");
@@ -205,7 +215,7 @@ public final class Claim implements Setting {
             int matched = 0;
             for (int i = start; i < end && matched < wanted.length(); i++) {
                 char next = document.text().charAt(i);
-                if (next == wanted.charAt(matched)) {
+                if (next == wanted.charAt(matched) || isUnit(next) && wanted.charAt(matched) == 'I') {
                     matched++;
                 } else if (matched == 0 || !Character.isWhitespace(next)) {
                     break;

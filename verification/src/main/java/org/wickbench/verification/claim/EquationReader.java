@@ -19,6 +19,7 @@ import org.wickbench.symbolic.calculus.Derivative;
 import org.wickbench.symbolic.derivation.RuleException;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.*;
+import org.wickbench.symbolic.expr.Fn;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.normal.NormalForm;
 import org.wickbench.symbolic.normal.NormalFormException;
@@ -28,9 +29,15 @@ import org.wickbench.symbolic.operator.OperatorException;
  * Reads a relation as a linear evolution equation. Every derivative is carried out first, so that {@code diff(b(x)*u(x,t), x)}
  * is {@code b u_x + b_x u}; then the relation is linear in the derivatives of the state, or the term that is not is named.
  * Nothing is left out: the coefficients that were read make up the whole relation, as the normal form decides.
+ *
+ * <p>One term may be cubic: a number times {@code |f|^2 f}, written with a modulus or a conjugate, or as {@code f^3} where f is
+ * declared real. As polynomials of f and its conjugate c these are {@code c f^2} and {@code f^3}.
  */
 final class EquationReader {
     private static final Sym STATE = Sym.internal("state", 0);
+    /** The conjugate of the state. */
+    private static final Sym CONJUGATE = Sym.internal("conjugate", 0);
+
     private static final Sym UNIT = Sym.internal("unit", 0);
 
     private final Relation equation;
@@ -63,6 +70,7 @@ final class EquationReader {
         requireValues(time, axes);
         Map<List<Integer>, Expr> coefficients = coefficients();
         refuseMixed(coefficients);
+        Cubic cubic = cubic(withSymbols(difference));
         Expr rate = coefficients.getOrDefault(orders(time, 1), Expr.ZERO);
         if (isZero(rate)) {
             throw setting.error("the terms with " + shown(orders(time, 1)) + " cancel: nothing evolves");
@@ -88,20 +96,25 @@ final class EquationReader {
                 axes.stream()
                         .map(axis -> over(coefficients, orders(axis, 1), rate))
                         .toList(),
-                over(coefficients, orders(time, 0), rate));
+                over(coefficients, orders(time, 0), rate),
+                over(cubic.total(), rate));
     }
 
-    /** From {@code f_t = D lap f + B . grad f + c f}, in real or imaginary time. */
-    private EvolutionEquation typed(int time, List<Integer> axes, Parts second, List<Parts> first, Parts zeroth) {
+    /** From {@code f_t = D lap f + B . grad f + c f + k |f|^2 f}, in real or imaginary time. */
+    private EvolutionEquation typed(
+            int time, List<Integer> axes, Parts second, List<Parts> first, Parts zeroth, Parts cubic) {
         List<Sym> space = axes.stream().map(axis -> (Sym) variables.get(axis)).toList();
         Sym clock = (Sym) variables.get(time);
-        if (second.isReal() && first.stream().allMatch(Parts::isReal) && zeroth.isReal()) {
+        boolean real = second.isReal() && first.stream().allMatch(Parts::isReal) && zeroth.isReal();
+        requireCubic(real, first, cubic, clock, space);
+        if (real) {
             return checked(
                     new EvolutionEquation(
                             Flow.IMAGINARY_TIME,
                             second.re(),
                             first.stream().map(Parts::re).toList(),
                             simple(Expr.neg(zeroth.re())),
+                            simple(Expr.neg(cubic.re())),
                             clock,
                             space),
                     axes);
@@ -121,11 +134,50 @@ final class EquationReader {
                             second.im(),
                             Collections.nCopies(axes.size(), Expr.ZERO),
                             simple(Expr.neg(zeroth.im())),
+                            simple(Expr.neg(cubic.im())),
                             clock,
                             space),
                     axes);
         }
         throw setting.error("the equation " + equation + " is neither a real-time nor an imaginary-time evolution");
+    }
+
+    /** The coefficients of {@code |f|^2 f} and of {@code f^3}. */
+    private record Cubic(Expr modulus, Expr power) {
+        Expr total() {
+            return Expr.add(modulus, power);
+        }
+    }
+
+    private void requireCubic(boolean real, List<Parts> drift, Parts cubic, Sym clock, List<Sym> space) {
+        if (cubic.re().equals(Expr.ZERO) && cubic.isReal()) {
+            return;
+        }
+        if (!(real ? cubic.im() : cubic.re()).equals(Expr.ZERO)) {
+            throw atCubic("the cubic term has to stand beside H = " + (real ? "D lap - zeta" : "-D lap + zeta")
+                    + " with a real coefficient");
+        }
+        if (!real && !isZero(cubic(withSymbols(difference)).power())) {
+            throw atCubic(
+                    "in real time a state is complex, and the cubic term is one of its modulus: write abs(u)^2*u");
+        }
+        if (drift.stream().anyMatch(part -> !part.re().equals(Expr.ZERO) || !part.isReal())) {
+            throw atCubic("an equation with a drift is solved for without a cubic term");
+        }
+        Set<Sym> free = Trees.freeSymbols(Expr.add(cubic.re(), cubic.im()));
+        for (Sym symbol : space) {
+            if (free.contains(symbol)) {
+                throw atCubic("the coefficient of the cubic term depends on " + symbol + ", and has to be a number");
+            }
+        }
+        if (free.contains(clock)) {
+            throw atCubic("the coefficient of the cubic term depends on " + clock + ", and has to be a number");
+        }
+    }
+
+    private RuntimeException atCubic(String reason) {
+        Expr named = term(term -> !isZero(cubic(withSymbols(carriedOut(term))).total()));
+        return setting.error(reason + "; it stands in the term " + named, named);
     }
 
     /** A coefficient {@code re + I*im}. */
@@ -241,10 +293,25 @@ final class EquationReader {
     private Expr carriedOut(Expr expr) {
         try {
             Expr written = Trees.writeIn(expr, Map.<Expr, Expr>of(state, unknown()));
-            return Derivative.carryOut(setting.expand(written));
+            // definitions may mention the state as well
+            Expr expanded = Trees.writeIn(setting.expand(written), Map.<Expr, Expr>of(state, unknown()));
+            return withConjugate(Derivative.carryOut(expanded));
         } catch (CalculusException | OperatorException | RuleException e) {
             throw setting.error("the equation " + equation + " is not understood: " + e.getMessage());
         }
+    }
+
+    /** With the conjugate of the state, and the square of its modulus, as products with a symbol. */
+    private Expr withConjugate(Expr expr) {
+        return switch (expr) {
+            case Call(Fn function, List<Expr> arguments)
+            when function == Fn.CONJ && arguments.getFirst().equals(unknown()) -> CONJUGATE;
+            case Pow(Call(Fn function, List<Expr> arguments), Num exponent)
+            when function == Fn.ABS && arguments.getFirst().equals(unknown()) && exponent.equals(Expr.num(2)) ->
+                Expr.mul(CONJUGATE, unknown());
+            case Partial _ -> expr;
+            default -> Trees.mapChildren(expr, this::withConjugate);
+        };
     }
 
     private Expr expanded(Expr expr) {
@@ -365,6 +432,7 @@ final class EquationReader {
     private void requireValues(int time, List<Integer> axes) {
         Set<Sym> open = new LinkedHashSet<>(Trees.freeSymbols(withSymbols(difference)));
         open.removeAll(symbols.values());
+        open.remove(CONJUGATE);
         open.remove(variables.get(time));
         axes.forEach(axis -> open.remove(variables.get(axis)));
         Set<Sym> functions = new LinkedHashSet<>(
@@ -382,13 +450,17 @@ final class EquationReader {
         return orders.stream().allMatch(order -> order == 0) ? unknown() : new Partial(unknown(), orders);
     }
 
-    /** The coefficient of each derivative of the state; with them the equation has no other part. */
+    /** The coefficient of each derivative of the state; with them, and the cubic term, the equation has no other part. */
     private Map<List<Integer>, Expr> coefficients() {
-        Expr linear = withSymbols(difference);
-        if (!isLinear(linear)) {
-            Expr named = term(term -> !isLinear(withSymbols(carriedOut(term))));
-            throw setting.error("the term " + named + " is not linear in the state and its derivatives", named);
+        Expr whole = withSymbols(difference);
+        if (!isLinearButForCubic(whole)) {
+            Expr named = term(term -> !isLinearButForCubic(withSymbols(carriedOut(term))));
+            throw setting.error(
+                    "the term " + named + " is not linear in the state and its derivatives, nor is it a number times"
+                            + " the cube abs(u)^2*u of the state",
+                    named);
         }
+        Expr linear = withoutCubic(whole);
         if (!isZero(without(linear))) {
             Expr named = term(term -> !isZero(without(withSymbols(carriedOut(term)))));
             throw setting.error("the term " + named + " is a source: it does not contain the state", named);
@@ -396,6 +468,38 @@ final class EquationReader {
         Map<List<Integer>, Expr> coefficients = new LinkedHashMap<>();
         symbols.forEach((orders, symbol) -> coefficients.put(orders, Derivative.once(linear, symbol)));
         return coefficients;
+    }
+
+    /** What stands before {@code |f|^2 f} and before {@code f^3}, of which the latter counts only if f is real. */
+    private Cubic cubic(Expr whole) {
+        Expr power = setting.isComplex(state.head()) ? Expr.ZERO : leading(without(whole, CONJUGATE), 3);
+        return new Cubic(without(leading(Derivative.once(whole, CONJUGATE), 2), CONJUGATE), power);
+    }
+
+    /** The coefficient of a power of the state in a polynomial of that degree, zero in what is none. */
+    private Expr leading(Expr expr, int degree) {
+        Sym value = symbol(Collections.nCopies(variables.size(), 0));
+        Expr slope = Derivative.of(expr, value, degree);
+        return isZero(Derivative.once(slope, value))
+                ? without(Expr.div(slope, Expr.num(degree == 2 ? 2 : 6)))
+                : Expr.ZERO;
+    }
+
+    private Expr withoutCubic(Expr whole) {
+        Sym value = symbol(Collections.nCopies(variables.size(), 0));
+        Cubic cubic = cubic(whole);
+        return isZero(cubic.modulus()) && isZero(cubic.power())
+                ? whole
+                : Expr.sub(
+                        whole,
+                        Expr.add(
+                                Expr.mul(cubic.modulus(), CONJUGATE, Expr.pow(value, 2)),
+                                Expr.mul(cubic.power(), Expr.pow(value, 3))));
+    }
+
+    private boolean isLinearButForCubic(Expr whole) {
+        Expr rest = withoutCubic(whole);
+        return isZero(Derivative.once(rest, CONJUGATE)) && isLinear(rest);
     }
 
     private boolean isLinear(Expr expr) {
@@ -417,6 +521,10 @@ final class EquationReader {
         return Trees.substitute(linear, zeros);
     }
 
+    private static Expr without(Expr expr, Sym symbol) {
+        return Trees.substitute(expr, symbol, Expr.ZERO);
+    }
+
     private void refuseMixed(Map<List<Integer>, Expr> coefficients) {
         coefficients.forEach((orders, coefficient) -> {
             if (orders.stream().filter(order -> order > 0).count() > 1 && !isZero(coefficient)) {
@@ -426,8 +534,11 @@ final class EquationReader {
     }
 
     private Parts over(Map<List<Integer>, Expr> coefficients, List<Integer> orders, Expr rate) {
+        return over(coefficients.getOrDefault(orders, Expr.ZERO), rate);
+    }
+
+    private Parts over(Expr coefficient, Expr rate) {
         Expr inverse = normalized(Expr.div(Expr.MINUS_ONE, rate));
-        Expr coefficient = coefficients.getOrDefault(orders, Expr.ZERO);
         return parts(isZero(coefficient) ? Expr.ZERO : Expr.mul(inverse, coefficient));
     }
 

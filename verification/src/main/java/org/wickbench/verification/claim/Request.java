@@ -143,6 +143,11 @@ public final class Request implements Setting {
     }
 
     @Override
+    public boolean isComplex(Sym function) {
+        return Setting.isComplex(document, function);
+    }
+
+    @Override
     public void requireValues(Set<Sym> symbols, Set<Sym> functions) {
         if (!symbols.isEmpty() || !functions.isEmpty()) {
             throw error("the check " + check.label() + " gives no value for "

@@ -1,6 +1,9 @@
 package org.wickbench.verification.claim;
 
 import java.util.Set;
+import org.wickbench.symbolic.assume.Assumptions;
+import org.wickbench.symbolic.derivation.Document;
+import org.wickbench.symbolic.derivation.Entry;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Sym;
 import org.wickbench.symbolic.parse.SyntaxException;
@@ -17,9 +20,19 @@ public interface Setting {
      */
     void requireValues(Set<Sym> symbols, Set<Sym> functions);
 
+    /** True if a function is declared to have complex values. */
+    boolean isComplex(Sym function);
+
     /** An error marked at the equation. */
     SyntaxException error(String reason);
 
     /** An error marked at a term of the equation, as near as its place is known. */
     SyntaxException error(String reason, Expr term);
+
+    /** The same by the declarations of a document, in which a function keeps its domain. */
+    static boolean isComplex(Document document, Sym function) {
+        return document.entries().stream()
+                .anyMatch(entry -> entry instanceof Entry.Assume assume
+                        && assume.added().domainOf(function.name()) == Assumptions.Domain.COMPLEX);
+    }
 }

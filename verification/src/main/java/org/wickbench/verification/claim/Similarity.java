@@ -36,18 +36,21 @@ public record Similarity(Expr exponent, EvolutionEquation equation) {
      */
     public static Similarity of(EvolutionEquation equation, Setting setting, Proposer proposer, Prover prover) {
         if (equation.axes().size() > 1) {
-            throw setting.error("a drift is solved for on one axis, and the equation has " + equation.axes());
+            throw setting.error("a drift is transformed away on one axis, and the equation has " + equation.axes()
+                    + ": take the method chang-cooper");
         }
         Sym x = equation.axes().getFirst();
         Expr drift = equation.drift().getFirst();
         for (Expr coefficient : List.of(drift, equation.diffusion())) {
             if (Trees.dependsOn(coefficient, equation.time())) {
-                throw setting.error("with a drift, " + coefficient + " must not depend on the time " + equation.time());
+                throw setting.error("with a drift, " + coefficient + " must not depend on the time " + equation.time()
+                        + "; the method chang-cooper takes schedules");
             }
         }
         Optional<Expr> primitive = proposer.primitive(drift, x);
         if (primitive.isEmpty()) {
-            throw setting.error("no primitive of the drift " + drift + " was found, which removing it takes");
+            throw setting.error("no primitive of the drift " + drift + " was found, which removing it takes;"
+                    + " the method chang-cooper needs none");
         }
         Expr d = equation.diffusion();
         Expr exponent = normalized(Expr.neg(Expr.div(primitive.get(), Expr.mul(TWO, d))), setting);
@@ -60,7 +63,13 @@ public record Similarity(Expr exponent, EvolutionEquation equation) {
         Similarity found = new Similarity(
                 exponent,
                 new EvolutionEquation(
-                        equation.flow(), d, List.of(Expr.ZERO), objective, equation.time(), equation.axes()));
+                        equation.flow(),
+                        d,
+                        List.of(Expr.ZERO),
+                        objective,
+                        Expr.ZERO,
+                        equation.time(),
+                        equation.axes()));
         if (!prover.shows(found.statement(equation), Assumptions.NONE)) {
             throw setting.error("the drift " + drift + " is not removed: it is not proved that exp(" + exponent
                     + ") times a solution with the objective " + objective + " solves the equation");

@@ -52,7 +52,18 @@ final class EvolutionExperiment {
         this.solver = solver;
         this.request = request;
         this.equation = EvolutionEquation.of(request.written("equation"), request);
-        this.problem = equation.problem(request);
+        this.method = switch (request.text("method")) {
+            case "strang" -> Method.STRANG;
+            case "crank-nicolson" -> new Method.FiniteDifference(2, Method.Scheme.CRANK_NICOLSON);
+            case "chang-cooper" -> Method.CHANG_COOPER;
+            default -> throw request.error("the method is strang, crank-nicolson or, with a drift, chang-cooper");
+        };
+        this.spectral = method.equals(Method.STRANG);
+        boolean fluxes = method.equals(Method.CHANG_COOPER);
+        if (fluxes && !equation.drifts()) {
+            throw request.error("the method chang-cooper is there for equations with a drift");
+        }
+        this.problem = fluxes ? equation.conservative(request) : equation.problem(request);
         if (equation.axes().size() > 1) {
             throw request.error("an evolution is compared on one axis, and the equation has " + equation.axes());
         }
@@ -60,12 +71,9 @@ final class EvolutionExperiment {
                 request.closed(request.formula("exact")), equation.axes().getFirst(), equation.time());
         this.until = request.number("until");
         this.axis = axis();
-        this.spectral = switch (request.text("method")) {
-            case "strang" -> true;
-            case "crank-nicolson" -> false;
-            default -> throw request.error("the method is strang or crank-nicolson");
-        };
-        this.method = spectral ? Method.STRANG : new Method.FiniteDifference(2, Method.Scheme.CRANK_NICOLSON);
+        if (!spectral && problem.isCubic()) {
+            throw request.error("an equation with a cubic term is stepped by the method strang");
+        }
     }
 
     private Axis axis() {
@@ -83,7 +91,7 @@ final class EvolutionExperiment {
                     Integer.parseInt(parts[3].strip()),
                     boundary);
         } catch (IllegalArgumentException e) {
-            throw request.error("an axis is given as  x=-8:8:64, and a boundary as periodic or dirichlet");
+            throw request.error("an axis is given as  x=-8:8:64, and a boundary as periodic, dirichlet or neumann");
         }
     }
 
@@ -100,11 +108,20 @@ final class EvolutionExperiment {
                 0));
         String time = problem.flow() == Flow.REAL_TIME ? "real" : "imaginary";
         String description = time + " time, D = " + problem.diffusion() + ", zeta = " + problem.objective() + ", "
+                + (problem.isCubic() ? "G = " + problem.cubic() + ", " : "")
                 + axis.boundary().name().toLowerCase(Locale.ROOT) + " axis [" + axis.lower() + ", " + axis.upper()
-                + "], " + (spectral ? "Strang splitting with FFT" : "Crank-Nicolson, differences of order 2")
+                + "], " + stepping()
                 + ", generated kernel; oracle: the derived closed form as a complex function, by ball arithmetic";
         parts.addFirst(Check.of(request.id(), title(), description, measurements));
         return parts;
+    }
+
+    private String stepping() {
+        return switch (method) {
+            case Method.SplitStep _ -> "Strang splitting with FFT";
+            case Method.FiniteDifference _ -> "Crank-Nicolson, differences of order 2";
+            case Method.FiniteVolume _ -> "fluxes by Chang and Cooper for the drift " + problem.drift();
+        };
     }
 
     private String title() {
@@ -114,7 +131,7 @@ final class EvolutionExperiment {
     private record Run(double error, double stated, Field state) {}
 
     private Run spectralRuns(List<Measurement> measurements, List<Part> parts) {
-        boolean splits = !problem.objective().toString().equals("0");
+        boolean splits = !problem.objective().toString().equals("0") || problem.isCubic();
         int[] steps = splits ? new int[] {16, 32, 64} : new int[] {4};
         List<Double> sizes = new ArrayList<>();
         List<Double> errors = new ArrayList<>();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wickbench.numeric.equation.Flow;
 import org.wickbench.symbolic.assume.Assumptions;
 import org.wickbench.symbolic.derivation.DocumentReader;
@@ -24,7 +26,8 @@ class EvolutionEquationTest {
                         ```wick
                         function p(x,t), q(x,y,t) complex, f(x), V(x,y)
                         imaginary i
-                        define H[g] == -D*(diff(g, x, 2) + diff(g, y, 2)) + V(x,y)*g
+                        define density(x,y,t) == conj(q(x,y,t))*q(x,y,t)
+                        define H[w] == -D*(diff(w, x, 2) + diff(w, y, 2)) + V(x,y)*w
                         given it: EQUATION
                         ```
                         """.replace("EQUATION", equation)), "it", values);
@@ -71,6 +74,41 @@ class EvolutionEquationTest {
         assertThat(equal(read.objective(), Expr.ZERO)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "i*diff(q(x,y,t), t) == H[q(x,y,t)] + g*abs(q(x,y,t))^2*q(x,y,t)",
+                "i*diff(q(x,y,t), t) - H[q(x,y,t)] == g*conj(q(x,y,t))*q(x,y,t)^2",
+                "-diff(q(x,y,t), t) == i*(H[q(x,y,t)] + g*(density(x,y,t) + 1)*q(x,y,t) - g*q(x,y,t))",
+                "diff(q(x,y,t), t) == -i*H[q(x,y,t)] - i*g/2*(density(x,y,t) + abs(q(x,y,t))^2)*q(x,y,t)",
+            })
+    void theCubicTermIsReadAsDocumentsWriteIt(String equation) {
+        EvolutionEquation read = claim(equation, Map.of("D", "2", "V(x,y)", "x^2*y", "g", "-3/2"))
+                .equation();
+        assertThat(read.flow()).isEqualTo(Flow.REAL_TIME);
+        assertThat(equal(read.objective(), expr("x^2*y"))).isTrue();
+        assertThat(read.coupling()).isEqualTo(-1.5);
+    }
+
+    @Test
+    void aRealStateHasACubeInImaginaryTime() {
+        EvolutionEquation read = claim(
+                        "diff(p(x,t), t) == D*diff(p(x,t), x, 2) + p(x,t) - k^2*p(x,t)^3", Map.of("D", "2", "k", "1/2"))
+                .equation();
+        assertThat(read.flow()).isEqualTo(Flow.IMAGINARY_TIME);
+        assertThat(equal(read.objective(), expr("-1"))).isTrue();
+        assertThat(read.coupling()).isEqualTo(0.25);
+    }
+
+    @Test
+    void cubicTermsThatCancelAreNone() {
+        EvolutionEquation read = claim(
+                        "i*diff(q(x,y,t), t) + density(x,y,t)*q(x,y,t) == H[q(x,y,t)] + abs(q(x,y,t))^2*q(x,y,t)",
+                        Map.of("D", "2", "V(x,y)", "0"))
+                .equation();
+        assertThat(read.coupling()).isZero();
+    }
+
     @Test
     void theSimilarityTransformOfTheFokkerPlanckEquationIsTheKnownOne() {
         Claim claim = claim(FOKKER_PLANCK, Map.of("T", "2", "f(x)", "x^4/4 + cos(x)"));
@@ -92,6 +130,7 @@ class EvolutionEquationTest {
                 right.equation().diffusion(),
                 List.of(Expr.ZERO),
                 expr("x^2/2"),
+                Expr.ZERO,
                 equation.time(),
                 equation.axes());
         assertThat(new Prover().shows(right.statement(equation), Assumptions.NONE))

@@ -127,6 +127,66 @@ class ExperimentsTest {
         assertThat(check(report).outcome()).isEqualTo(Outcome.FAILED);
     }
 
+    private static final String SOLITON = """
+            # A bright soliton
+            ```wick
+            function u(x,t) complex
+            imaginary i
+            assume k > 0
+            define soliton(x,t) == k/cosh(k*x)*exp(i*k^2*t/2)
+            given bright: i*diff(soliton(x,t), t) == -1/2*diff(soliton(x,t), x, 2) - FACTOR*abs(soliton(x,t))^2*soliton(x,t)
+            check run: evolve equation = bright; exact = soliton(x,t); parameters = k=1; axis = x=-20:20:192;
+              boundary = periodic; until = 1; method = METHOD
+            ```
+            """;
+
+    /** What is left is the splitting's error; one hundredth more of the cubic term is five times as much. */
+    @ParameterizedTest
+    @CsvSource({"1, PASSED", "101/100, FAILED"})
+    void theCubicTermIsPartOfTheEquationThatIsChecked(String factor, Outcome expected) {
+        String document = SOLITON.replace("FACTOR", factor).replace("METHOD", "strang");
+        assertThat(check(report(document, new Solver())).outcome()).isEqualTo(expected);
+    }
+
+    private static final String OU = """
+            # Ornstein and Uhlenbeck
+            ```wick
+            assume k > 0, T > 0
+            define v(t) == T/k + (1/4 - T/k)*exp(-2*k*t)
+            define p(x,t) == exp(-(x - exp(-k*t))^2/(2*v(t)))/sqrt(v(t))
+            given drifting: diff(p(x,t), t) == diff(FACTOR*k*x*p(x,t), x) + T*diff(p(x,t), x, 2)
+            check run: evolve equation = drifting; exact = p(x,t); parameters = k=1, T=1/2; axis = x=-6:6:48;
+              boundary = neumann; until = 1; method = METHOD
+            ```
+            """;
+
+    /** What is left is the error of 195 cells; one hundredth of the drift moves the mean by 4e-3. */
+    @ParameterizedTest
+    @CsvSource({"1, PASSED", "101/100, FAILED"})
+    void aDriftIsPartOfTheEquationThatIsChecked(String factor, Outcome expected) {
+        String document = OU.replace("FACTOR", factor).replace("METHOD", "chang-cooper");
+        Check found = check(report(document, new Solver()));
+        assertThat(found.outcome()).as(found.toString()).isEqualTo(expected);
+    }
+
+    @Test
+    void aDriftIsNeverLeftOut() {
+        assertThatThrownBy(() -> report(OU.replace("FACTOR", "1").replace("METHOD", "crank-nicolson"), new Solver()))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("the drift x along x has no place");
+        assertThatThrownBy(() -> run(WALLS.replace("crank-nicolson", "chang-cooper"), new Solver()))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("with a drift");
+    }
+
+    @Test
+    void aMethodWithoutTheCubicTermIsRefused() {
+        assertThatThrownBy(
+                        () -> report(SOLITON.replace("FACTOR", "1").replace("METHOD", "crank-nicolson"), new Solver()))
+                .isInstanceOf(SyntaxException.class)
+                .hasMessageContaining("method strang");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

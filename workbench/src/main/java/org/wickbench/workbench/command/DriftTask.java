@@ -1,6 +1,7 @@
 package org.wickbench.workbench.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import org.wickbench.numeric.evolve.Observer;
 import org.wickbench.numeric.evolve.Snapshot;
 import org.wickbench.numeric.evolve.Start;
 import org.wickbench.numeric.evolve.TimeSpan;
+import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Boundary;
 import org.wickbench.numeric.grid.Field;
 import org.wickbench.numeric.grid.Grid;
@@ -33,8 +35,9 @@ import org.wickbench.workbench.console.Progress;
 import org.wickbench.workbench.store.Result;
 
 /**
- * {@code wick solve --from ... --evolve} of an equation with a drift: {@code v = exp(-g) u} is evolved, which has none, and
- * the result is multiplied back. The state itself is the density, so its mass and moments are those of {@code u}.
+ * {@code wick solve --from ... --evolve} of an equation with a drift. On one axis {@code v = exp(-g) u} is evolved, which has none,
+ * and the result is multiplied back; by finite volumes u itself, on any axes. The state itself is the density, so its mass and
+ * moments are those of {@code u}.
  */
 record DriftTask(
         Console console,
@@ -48,38 +51,39 @@ record DriftTask(
      * What is read off the state at one time.
      *
      * @param mass {@code Int u dx}
-     * @param mean {@code Int x u dx} over the mass
-     * @param variance {@code Int x^2 u dx} over the mass, less the mean's square
+     * @param means {@code Int x u dx} over the mass, for each axis
+     * @param variances {@code Int x^2 u dx} over the mass, less the mean's square
      */
-    private record Moments(double time, double mass, double mean, double variance) {}
+    private record Moments(double time, double mass, List<Double> means, List<Double> variances) {}
+
+    /**
+     * How the equation is solved.
+     *
+     * @param problem for v
+     * @param factor {@code exp(g)} at the points, by which v is u
+     * @param similarity where g is not 0
+     */
+    private record Way(Problem problem, Start start, double[] factor, Optional<Similarity> similarity) {}
 
     Exit run(Grid grid) {
         if (checkpoints.used() || files.plots()) {
             throw new InputException(
                     "an equation with a drift is evolved without checkpoints and --plot: leave them out");
         }
-        if (grid.axis(0).boundary() != Boundary.PERIODIC && grid.axis(0).boundary() != Boundary.DIRICHLET) {
-            throw new InputException(
-                    "an equation with a drift takes periodic or dirichlet ends: at others the condition"
-                            + " on the state is none on the transformed one");
-        }
         TimeSpan span = evolution.span();
-        Method method = Methods.named(evolution.method(), grid.dimension());
+        String name = evolution.method(posed.equation().axes().size() > 1 ? "chang-cooper" : "strang");
+        Method method = Methods.named(name, grid.dimension());
         ComplexParts initial = evolution.formula("an evolution with a drift");
         if (!initial.im().equals(Expr.ZERO)) {
             throw new InputException("a density is real: the initial state must not contain I");
         }
-        Prover prover = new Prover(List.of(), options.seed);
-        Similarity similarity = posed.library()
-                .located(() -> Similarity.of(
-                        posed.equation(), posed.claim(), Proposer.ours().or(Engines.proposer()), prover));
-        Problem problem = new Posed.ByEquation(posed.claim(), similarity.equation(), posed.library())
-                .problem(posed.equation().flow(), Optional.of(grid));
         Solver solver = KernelFolder.solver();
-        solver.requireMemory(problem, grid, false, method);
-        double[] factor = solver.initial(problem, grid, Expr.exp(similarity.exponent()), Expr.ZERO)
-                .re();
-        Start start = solver.start(problem, grid, similarity.transformed(initial.re()), Expr.ZERO);
+        Way way = method.equals(Method.CHANG_COOPER)
+                ? byFluxes(solver, grid, initial.re(), method)
+                : bySimilarity(solver, grid, initial.re(), method);
+        Problem problem = way.problem();
+        double[] factor = way.factor();
+        Start start = way.start();
         List<Moments> moments = new ArrayList<>();
         Evolution found;
         try (Progress progress = Progress.timed(console, options.quiet, "evolving", span.steps())) {
@@ -89,8 +93,8 @@ record DriftTask(
         Map<String, String> facts = ProblemOptions.facts(problem, grid);
         facts.put("task", "evolve");
         facts.put("equation", posed.claim().relation().toString());
-        facts.put("transform", "u = exp(" + similarity.exponent() + ")*v");
-        facts.put("method", evolution.method().toLowerCase(Locale.ROOT));
+        way.similarity().ifPresent(similarity -> facts.put("transform", "u = exp(" + similarity.exponent() + ")*v"));
+        facts.put("method", name.toLowerCase(Locale.ROOT));
         facts.put("until", String.valueOf(span.until()));
         facts.put("steps", String.valueOf(span.steps()));
         facts.put("initial", evolution.initialName());
@@ -101,16 +105,42 @@ record DriftTask(
                         List.of(times(found.state(), factor)),
                         facts,
                         "observables",
-                        columns(moments, grid.axis(0).name())));
+                        columns(moments, grid)));
         // |u - u'| is at most max exp(g) times |v - v'|
         double scale = max(factor);
         console.out()
                 .print(
                         options.json
-                                ? json(problem, grid, similarity, found, moments, scale)
-                                        .print()
+                                ? json(way, grid, name, found, moments, scale).print()
                                 : text(grid, moments, found.error(), scale));
         return Exit.HOLDS;
+    }
+
+    private Way bySimilarity(Solver solver, Grid grid, Expr initial, Method method) {
+        if (grid.axis(0).boundary() != Boundary.PERIODIC && grid.axis(0).boundary() != Boundary.DIRICHLET) {
+            throw new InputException(
+                    "an equation with a drift takes periodic or dirichlet ends: at others the condition"
+                            + " on the state is none on the transformed one; --method chang-cooper takes neumann ends too");
+        }
+        Prover prover = new Prover(List.of(), options.seed);
+        Similarity similarity = posed.library()
+                .located(() -> Similarity.of(
+                        posed.equation(), posed.claim(), Proposer.ours().or(Engines.proposer()), prover));
+        Problem problem = new Posed.ByEquation(posed.claim(), similarity.equation(), posed.library())
+                .problem(posed.equation().flow(), Optional.of(grid));
+        solver.requireMemory(problem, grid, false, method);
+        double[] factor = solver.initial(problem, grid, Expr.exp(similarity.exponent()), Expr.ZERO)
+                .re();
+        Start start = solver.start(problem, grid, similarity.transformed(initial), Expr.ZERO);
+        return new Way(problem, start, factor, Optional.of(similarity));
+    }
+
+    private Way byFluxes(Solver solver, Grid grid, Expr initial, Method method) {
+        Problem problem = posed.conservative(grid);
+        solver.requireMemory(problem, grid, false, method);
+        double[] ones = new double[grid.size()];
+        Arrays.fill(ones, 1);
+        return new Way(problem, solver.start(problem, grid, initial, Expr.ZERO), ones, Optional.empty());
     }
 
     private static double max(double[] values) {
@@ -129,12 +159,16 @@ record DriftTask(
         return Field.real(v.grid(), u);
     }
 
-    private static Map<String, double[]> columns(List<Moments> moments, String axis) {
+    private static Map<String, double[]> columns(List<Moments> moments, Grid grid) {
         Map<String, double[]> columns = new LinkedHashMap<>();
         columns.put("time", column(moments, Moments::time));
         columns.put("mass", column(moments, Moments::mass));
-        columns.put("mean_" + axis, column(moments, Moments::mean));
-        columns.put("variance_" + axis, column(moments, Moments::variance));
+        for (int i = 0; i < grid.dimension(); i++) {
+            int axis = i;
+            String name = grid.axis(axis).name();
+            columns.put("mean_" + name, column(moments, at -> at.means().get(axis)));
+            columns.put("variance_" + name, column(moments, at -> at.variances().get(axis)));
+        }
         return columns;
     }
 
@@ -143,17 +177,22 @@ record DriftTask(
     }
 
     private static String text(Grid grid, List<Moments> moments, ErrorStatement error, double scale) {
-        String axis = grid.axis(0).name();
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "%-12s %-20s %-20s %-20s%n", "time", "mass", "<" + axis + ">", "var(" + axis + ")"));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-12s %-20s", "time", "mass"));
+        for (Axis axis : grid.axes()) {
+            text.append(
+                    String.format(Locale.ROOT, " %-20s %-20s", "<" + axis.name() + ">", "var(" + axis.name() + ")"));
+        }
+        text.append(System.lineSeparator());
         for (Moments at : moments) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-12.6g %-20.12g %-20.12g %-20.12g%n",
-                    at.time(),
-                    at.mass(),
-                    at.mean(),
-                    at.variance()));
+            text.append(String.format(Locale.ROOT, "%-12.6g %-20.12g", at.time(), at.mass()));
+            for (int i = 0; i < grid.dimension(); i++) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        " %-20.12g %-20.12g",
+                        at.means().get(i),
+                        at.variances().get(i)));
+            }
+            text.append(System.lineSeparator());
         }
         text.append(String.format(
                 Locale.ROOT,
@@ -165,24 +204,26 @@ record DriftTask(
         return text.toString();
     }
 
-    private Json.Fields json(
-            Problem problem, Grid grid, Similarity similarity, Evolution found, List<Moments> moments, double scale) {
-        return Json.object()
+    private Json.Fields json(Way way, Grid grid, String method, Evolution found, List<Moments> moments, double scale) {
+        Problem problem = way.problem();
+        Json.Fields fields = Json.object()
                 .with("schema", "wickbench.solve/1")
                 .with("equation", posed.claim().relation().toString())
-                .with("drift", posed.equation().drift().getFirst().toString())
-                .with("exponent", similarity.exponent().toString())
-                .with("problem", ProblemOptions.json(problem))
+                .with("drift", posed.equation().drift(), component -> new Json.Text(component.toString()));
+        if (way.similarity().isPresent()) {
+            fields = fields.with("exponent", way.similarity().get().exponent().toString());
+        }
+        return fields.with("problem", ProblemOptions.json(problem))
                 .with("flow", problem.flow().name().toLowerCase(Locale.ROOT))
                 .with("grid", ProblemOptions.json(grid))
-                .with("method", evolution.method())
+                .with("method", method)
                 .with("steps", found.steps())
                 .with("stepSize", found.stepSize())
                 .with("observables", moments, at -> Json.object()
                         .with("time", at.time())
                         .with("mass", at.mass())
-                        .with("mean", at.mean())
-                        .with("variance", at.variance()))
+                        .with("mean", at.means(), Json.Real::new)
+                        .with("variance", at.variances(), Json.Real::new))
                 .with("errorEstimate", scale * found.error().total())
                 .with("atLeast", found.error().isAtLeast())
                 .with("statedFor", found.error().domain())
@@ -204,19 +245,26 @@ record DriftTask(
                 return;
             }
             double[] v = snapshot.state().get().re();
-            double[] nodes = grid.axis(0).nodes();
-            double sum = 0;
-            double first = 0;
-            double second = 0;
+            double mass = 0;
             for (int i = 0; i < v.length; i++) {
-                double u = factor[i] * v[i];
-                sum += u;
-                first += nodes[i] * u;
-                second += nodes[i] * nodes[i] * u;
+                mass += factor[i] * v[i];
             }
-            double mean = first / sum;
-            moments.add(new Moments(
-                    snapshot.observed().getLast().time(), sum * grid.cell(), mean, second / sum - mean * mean));
+            List<Double> means = new ArrayList<>();
+            List<Double> variances = new ArrayList<>();
+            for (int axis = 0; axis < grid.dimension(); axis++) {
+                double[] nodes = grid.axis(axis).nodes();
+                double first = 0;
+                double second = 0;
+                for (int i = 0; i < v.length; i++) {
+                    double x = nodes[i / grid.stride(axis) % nodes.length];
+                    first += x * factor[i] * v[i];
+                    second += x * x * factor[i] * v[i];
+                }
+                double mean = first / mass;
+                means.add(mean);
+                variances.add(second / mass - mean * mean);
+            }
+            moments.add(new Moments(snapshot.observed().getLast().time(), mass * grid.cell(), means, variances));
         }
     }
 }

@@ -37,10 +37,10 @@ final class EvolutionOptions {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            defaultValue = "strang",
             description = "lie, strang, suzuki-chin-4, yoshida-4, blanes-moan-4, or finite differences as in"
-                    + " fd2:crank-nicolson, fd2:euler, fd8:runge-kutta-4 (default: ${DEFAULT-VALUE}).")
-    private String method = "strang";
+                    + " fd2:crank-nicolson, fd2:euler, fd8:runge-kutta-4; with a drift also chang-cooper (default:"
+                    + " strang).")
+    private Optional<String> method = Optional.empty();
 
     @Option(names = "--initial", paramLabel = "EXPR", description = "The initial state; it may contain I.")
     private Optional<String> initial = Optional.empty();
@@ -82,7 +82,12 @@ final class EvolutionOptions {
     }
 
     String method() {
-        return method;
+        return method("strang");
+    }
+
+    /** The method's name, or another one where none was given. */
+    String method(String otherwise) {
+        return method.orElse(otherwise);
     }
 
     /** The run in steps that are chosen on the way, if one was asked for. */

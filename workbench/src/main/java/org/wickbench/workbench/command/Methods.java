@@ -30,10 +30,11 @@ final class Methods {
             case "suzuki-chin-4" -> Method.SUZUKI_CHIN_4;
             case "yoshida-4" -> Method.YOSHIDA_4;
             case "blanes-moan-4" -> Method.BLANES_MOAN_4;
+            case "chang-cooper" -> Method.CHANG_COOPER;
             default ->
                 throw new InputException(
                         "unknown method '" + name + "': there are lie, strang, suzuki-chin-4, yoshida-4,"
-                                + " blanes-moan-4 and finite differences such as fd4:crank-nicolson");
+                                + " blanes-moan-4, finite differences such as fd4:crank-nicolson, and chang-cooper");
         };
     }
 

@@ -74,15 +74,29 @@ sealed interface Posed {
     record ByEquation(Claim claim, EvolutionEquation equation, Library library) implements Posed {
         @Override
         public Problem problem(Flow flow, Optional<Grid> grid) {
-            Problem read = library.located(() -> equation.problem(claim));
+            return on(library.located(() -> equation.problem(claim)), flow, grid);
+        }
+
+        /** The problem whose flux is stepped, of an equation with a drift. */
+        Problem conservative(Grid grid) {
+            Problem read = library.located(() -> equation.conservative(claim));
+            List<Sym> axes = ordered(grid);
+            return on(read.withoutDrift(), read.flow(), Optional.of(grid))
+                    .withDrift(axes.stream()
+                            .map(axis -> read.drift().get(read.coordinates().indexOf(axis)))
+                            .toList());
+        }
+
+        private Problem on(Problem read, Flow flow, Optional<Grid> grid) {
             List<Sym> axes = grid.map(this::ordered).orElse(equation.axes());
             return new Problem(
-                    read.objective(),
-                    read.diffusion(),
-                    axes,
-                    read.parameters(),
-                    flow,
-                    Optional.of(ProblemOptions.gradientSquared(read.objective(), axes)));
+                            read.objective(),
+                            read.diffusion(),
+                            axes,
+                            read.parameters(),
+                            flow,
+                            Optional.of(ProblemOptions.gradientSquared(read.objective(), axes)))
+                    .withCubic(read.cubic());
         }
 
         /** The equation's axes in the order of the grid's. */

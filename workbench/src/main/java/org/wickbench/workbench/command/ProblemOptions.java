@@ -283,6 +283,9 @@ final class ProblemOptions {
         if (problem.isCubic()) {
             facts.put("cubic", String.valueOf(problem.cubic()));
         }
+        if (problem.drifts()) {
+            facts.put("drift", problem.drift().toString());
+        }
         if (!problem.data().isEmpty() || problem.isSampled()) {
             facts.put("data", DataFile.identity(problem.data()));
         }

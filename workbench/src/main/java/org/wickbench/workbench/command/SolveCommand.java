@@ -80,6 +80,9 @@ public final class SolveCommand implements Callable<Integer> {
     private EvolutionOptions evolution = new EvolutionOptions();
 
     @Mixin
+    private TwoLevelOptions levelOptions = new TwoLevelOptions();
+
+    @Mixin
     private CheckpointOptions checkpoints = new CheckpointOptions();
 
     @Mixin
@@ -96,6 +99,9 @@ public final class SolveCommand implements Callable<Integer> {
     public Integer call() {
         Posed posed = problemOptions.posed(console, options);
         Optional<Grid> grid = problemOptions.grid();
+        if (levelOptions.used() && task.evolve.isEmpty()) {
+            throw new InputException("--second, --coupling and --second-initial go with --evolve");
+        }
         if (task.thermal.isPresent()) {
             if (checkpoints.used() || files.used()) {
                 throw new InputException(
@@ -106,6 +112,11 @@ public final class SolveCommand implements Callable<Integer> {
                     .code();
         }
         files.check(console, grid);
+        if (task.evolve.isPresent() && levelOptions.used()) {
+            return new TwoLevelTask(console, posed, levelOptions, evolution, checkpoints, files, options)
+                    .run(posed.flow(task.evolve.get()), grid)
+                    .code();
+        }
         if (task.evolve.isPresent()) {
             return new EvolutionTask(console, posed, evolution, checkpoints, files, options)
                     .run(posed.flow(task.evolve.get()), grid)

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.wickbench.numeric.equation.Problem;
+import org.wickbench.numeric.equation.TwoLevels;
 import org.wickbench.numeric.evolve.AdaptiveEvolution;
 import org.wickbench.numeric.evolve.ErrorStatement;
 import org.wickbench.numeric.evolve.Evolution;
 import org.wickbench.numeric.evolve.Observables;
+import org.wickbench.numeric.evolve.TwoLevelEvolution;
+import org.wickbench.numeric.grid.Axis;
 import org.wickbench.numeric.grid.Grid;
 import org.wickbench.numeric.spectrum.Level;
 import org.wickbench.numeric.spectrum.Levels;
@@ -108,7 +111,11 @@ final class SolveReport {
         for (Observables at : evolution.observables()) {
             line(at, extras, text);
         }
-        ErrorStatement error = evolution.error();
+        return text + stated(evolution.error());
+    }
+
+    private static String stated(ErrorStatement error) {
+        StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
                 "error of the state at %s %.1e (space %s, time %s, box %s, round-off %s)%n",
@@ -121,6 +128,50 @@ final class SolveReport {
         text.append(statedFor(error));
         error.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
         return text.toString();
+    }
+
+    static String text(Grid grid, TwoLevelEvolution found) {
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%-12s %-20s %-20s %-20s", "time", "norm", "share of psi_1", "energy"));
+        for (Axis axis : grid.axes()) {
+            cell("<" + axis.name() + ">", text);
+            cell("var(" + axis.name() + ")", text);
+        }
+        text.append(System.lineSeparator());
+        for (TwoLevelEvolution.Observed at : found.observables()) {
+            text.append(String.format(
+                    Locale.ROOT, "%-12.6g %-20.12g %-20.12g %-20.12g", at.time(), at.norm(), at.share(), at.energy()));
+            for (int i = 0; i < grid.dimension(); i++) {
+                cell(at.means().get(i), text);
+                cell(at.variances().get(i), text);
+            }
+            text.append(System.lineSeparator());
+        }
+        return text + stated(found.error());
+    }
+
+    static Json json(TwoLevels problem, Grid grid, String method, TwoLevelEvolution found) {
+        return Json.object()
+                .with("schema", SCHEMA)
+                .with("problem", ProblemOptions.json(problem.first()))
+                .with("second", problem.second().toString())
+                .with(
+                        "coupling",
+                        List.of(problem.couplingRe(), problem.couplingIm()),
+                        part -> new Json.Text(part.toString()))
+                .with("flow", problem.first().flow().name().toLowerCase(Locale.ROOT))
+                .with("grid", ProblemOptions.json(grid))
+                .with("method", method)
+                .with("steps", found.steps())
+                .with("stepSize", found.stepSize())
+                .with("observables", found.observables(), at -> Json.object()
+                        .with("time", at.time())
+                        .with("norm", at.norm())
+                        .with("share", at.share())
+                        .with("energy", at.energy())
+                        .with("mean", at.means(), Json.Real::new)
+                        .with("variance", at.variances(), Json.Real::new))
+                .with("error", json(found.error()));
     }
 
     static String text(AdaptiveEvolution found, List<Extra> extras) {

@@ -26,14 +26,25 @@ public final class OutputFolder {
     }
 
     /**
-     * The folder, made if it is missing, after a file could be made in it: better to fail before the work than after.
+     * The folder, after a file could be made in it: better to fail before the work than after. One that is missing is made with
+     * its first file, so that work which fails leaves nothing; until then the file is tried in the folder that would hold it.
      *
      * @throws InputException if it cannot be written into
      */
     public static OutputFolder at(Path folder) {
         try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createFile(aside(folder)));
+            Path existing = folder.toAbsolutePath();
+            while (!Files.exists(existing)) {
+                Path parent = existing.getParent();
+                if (parent == null) {
+                    throw new NoSuchFileException(folder.toString());
+                }
+                existing = parent;
+            }
+            if (!Files.isDirectory(existing)) {
+                throw new FileAlreadyExistsException(existing.toString());
+            }
+            Files.delete(Files.createFile(aside(existing)));
             return new OutputFolder(folder);
         } catch (IOException e) {
             throw unwritable(folder, e);

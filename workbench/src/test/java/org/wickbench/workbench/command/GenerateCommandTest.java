@@ -3,6 +3,9 @@ package org.wickbench.workbench.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +78,7 @@ class GenerateCommandTest {
         Run run = generate(more);
         assertThat(run.exit()).as(run.err()).isEqualTo(Exit.INPUT_ERROR);
         assertThat(run.err()).contains(reason);
+        assertThat(folder).as("what a refused run leaves").isEmptyDirectory();
     }
 
     @Test
@@ -254,6 +258,30 @@ class GenerateCommandTest {
         assertThat(activation.exit()).isEqualTo(Exit.INPUT_ERROR);
         assertThat(activation.err()).contains("java or c");
         assertThat(folder.resolve("qasm")).doesNotExist();
+    }
+
+    /** An array of the .npy format, version 1: a header of 128 bytes and little-endian doubles. */
+    private static byte[] npy(double... values) {
+        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + values.length + ",), }";
+        ByteBuffer bytes = ByteBuffer.allocate(128 + 8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+        bytes.put((byte) 1).put((byte) 0).putShort((short) 118);
+        bytes.put(String.format("%-117s\n", header).getBytes(StandardCharsets.US_ASCII));
+        for (double value : values) {
+            bytes.putDouble(value);
+        }
+        return bytes.array();
+    }
+
+    @Test
+    void circuitsHaveNeitherCubicTermsNorSamples() throws IOException {
+        noCircuit("linear equations", "--objective", "x^2", "--cubic", "1", "--axis", "x=-4:4:16");
+        noCircuit("has to be a number", "--objective", "x^2", "--cubic", "x", "--axis", "x=-4:4:16");
+        Files.write(folder.resolve("v.npy"), npy(4, 1, 0, 1));
+        noCircuit("as a formula", "--objective-file", "v.npy", "--axis", "x=-4:4:4");
+        // the same circuit without either is written
+        Run plain = circuit("--objective", "x^2", "--cubic", "0", "--axis", "x=-4:4:16");
+        assertThat(plain.exit()).as(plain.err()).isEqualTo(Exit.HOLDS);
     }
 
     private static String[] with(String[] line, String... more) {

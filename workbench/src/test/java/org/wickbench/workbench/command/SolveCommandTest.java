@@ -1,9 +1,11 @@
 package org.wickbench.workbench.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wickbench.workbench.console.Exit;
@@ -111,6 +113,24 @@ class SolveCommandTest {
                 new Bad(".npy or .csv", "--ground", "--objective", "x^2", "--save", "states.xls"),
                 new Bad(".svg or .png", "--ground", "--objective", "x^2", "--plot", "states.gif"),
                 new Bad("no folder", "--ground", "--objective", "x^2", "--save", "no-such-folder/states.npy"),
+                evolve("give --second and --coupling", "--initial", "1", "--second", "x"),
+                evolve("give --second and --coupling", "--initial", "1", "--coupling", "x"),
+                evolve("never closed", "--initial", "1", "--coupling", "(x", "--second", "1"),
+                evolve("sums, products", "--initial", "1", "--coupling", "sqrt(I*x)", "--second", "1"),
+                evolve(
+                        "the coupling's real part contains the symbol 'k'",
+                        "--initial",
+                        "1",
+                        "--coupling",
+                        "k",
+                        "--second",
+                        "1"),
+                evolve("equal steps", "--initial", "1", "--coupling", "1", "--second", "1", "--adaptive", "1e-3"),
+                evolve("without a cubic term", "--initial", "1", "--coupling", "1", "--second", "1", "--cubic", "1"),
+                evolve("blanes-moan-4", "--initial", "1", "--coupling", "1", "--second", "1", "--method", "fd2"),
+                evolve("checkpoints", "--initial", "1", "--coupling", "1", "--second", "1", "--checkpoint", "target/c"),
+                relax("no constant norm", "--coupling", "1", "--second", "1"),
+                new Bad("go with --evolve", "--ground", "--objective", "x^2", "--coupling", "1"),
                 evolve("only one of", "--initial", "1", "--initial-file", "a.npy"),
                 evolve("there is no file", "--initial-file", "no-such-file.npy"),
                 evolve("there is no checkpoint", "--initial", "exp(-x^2)", "--resume", "no-such-checkpoint"),
@@ -159,6 +179,40 @@ class SolveCommandTest {
                 new Bad("no states", "--thermal", "1", "--objective", "x^2", "--axis", "x=-6:6:32", "--save", "a.npy"),
                 new Bad("mutually exclusive", "--ground", "--thermal", "1", "--objective", "x^2"),
                 new Bad("mutually exclusive", "--ground", "--evolve", "real", "--objective", "x^2"));
+    }
+
+    /** Rabi's oscillation of a standing state: the first one has {@code cos(2 t)^2} of both. */
+    @Test
+    void twoCoupledStatesExchangeTheirShares() {
+        Run run = Run.wick(
+                "solve",
+                "--objective",
+                "1",
+                "--second",
+                "1",
+                "--coupling",
+                "2*I",
+                "--axis",
+                "x=0:1:8",
+                "--evolve",
+                "real",
+                "--until",
+                "1",
+                "--steps",
+                "3",
+                "--initial",
+                "1",
+                "--observations",
+                "1",
+                "--json",
+                "--quiet");
+        assertThat(run.exit()).as(run.err()).isEqualTo(Exit.HOLDS);
+        double share = Double.parseDouble(run.out()
+                .substring(run.out().lastIndexOf("\"share\":") + 8)
+                .strip()
+                .split("[,\\s]")[0]);
+        assertThat(share).isCloseTo(Math.pow(Math.cos(2), 2), within(1e-14));
+        assertThat(run.out()).contains("\"atLeast\": true", "\"coupling\": [\"0\", \"2\"]");
     }
 
     @ParameterizedTest

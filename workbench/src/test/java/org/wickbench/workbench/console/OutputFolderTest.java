@@ -38,6 +38,14 @@ class OutputFolderTest {
     }
 
     @Test
+    void aFolderIsMadeWithItsFirstFile() {
+        OutputFolder out = OutputFolder.at(folder.resolve("a/b"));
+        assertThat(folder).isEmptyDirectory();
+        out.write("report.html", "new");
+        assertThat(folder.resolve("a/b/report.html")).exists();
+    }
+
+    @Test
     void aTargetThatCannotBeReplacedLeavesNothingBehind() throws IOException {
         Files.createDirectories(folder.resolve("report.html/full"));
         OutputFolder out = OutputFolder.at(folder);
