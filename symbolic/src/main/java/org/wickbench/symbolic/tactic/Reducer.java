@@ -369,11 +369,12 @@ final class Reducer {
         }
     }
 
-    /** A premise about what is conjugated is one about the conjugate. */
+    /** A premise about what is conjugated, or the value of a derivative, is one about the conjugate. */
     private void conjugate(Expr u) {
-        Optional<Theorem> given = bench.byPremise(u)
-                .flatMap(theorem -> bench.law(
-                        "conj-equal", List.of(theorem), u, theorem.equation().right()));
+        Expr value = u instanceof Diff ? expr(value(u)) : u;
+        Optional<Theorem> known = value.equals(u) ? bench.byPremise(u) : bench.field(u, value, theorems);
+        Optional<Theorem> given = known.flatMap(theorem ->
+                bench.law("conj-equal", List.of(theorem), u, theorem.equation().right()));
         given.ifPresentOrElse(this::rewrite, () -> conjugates.conjugate(u));
     }
 

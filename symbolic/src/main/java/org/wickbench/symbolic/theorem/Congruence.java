@@ -17,8 +17,8 @@ import org.wickbench.symbolic.theorem.Proposition.*;
  *   <li>integrals from a to b, where one end is infinite or a parent says {@code a <= b}: {@code a < v}, {@code v < b};
  *       and {@code v != c}, which leaves out a point
  *   <li>limits: {@code v != p}, {@code p < v} from above, {@code v < p} from below, {@code c < v} at infinity
- *   <li>derivatives at p: {@code c != v}, {@code c < v} and {@code v < c}, which then have to hold at p, and so in a
- *       neighbourhood of it
+ *   <li>derivatives at p: {@code a != b} and {@code a < b} for smooth real a and b, which then have to hold at p, and so in
+ *       a neighbourhood of it
  * </ul>
  */
 final class Congruence implements Schema {
@@ -53,7 +53,7 @@ final class Congruence implements Schema {
                 left.add(hypothesis);
             } else if (!hypothesis.general().isEmpty()) {
                 throw new RefusedException("a premise about the variable");
-            } else if (binder instanceof Diff diff && isOpen(hypothesis.statement(), variable)) {
+            } else if (binder instanceof Diff diff && isOpen(context, hypothesis.statement(), variable)) {
                 Proposition there = hypothesis.statement().map(e -> Trees.substitute(e, variable, diff.point()));
                 if (!known.contains(there)) {
                     left.add(new Hypothesis(hypothesis.kind(), hypothesis.label(), List.of(), List.of(), there));
@@ -83,12 +83,29 @@ final class Congruence implements Schema {
         }
     }
 
-    private static boolean isOpen(Proposition statement, Sym variable) {
+    /** What holds in a neighbourhood of each value at which it holds. */
+    private static boolean isOpen(Context context, Proposition statement, Sym variable) {
         return switch (statement) {
-            case NotEqual(Expr a, Expr b) -> isSeparated(a, b, variable);
-            case Less(Expr a, Expr b) -> isSeparated(a, b, variable);
+            case NotEqual(Expr a, Expr b) ->
+                isSeparated(a, b, variable) || isContinuous(context, a, variable) && isContinuous(context, b, variable);
+            case Less(Expr a, Expr b) ->
+                isSeparated(a, b, variable) || isContinuous(context, a, variable) && isContinuous(context, b, variable);
             case Equation _, AtMost _, Member _, Converges _, Interchanges _, Tends _, Expands _ -> false;
         };
+    }
+
+    /** Real for every real value, with a derivative at each. */
+    private static boolean isContinuous(Context context, Expr expr, Sym variable) {
+        if (context.domainOf(variable) != Domain.REAL || !new Structure(context, Set.of()).isReal(expr)) {
+            return false;
+        }
+        try {
+            Differentiation.Result derivative =
+                    Differentiation.of(new Diff(Scope.close(variable, expr), variable, 1), context);
+            return derivative.conditions().isEmpty() && derivative.indices().isEmpty();
+        } catch (RefusedException e) {
+            return false;
+        }
     }
 
     /** One side is the variable, and the other does not depend on it. */

@@ -77,6 +77,25 @@ class KernelStepsTest {
         assertThat(verdict).isNotInstanceOf(Verdict.Proved.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            diff(diff(h(x,t), x), t) == k*diff(h(x,t), x, 3)
+            diff(log(h(x,t)), t) == k*(diff(log(h(x,t)), x, 2) + diff(log(h(x,t)), x)^2)
+            conj(diff(psi(x,t), t)) == -i*k*conj(psi(x,t))
+            diff(conj(psi(x,t))*psi(x,t), t) == 0
+            """)
+    void aPremiseIsUsedInsideDerivativesAndConjugatesWhereAFactHolds(String statement) {
+        Verdict verdict = verdict(
+                "function h(x,t), psi(x,t) complex\nimaginary i\nassume k > 0, h(x,t) > 0\n"
+                        + "given heat: diff(h(x,t), t) == k*diff(h(x,t), x, 2)\n"
+                        + "given turn: diff(psi(x,t), t) == i*k*psi(x,t)\n"
+                        + "claim c: " + statement + " by algebra using heat, turn",
+                "c");
+
+        assertThat(verdict).isInstanceOf(Verdict.Proved.class);
+        assertThat(((Verdict.Proved) verdict).theorem()).isPresent();
+    }
+
     @Test
     void aBoundaryTermThatStaysIsRefused() {
         assertThat(verdict(
