@@ -23,6 +23,7 @@ import org.wickbench.symbolic.prove.Prover;
 import org.wickbench.symbolic.prove.Statement;
 import org.wickbench.symbolic.prove.Verdict;
 import org.wickbench.symbolic.tactic.CombinationTactic;
+import org.wickbench.symbolic.tactic.FirstOrderTactic;
 import org.wickbench.symbolic.tactic.PartsTactic;
 import org.wickbench.symbolic.tactic.Premise;
 import org.wickbench.symbolic.tactic.Proposer;
@@ -465,6 +466,13 @@ public final class Inference {
                                 .map(Object::toString)
                                 .toList(),
                         Optional.of(theorem)));
+    }
+
+    /** The kernel's proof that a step is the solution of a linear equation of first order by its value at a start. */
+    public Optional<Theorem> solved(Relation equation, Sym variable, Expr start) {
+        Relation statement = result();
+        return prover.theorem(assumptions(), premises(List.of(equation)), bench -> new FirstOrderTactic(bench)
+                .prove(statement, variable, start));
     }
 
     private List<Premise> premises(List<Relation> equations) {

@@ -96,6 +96,38 @@ class KernelStepsTest {
         assertThat(((Verdict.Proved) verdict).theorem()).isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            diff(u(t), t) == -k*u(t)        | u(0)*exp(-k*t)                                        | 0
+            diff(u(t), t) == -2*k*u(t) + 3  | u(1)*exp(-2*k*(t-1)) + 3/(2*k)*(1 - exp(-2*k*(t-1)))  | 1
+            diff(u(t), t) == t*u(t)         | u(0)*exp(t^2/2)                                       | 0
+            """)
+    void aLinearEquationOfFirstOrderHasOneSolution(String equation, String solution, String start) {
+        Verdict verdict = verdict(
+                "function u(t)\nassume k > 0\ngiven rate: " + equation + "\nclaim c: u(t) == " + solution
+                        + " by solve rate at t == " + start,
+                "c");
+
+        assertThat(verdict).isInstanceOf(Verdict.Proved.class);
+        assertThat(((Verdict.Proved) verdict).theorem()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            diff(u(t), t) == -k*u(t)        | u(0)*exp(k*t)     | 0
+            diff(u(t), t) == -k*u(t)        | exp(-k*t)         | 0
+            diff(u(t), t) == -k*u(t)        | u(0)*exp(-k*t)    | 1
+            diff(u(t), t) == t*u(t)         | u(0)*exp(t^2)     | 0
+            """)
+    void anotherSolutionIsNoTheorem(String equation, String solution, String start) {
+        Verdict verdict = verdict(
+                "function u(t)\nassume k > 0\ngiven rate: " + equation + "\nclaim c: u(t) == " + solution
+                        + " by solve rate at t == " + start,
+                "c");
+
+        assertThat(verdict).isNotInstanceOf(Verdict.Proved.class);
+    }
+
     @Test
     void aBoundaryTermThatStaysIsRefused() {
         assertThat(verdict(

@@ -104,7 +104,7 @@ class KilledRunTest {
 
         Path checkpoint = folder.resolve("run.checkpoint");
         List<String> command = command(
-                arguments, "--save", "resumed.npy", "--checkpoint", "run.checkpoint", "--checkpoint-every", "0s");
+                arguments, "--save", "resumed.npy", "--checkpoint", "run.checkpoint", "--checkpoint-every", "10steps");
         int killed = 0;
         for (int round = 0; round < 4; round++) {
             Process process = start(command);
