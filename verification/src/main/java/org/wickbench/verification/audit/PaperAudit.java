@@ -43,7 +43,7 @@ public final class PaperAudit {
                     "The objective takes the place of the potential.",
                     Answer.CONDITIONAL,
                     "A premise. A loss has no dimension, so a rate has to be named: zeta = Lambda f.",
-                    List.of("correspondence-qde")),
+                    List.of("correspondence-qde", "correspondence-loss_equation")),
             new Question(
                     "C3",
                     "With a generalised objective this gives the quantum dynamic equation.",
@@ -79,9 +79,15 @@ public final class PaperAudit {
                     "C6",
                     "The evolution converges.",
                     Answer.CONDITIONAL,
-                    "In imaginary time only, at the rate of the gap; the energy falls at twice its variance. In real time"
-                            + " the energy is constant and nothing converges.",
-                    List.of("wick-rotation-ground_state", "thermodynamics-descent", "conservation-energy")),
+                    "In imaginary time only, at the rate of the gap, for sums of any number of modes of which the lowest is"
+                            + " one; the energy falls at twice its variance. In real time the energy is constant and"
+                            + " nothing converges.",
+                    List.of(
+                            "wick-rotation-nearby",
+                            "wick-rotation-ground_state",
+                            "wick-rotation-no_overlap",
+                            "thermodynamics-descent",
+                            "conservation-energy")),
             new Question(
                     "C7",
                     "Wick rotation ties quantum dynamics to thermodynamics and diffusion.",
@@ -110,7 +116,11 @@ public final class PaperAudit {
                     "Variance exploding is order zero; variance preserving is a quadratic objective. The map needs"
                             + " exp(-f/2T) square-integrable: for f/2T = x^3/3 - x the lowest energy is 0.0404, not 0.",
                     List.of(
+                            "fokker-planck-pointwise-equation",
+                            "diffusion-model-state",
                             "diffusion-model-map",
+                            "diffusion-model-reverse",
+                            "diffusion-model-flow_ode",
                             "diffusion-model-vp",
                             "diffusion-model-ve",
                             "diffusion-model-ddpm",
@@ -119,13 +129,15 @@ public final class PaperAudit {
                     "C10",
                     "Softmax and Sigmoid follow.",
                     Answer.CONDITIONAL,
-                    "Without the kinetic term and from a uniform start; in Born's reading the exponent doubles.",
+                    "Without the kinetic term and from a uniform start; in Born's reading the exponent doubles. On two"
+                            + " states the sigmoid is too large by D/(e + 2 D) at most.",
                     List.of(
                             "softmax-softmax",
                             "softmax-born",
                             "softmax-replicator",
                             "entropy-solution",
-                            "sigmoid-sigmoid")),
+                            "sigmoid-sigmoid",
+                            "sigmoid-error")),
             new Question(
                     "C12",
                     "It may run on quantum computers.",
