@@ -25,6 +25,9 @@ import org.wickbench.symbolic.normal.Conjugate;
 public final class Rewriter {
     private static final int MOST_ROUNDS = 40;
 
+    /** What doubles with each round would fill the memory before the rounds are over. */
+    private static final int MOST_NODES = 50_000;
+
     private final List<Relation> equations;
     private final Signs signs;
     private final BiPredicate<Sym, Expr> mayStandFor;
@@ -60,6 +63,9 @@ public final class Rewriter {
             Expr next = pushConjugates(Derivative.carryOut(once(current)));
             if (next.equals(current)) {
                 return current;
+            }
+            if (Trees.size(next) > MOST_NODES) {
+                break;
             }
             current = next;
         }

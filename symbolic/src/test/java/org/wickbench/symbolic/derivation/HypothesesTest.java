@@ -40,6 +40,8 @@ class HypothesesTest {
                         + "claim c: diff(-sum(y[i]*log(exp(z[i])/sum(exp(z[j]), j, 1, n)), i, 1, n), z[k])"
                         + " == exp(z[k])/sum(exp(z[j]), j, 1, n) - y[k] by algebra using a | PROVED",
                 "given a: s + 1 == g(2);claim c: limit(h*g(2) + g(2), h, 0) == s + 1 by limit using a | PROVED",
+                // what replaces itself by more of itself ends
+                "given a: f(x) == f(x - 1) + f(x - 2);claim c: 2*f(x) == f(x + 1) + g(x) by algebra using a | UNDECIDED",
                 // not used, or not enough
                 "given a: x == 1;claim c: x == 1 by algebra | UNDECIDED",
                 "given a: x == 1;claim c: x == 2 by algebra | REFUTED",
