@@ -75,7 +75,10 @@ public final class FirstOrderTactic {
                 .prove(nothing, ZERO)
                 .map(zero -> bench.infer(Schemas.SUBSTITUTE, Instance.of(), difference, zero))
                 .flatMap(turned -> bench.law(
-                        "equal-symmetric", List.of(turned), ZERO, turned.equation().right()));
+                        "equal-symmetric",
+                        List.of(turned),
+                        ZERO,
+                        turned.equation().right()));
     }
 
     /** {@code exp(-A)} for an equation that is linear in the unknown function. */
@@ -86,7 +89,8 @@ public final class FirstOrderTactic {
         Sym place = Sym.internal("real", 6_006);
         Expr right = Trees.replace(reducer.expr(reducer.value(rate)), Map.of(unknown, place));
         Expr factor = Differentiation.of(
-                        new Diff(Scope.close(place, right), place, 1), bench.kernel().context())
+                        new Diff(Scope.close(place, right), place, 1),
+                        bench.kernel().context())
                 .value();
         if (Trees.dependsOn(factor, place)) {
             return Optional.empty();
