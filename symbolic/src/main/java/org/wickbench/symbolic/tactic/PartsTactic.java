@@ -19,6 +19,7 @@ import org.wickbench.symbolic.expr.Expr.Scope;
 import org.wickbench.symbolic.expr.Expr.Sym;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.theorem.Instance;
+import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.Converges;
 import org.wickbench.symbolic.theorem.Proposition.Tends;
 import org.wickbench.symbolic.theorem.Schemas;
@@ -26,7 +27,7 @@ import org.wickbench.symbolic.theorem.Theorem;
 
 /**
  * Integration by parts over the line: the integrands on both sides differ by the derivative of a function that tends to 0 at
- * both ends. Where that is not found, it is taken for granted, and so is that both integrals have values.
+ * both ends. Of an unknown function that is taken for granted, and so is that both integrals have values.
  */
 public final class PartsTactic {
     private static final Expr START = neg(INFINITY);
@@ -94,8 +95,17 @@ public final class PartsTactic {
         try {
             return bench.limits().tends(limit);
         } catch (NoProofException e) {
-            return bench.assume(new Tends(limit, ZERO));
+            return granted(new Tends(limit, ZERO));
         }
+    }
+
+    /** What may be taken for granted of an unknown function; of others it would have been found, or may be false. */
+    private Theorem granted(Proposition condition) {
+        if (condition.parts().stream()
+                .allMatch(part -> Trees.unknownFunctions(part).isEmpty())) {
+            throw new NoProofException("it is not known whether " + condition);
+        }
+        return bench.assume(condition);
     }
 
     private Optional<List<Part>> parts(Expr side) {
@@ -137,7 +147,7 @@ public final class PartsTactic {
                 Scope scope = new Scope(
                         integral.scope().hint(), Scope.close(v, mul(moving)).body());
                 Integral part = new Integral(scope, START, INFINITY);
-                parents.add(bench.integrals().converges(part).orElseGet(() -> bench.assume(new Converges(part))));
+                parents.add(bench.integrals().converges(part).orElseGet(() -> granted(new Converges(part))));
             }
         }
         return bench.kernel().infer(Schemas.LINEARITY, Instance.of((Expr) integral), parents);

@@ -128,6 +128,22 @@ class KernelStepsTest {
         assertThat(verdict).isNotInstanceOf(Verdict.Proved.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            integral(cos(x), x, -infinity, infinity) == 0                                        | sin(x)
+            integral(x*cos(x^2), x, -infinity, infinity) == 0                                    | sin(x^2)/2
+            integral(sin(x) + x*cos(x), x, -infinity, infinity) == 0                             | x*sin(x)
+            integral(diff(f(x), x), x, -infinity, infinity) == 0                                 | f(x)
+            """)
+    void whatIsKnownToSwingAtTheEndsIsNotTakenForGranted(String statement, String primitive) {
+        Verdict verdict = verdict(
+                "function f(x)\ngiven wave: f(x) == sin(x)\nclaim c: " + statement + " by parts " + primitive
+                        + " wrt x using wave",
+                "c");
+
+        assertThat(verdict).isNotInstanceOf(Verdict.Proved.class);
+    }
+
     @Test
     void aBoundaryTermThatStaysIsRefused() {
         assertThat(verdict(

@@ -45,15 +45,18 @@ final class Parts implements Rule {
                 Expr.INFINITY);
         Obligation derivative = inference.equal(
                 "left - right is the integral of a derivative", Expr.sub(result.left(), result.right()), integral);
+        List<Obligation> ends = boundary(boundary, variable, inference);
         List<Obligation> obligations = new ArrayList<>(List.of(derivative));
-        obligations.addAll(boundary(boundary, variable, inference));
-        boolean refuted = obligations.stream().anyMatch(each -> each.verdict() instanceof Verdict.Refuted);
-        return refuted
-                ? obligations
-                : inference
+        obligations.addAll(ends);
+        // a theorem under a condition at the ends is none where the condition is known to fail, or may
+        boolean vanishes = !(derivative.verdict() instanceof Verdict.Refuted)
+                && ends.stream().allMatch(end -> end.verdict() instanceof Verdict.Proved);
+        return vanishes
+                ? inference
                         .byParts(inference.formula(""), variable)
                         .map(proved -> List.of(new Obligation(derivative.what(), proved, derivative.asked())))
-                        .orElse(obligations);
+                        .orElse(obligations)
+                : obligations;
     }
 
     /** The difference of the boundary term between both ends. Where it has an unknown function, that it vanishes is a condition. */
