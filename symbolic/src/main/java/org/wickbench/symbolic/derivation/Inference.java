@@ -460,19 +460,25 @@ public final class Inference {
         Relation statement = result();
         return prover.theorem(assumptions(), premises(using()), bench -> new PartsTactic(bench)
                         .prove(statement, primitive, variable))
-                .map(theorem -> new Verdict.Proved(
-                        "a theorem of the kernel",
-                        theorem.hypotheses(Hypothesis.Kind.CONDITION).stream()
-                                .map(Object::toString)
-                                .toList(),
-                        Optional.of(theorem)));
+                .map(Inference::proof);
     }
 
     /** The kernel's proof that a step is the solution of a linear equation of first order by its value at a start. */
-    public Optional<Theorem> solved(Relation equation, Sym variable, Expr start) {
+    public Optional<Verdict> solved(Relation equation, Sym variable, Expr start) {
         Relation statement = result();
         return prover.theorem(assumptions(), premises(List.of(equation)), bench -> new FirstOrderTactic(bench)
-                .prove(statement, variable, start));
+                        .prove(statement, variable, start))
+                .map(Inference::proof);
+    }
+
+    /** A theorem as a verdict that states its conditions. */
+    private static Verdict proof(Theorem theorem) {
+        return new Verdict.Proved(
+                "a theorem of the kernel",
+                theorem.hypotheses(Hypothesis.Kind.CONDITION).stream()
+                        .map(Object::toString)
+                        .toList(),
+                Optional.of(theorem));
     }
 
     private List<Premise> premises(List<Relation> equations) {

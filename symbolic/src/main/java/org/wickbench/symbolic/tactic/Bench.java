@@ -349,6 +349,16 @@ public final class Bench {
         return Optional.of(theorem);
     }
 
+    /** The difference of which a law about an order relation speaks, as the law writes it. */
+    Expr difference(String law, Expr left, Expr right) {
+        return Laws.named(law)
+                .orElseThrow()
+                .conditions(List.of(left, right))
+                .getLast()
+                .parts()
+                .getLast();
+    }
+
     /** The difference whose vanishing says that two expressions are equal. */
     Expr difference(Expr left, Expr right) {
         return Laws.named("equal-from-difference")

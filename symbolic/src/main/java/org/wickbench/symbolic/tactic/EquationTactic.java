@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.wickbench.symbolic.expr.Expr;
 import org.wickbench.symbolic.expr.Expr.Limit;
 import org.wickbench.symbolic.polynomial.ArithmeticLimitException;
+import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Theorem;
@@ -50,6 +51,18 @@ public final class EquationTactic {
      */
     public Optional<Theorem> prove(Expr left, Expr right) {
         return prove(left, right, _ -> {});
+    }
+
+    /** {@code pattern == value} by an equation whose difference of sides is the factor times {@code pattern - value}. */
+    Optional<Theorem> solved(Theorem theorem, Expr factor, Expr pattern, Expr value) {
+        Proposition.Equation equation = theorem.equation();
+        Expr[] terms = {equation.left(), equation.right(), factor, pattern, value};
+        Proposition.Equation multiple = (Proposition.Equation) Laws.named("equation-solved")
+                .orElseThrow()
+                .conditions(List.of(terms))
+                .getLast();
+        return prove(multiple.left(), multiple.right())
+                .flatMap(equal -> bench.law("equation-solved", List.of(theorem, equal), terms));
     }
 
     /** The same after what is written in another way first. */

@@ -19,8 +19,6 @@ import org.wickbench.symbolic.expr.Expr.Sym;
 import org.wickbench.symbolic.expr.Trees;
 import org.wickbench.symbolic.theorem.Differentiation;
 import org.wickbench.symbolic.theorem.Instance;
-import org.wickbench.symbolic.theorem.Laws;
-import org.wickbench.symbolic.theorem.Proposition.Equation;
 import org.wickbench.symbolic.theorem.Schemas;
 import org.wickbench.symbolic.theorem.Theorem;
 
@@ -50,18 +48,8 @@ public final class FirstOrderTactic {
         Apply unknown = (Apply) Trees.substitute(function, x, v);
         return weight(unknown).flatMap(weight -> {
             Expr scaled = mul(sub(unknown, Trees.substitute(solution, x, v)), weight);
-            return constant(scaled, start, x).flatMap(theorem -> {
-                Expr[] terms = {
-                    theorem.equation().left(), ZERO, Trees.substitute(weight, v, x), function, solution,
-                };
-                Equation multiple = (Equation) Laws.named("equation-solved")
-                        .orElseThrow()
-                        .conditions(List.of(terms))
-                        .getLast();
-                return new EquationTactic(bench)
-                        .prove(multiple.left(), multiple.right())
-                        .flatMap(equal -> bench.law("equation-solved", List.of(theorem, equal), terms));
-            });
+            return constant(scaled, start, x).flatMap(theorem -> new EquationTactic(bench)
+                    .solved(theorem, Trees.substitute(weight, v, x), function, solution));
         });
     }
 

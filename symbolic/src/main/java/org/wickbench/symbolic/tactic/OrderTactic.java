@@ -20,7 +20,6 @@ import org.wickbench.symbolic.polynomial.Budget;
 import org.wickbench.symbolic.polynomial.Polynomial;
 import org.wickbench.symbolic.polynomial.Quotient;
 import org.wickbench.symbolic.theorem.Instance;
-import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.Proposition.AtMost;
 import org.wickbench.symbolic.theorem.Proposition.Less;
@@ -75,17 +74,12 @@ final class OrderTactic {
         List<Theorem> known = new ArrayList<>();
         real(left).ifPresent(known::add);
         real(right).ifPresent(known::add);
-        // as the law writes it
-        Expr written = Laws.named(law)
-                .orElseThrow()
-                .conditions(List.of(left, right))
-                .getLast()
-                .parts()
-                .getLast();
-        return difference.moved(bench, written, List.of()).flatMap(moved -> {
-            known.add(moved.theorem());
-            return bench.law(law, known, left, right);
-        });
+        return difference
+                .moved(bench, bench.difference(law, left, right), List.of())
+                .flatMap(moved -> {
+                    known.add(moved.theorem());
+                    return bench.law(law, known, left, right);
+                });
     }
 
     /** That an expression is real, by its structure or by its value. */

@@ -133,14 +133,7 @@ final class PremiseTactic {
         if (equation.equals(new Equation(pattern, value))) {
             return Optional.of(stated);
         }
-        Expr[] terms = {equation.left(), equation.right(), factor, pattern, value};
-        Equation multiple = (Equation) Laws.named("equation-solved")
-                .orElseThrow()
-                .conditions(List.of(terms))
-                .getLast();
-        return new EquationTactic(bench)
-                .prove(multiple.left(), multiple.right())
-                .flatMap(theorem -> bench.law("equation-solved", List.of(stated, theorem), terms));
+        return new EquationTactic(bench).solved(stated, factor, pattern, value);
     }
 
     /** Both sides differentiated by a name, at a point; the left side then is a derivative of the unknown function. */

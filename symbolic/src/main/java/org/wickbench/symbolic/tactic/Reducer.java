@@ -21,7 +21,6 @@ import org.wickbench.symbolic.theorem.Choice;
 import org.wickbench.symbolic.theorem.Differentiation;
 import org.wickbench.symbolic.theorem.Domain;
 import org.wickbench.symbolic.theorem.Instance;
-import org.wickbench.symbolic.theorem.Laws;
 import org.wickbench.symbolic.theorem.Proposition;
 import org.wickbench.symbolic.theorem.RefusedException;
 import org.wickbench.symbolic.theorem.Schemas;
@@ -278,13 +277,7 @@ final class Reducer {
     private Optional<Theorem> ordered(String law, Expr left, Expr right) {
         reduce(left);
         reduce(right);
-        // as the law writes it
-        Expr difference = Laws.named(law)
-                .orElseThrow()
-                .conditions(List.of(left, right))
-                .getLast()
-                .parts()
-                .getLast();
+        Expr difference = bench.difference(law, left, right);
         Expr value = expr(value(difference));
         if (value.equals(difference)) {
             return Optional.empty();

@@ -2,12 +2,10 @@ package org.wickbench.symbolic.derivation.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.wickbench.symbolic.derivation.Inference;
 import org.wickbench.symbolic.derivation.Obligation;
 import org.wickbench.symbolic.derivation.Rule;
 import org.wickbench.symbolic.expr.Expr.*;
-import org.wickbench.symbolic.prove.Verdict;
 
 /**
  * {@code f(x) == expression} solves an earlier differential equation or recurrence: put in, it leaves an identity. That f is
@@ -59,9 +57,8 @@ final class Solution implements Rule {
         values.obstacle().ifPresent(reason -> obligations.add(inference.suppose(result, reason)));
         inference
                 .solved(equation, variable, point.right())
-                .ifPresent(theorem -> obligations.add(new Obligation(
-                        "no other function satisfies the equation and takes the value",
-                        new Verdict.Proved("a theorem of the kernel", List.of(), Optional.of(theorem)))));
+                .ifPresent(proved -> obligations.add(
+                        new Obligation("no other function satisfies the equation and takes the value", proved)));
         return obligations;
     }
 }
